@@ -1,0 +1,1 @@
+//! Owns the word lists that analysis shares.

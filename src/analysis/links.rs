@@ -1,0 +1,1 @@
+//! Owns the ties between numbers and actors, and the merged list of mentions.

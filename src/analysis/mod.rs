@@ -1,0 +1,148 @@
+//! Owns what a document says: its sentences, actors, numbers and the links between them.
+//! Knows no screen, reads no file, can't fail.
+
+pub mod actors;
+mod lexicon;
+pub mod numbers;
+pub mod sentence;
+
+mod links;
+
+pub use numbers::model::{
+    Bound, Change, Decimal, LinkWhy, Number, NumberDate, NumberKind, NumberLink, Value,
+};
+
+use crate::document::{Document, Span};
+
+/// What a document says, up to `reach`. Indexes are positions in the lists.
+#[derive(Debug, Clone, Default)]
+pub struct Analysis {
+    /// How far the text has been read; its end, when the analysis is complete.
+    pub reach: usize,
+    /// In text order, not overlapping; headings are sentences of their own.
+    pub sentences: Vec<Span>,
+    pub actors: Vec<Actor>,
+    /// In text order.
+    pub numbers: Vec<Number>,
+    /// All mentions of actors and numbers, sorted by start, then longest first.
+    pub mentions: Vec<Mention>,
+    /// Sorted by number.
+    pub links: Vec<NumberLink>,
+    /// For each section of the document, how many different actors and how many numbers stand in its own text.
+    pub section_counts: Vec<(u32, u32)>,
+}
+
+/// A person, organization, place, group or event that the text names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Actor {
+    pub name: String,
+    pub kind: ActorKind,
+    /// Other names in the text, most used first, without `name`.
+    pub aliases: Vec<String>,
+    /// What the text says it is, in the text's words, first stated first.
+    pub roles: Vec<Role>,
+    pub doubtful: bool,
+    /// Why it was taken for an actor of this kind: one short line for the card.
+    pub why: String,
+    /// Indexes into [`Analysis::mentions`], ascending.
+    pub mentions: Vec<u32>,
+    /// Mentions in each of [`STRIP`] equal parts of the text.
+    pub strip: [u32; STRIP],
+    /// Linked actors: a country's demonym, a person's administration.
+    pub family: Vec<u32>,
+}
+
+/// How many parts a dispersion strip has.
+pub const STRIP: usize = 24;
+
+/// What the text says an actor is, and where it says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    pub text: String,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActorKind {
+    Person,
+    Organization,
+    Place,
+    Group,
+    Event,
+    Other,
+}
+
+/// One span where an actor or number stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    pub span: Span,
+    pub target: Target,
+    pub by: By,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Target {
+    Actor(u32),
+    Number(u32),
+}
+
+/// How a mention names its actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    Name,
+    Alias,
+    Role,
+    Pronoun,
+}
+
+/// What to read, and what is known beforehand.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Read only so far (an offset on a block's end); `None` reads all.
+    pub reach: Option<usize>,
+    /// The document's date as an ISO day, where the caller knows it.
+    pub date: Option<String>,
+    /// How many threads may be used; 0 and 1 use only the caller's.
+    pub threads: usize,
+}
+
+/// Reads a document. `progress` gets the part done (0 to 1) and answers whether to go on;
+/// when it says no, what was found so far is returned.
+pub fn analyse(
+    document: &Document,
+    options: &Options,
+    progress: &(dyn Fn(f32) -> bool + Sync),
+) -> Analysis {
+    let _ = (options, progress);
+    Analysis {
+        reach: document.text.len(),
+        section_counts: vec![(0, 0); document.sections.len()],
+        ..Analysis::default()
+    }
+}
+
+impl Analysis {
+    /// The mentions that start inside a span, in text order.
+    pub fn mentions_in(&self, span: Span) -> &[Mention] {
+        let from = self
+            .mentions
+            .partition_point(|m| m.span.start() < span.start());
+        let to = self
+            .mentions
+            .partition_point(|m| m.span.start() < span.end());
+        &self.mentions[from..to.max(from)]
+    }
+
+    /// The sentence at an offset, or the last one that starts before it.
+    pub fn sentence_at(&self, offset: usize) -> Option<Span> {
+        let after = self.sentences.partition_point(|s| s.start() <= offset);
+        self.sentences.get(after.checked_sub(1)?).copied()
+    }
+
+    /// The links of one number.
+    pub fn links_of(&self, number: u32) -> &[NumberLink] {
+        let from = self.links.partition_point(|l| l.number < number);
+        let to = self.links.partition_point(|l| l.number <= number);
+        &self.links[from..to]
+    }
+}

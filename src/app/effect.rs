@@ -1,0 +1,82 @@
+//! Owns what goes out of the app (effects) and what comes back from beside it (updates).
+
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::document::{Document, Span};
+use crate::search::index::Index;
+
+/// Something only the terminal side can do. `press` returns them; `terminal` performs them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave, with the memory saved.
+    Quit,
+    /// Ctrl-Z: give the terminal back and stop.
+    Suspend,
+    /// Paint everything anew.
+    Redraw,
+    /// Put text on the clipboard; the app has said so in its message line.
+    Copy(String),
+    /// Find all matches of a pattern in a document beside the screen; answered by [`Update::Hits`].
+    /// A newer request replaces the older one.
+    Search {
+        document: usize,
+        pattern: String,
+        generation: u64,
+    },
+    /// Count all matches of a finder query beside the screen; answered by [`Update::Counted`].
+    Count { query: String, generation: u64 },
+    /// Stop reading this document: what has been found stays.
+    Cancel { document: usize },
+    /// Let the pointer go to the terminal's own selection, or take it back.
+    CapturePointer(bool),
+}
+
+/// News from beside the screen.
+#[derive(Debug, Clone)]
+pub enum Update {
+    /// The beginning of a document, or (`whole`) all of it.
+    Document {
+        document: usize,
+        content: Arc<Document>,
+        warnings: Vec<String>,
+        whole: bool,
+    },
+    /// It can't be read; the reason follows its name.
+    Failed {
+        document: usize,
+        reason: String,
+    },
+    /// What is being done to it and how far that is, 0 to 1.
+    Progress {
+        document: usize,
+        doing: &'static str,
+        done: f32,
+    },
+    /// What it says as far as it has been read; `last` when no more will come.
+    Analysis {
+        document: usize,
+        analysis: Arc<Analysis>,
+        last: bool,
+    },
+    /// What can be found in it.
+    Index {
+        document: usize,
+        index: Arc<Index>,
+    },
+    /// Matches of a search, in text order; `total` may be more than are listed.
+    Hits {
+        generation: u64,
+        spans: Arc<Vec<Span>>,
+        total: usize,
+        error: Option<String>,
+    },
+    Counted {
+        generation: u64,
+        total: usize,
+    },
+    /// The terminal has said that its background is light (or dark).
+    Light(bool),
+    /// A line for the message row.
+    Say(String),
+}

@@ -1,0 +1,1 @@
+//! Owns the layout of text in rows.
