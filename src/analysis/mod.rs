@@ -6,6 +6,7 @@ mod lexicon;
 pub mod numbers;
 pub mod sentence;
 
+mod labels;
 mod links;
 
 pub use numbers::model::{

@@ -1,5 +1,6 @@
 //! Owns the figures: finds every stated number with its value, unit, bound and what it measures.
 
+pub mod filter;
 pub mod model;
 
 use crate::document::Document;

@@ -111,3 +111,7 @@ pub enum LinkWhy {
     Of,
     Near,
 }
+
+impl Value {
+    pub fn compare(&self, _other: &Self) -> std::cmp::Ordering { std::cmp::Ordering::Equal }
+}
