@@ -1,10 +1,12 @@
 //! Owns what the finder can find in one document, and how it is found in a frame.
 
-use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::arena::Arena;
+use super::best::{Wanted, best, threads};
 use super::fold::{fold_into, one_line, origins};
+use super::loss::Word;
 use super::rank::rank;
 use crate::analysis::{Analysis, Decimal, Value};
 use crate::document::{Document, Span};
@@ -57,13 +59,11 @@ pub struct Hit {
 impl Index {
     pub fn build(document: Arc<Document>, analysis: Arc<Analysis>) -> Self {
         let labels = labels(&document, &analysis);
-        let mut arena = Arena::default();
-        let sentences = analysis.sentences.iter().map(|s| document.slice(*s));
-        for line in labels.iter().map(|l| &*l.text).chain(sentences) {
-            if !arena.push(line) {
-                break;
-            }
-        }
+        let len = labels.len() + analysis.sentences.len();
+        let arena = Arena::build(len, threads(), |entry| match labels.get(entry) {
+            Some(label) => &label.text,
+            None => document.slice(analysis.sentences[entry - labels.len()]),
+        });
         Self {
             document,
             analysis,
@@ -81,11 +81,9 @@ impl Index {
                 .zip(lines)
                 .map(|(id, line)| Label::new(kind, id, line))
                 .collect();
-            let mut arena = Arena::default();
-            labels.iter().all(|label| arena.push(&label.text));
             return Self {
+                arena: Arena::build(labels.len(), threads(), |entry| &labels[entry].text),
                 labels,
-                arena,
                 ..Self::default()
             };
         }
@@ -109,30 +107,24 @@ impl Index {
     /// An empty query gives the first entries in natural order.
     pub fn find(&self, query: &str, kinds: &[EntryKind], limit: usize) -> Vec<Hit> {
         let words = words(query);
-        let mut best: HashMap<(EntryKind, u32), (i64, bool, usize)> = HashMap::new();
-        for entry in 0..self.arena.len() {
-            let (kind, id) = self.target(entry);
-            if !kinds.is_empty() && !kinds.contains(&kind) {
-                continue;
-            }
-            let line = self.arena.line(entry);
-            let Some(score) = words
-                .iter()
-                .map(|word| Some(rank(line, word)?.0))
-                .sum::<Option<i64>>()
-            else {
-                continue;
+        let ranges = self.ranges(kinds);
+        let entries = if words.is_empty() {
+            let natural = ranges.into_iter().flatten();
+            // The entries of one target stand together.
+            let first = |&entry: &usize| entry == 0 || self.key(entry) != self.key(entry - 1);
+            natural.filter(first).take(limit).collect()
+        } else {
+            let wanted = Wanted {
+                words: &words,
+                ranges: &ranges,
+                limit,
+                target: &|entry| self.key(entry),
             };
-            let broken = !words.iter().all(|word| line.contains(word.as_str()));
-            let key = (-score, broken, entry);
-            let kept = best.entry((kind, id)).or_insert(key);
-            *kept = key.min(*kept);
-        }
-        let mut best: Vec<_> = best.into_values().collect();
-        best.sort_unstable();
-        best.truncate(limit);
-        best.into_iter()
-            .map(|(_, _, entry)| self.hit(entry, &words))
+            best(&self.arena, &wanted)
+        };
+        entries
+            .into_iter()
+            .map(|entry| self.hit(entry, &words))
             .collect()
     }
 
@@ -146,22 +138,41 @@ impl Index {
     ) -> Option<usize> {
         let words = words(query);
         let mut count = 0;
-        let mut last = None;
-        for entry in 0..self.arena.len() {
+        let mut counted = None;
+        for entry in self.ranges(kinds).into_iter().flatten() {
             if entry % 4096 == 0 && stop() {
                 return None;
             }
-            let target = self.target(entry);
-            if Some(target) == last || !kinds.is_empty() && !kinds.contains(&target.0) {
-                continue;
-            }
-            let line = self.arena.line(entry);
-            if words.iter().all(|word| rank(line, word).is_some()) {
+            let key = Some(self.key(entry));
+            if counted != key && self.arena.holds(entry, &words) {
                 count += 1;
-                last = Some(target);
+                counted = key;
             }
         }
         Some(count)
+    }
+
+    /// The entries of some kinds, in natural order.
+    fn ranges(&self, kinds: &[EntryKind]) -> Vec<Range<usize>> {
+        let start = |kind| self.labels.partition_point(|label| label.kind < kind);
+        let sentences = start(EntryKind::Sentence);
+        let (actors, numbers) = (start(EntryKind::Actor), start(EntryKind::Number));
+        [
+            (EntryKind::Section, 0..actors),
+            (EntryKind::Actor, actors..numbers),
+            (EntryKind::Number, numbers..sentences),
+            (EntryKind::Sentence, sentences..self.arena.len()),
+        ]
+        .into_iter()
+        .filter(|(kind, _)| kinds.is_empty() || kinds.contains(kind))
+        .map(|(_, range)| range)
+        .collect()
+    }
+
+    /// One number for each target.
+    fn key(&self, entry: usize) -> u64 {
+        let (kind, id) = self.target(entry);
+        (kind as u64) << 32 | u64::from(id)
     }
 
     fn target(&self, entry: usize) -> (EntryKind, u32) {
@@ -171,7 +182,7 @@ impl Index {
         }
     }
 
-    fn hit(&self, entry: usize, words: &[String]) -> Hit {
+    fn hit(&self, entry: usize, words: &[Word]) -> Hit {
         let (kind, id) = self.target(entry);
         let text = match self.labels.get(entry) {
             Some(label) => one_line(&label.text),
@@ -181,7 +192,7 @@ impl Index {
         let mut score = 0;
         let mut letters = Vec::new();
         for word in words {
-            if let Some((points, positions)) = rank(self.arena.line(entry), word) {
+            if let Some((points, positions)) = rank(self.arena.line(entry), &word.text) {
                 score += points;
                 letters.extend(positions.iter().filter_map(|&p| origins.get(p).copied()));
             }
@@ -269,12 +280,12 @@ fn digits(value: Decimal) -> Option<String> {
 }
 
 /// The folded words of a query.
-fn words(query: &str) -> Vec<String> {
+fn words(query: &str) -> Vec<Word> {
     let mut folded = String::new();
     fold_into(query, &mut folded);
     folded
         .split(' ')
         .filter(|w| !w.is_empty())
-        .map(str::to_owned)
+        .map(Word::new)
         .collect()
 }
