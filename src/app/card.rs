@@ -106,7 +106,12 @@ impl App {
     }
 
     /// What a target of an earlier analysis is in the present one: by name, or by place.
-    pub fn same_target(&self, document: usize, before: &Analysis, target: Target) -> Option<Target> {
+    pub fn same_target(
+        &self,
+        document: usize,
+        before: &Analysis,
+        target: Target,
+    ) -> Option<Target> {
         match target {
             Target::Actor(id) => {
                 let name = &before.actors.get(id as usize)?.name;
@@ -189,7 +194,10 @@ impl App {
         let mut lines = Vec::new();
         lines.extend(actor.roles.iter().cloned().map(CardLine::Role));
         for name in &actor.aliases {
-            let mut spans = actor.mentions.iter().map(|m| analysis.mentions[*m as usize].span);
+            let mut spans = actor
+                .mentions
+                .iter()
+                .map(|m| analysis.mentions[*m as usize].span);
             if let Some(span) = spans.find(|s| text.slice(*s) == name) {
                 let name = name.clone();
                 lines.push(CardLine::Alias { name, span });
@@ -208,7 +216,9 @@ impl App {
         }
         lines.push(CardLine::Label(match actor.mentions.len() {
             1 => "1 mention".to_owned(),
-            n if n > MENTIONS_LISTED => format!("{MENTIONS_LISTED} of {n} mentions; * walks them all"),
+            n if n > MENTIONS_LISTED => {
+                format!("{MENTIONS_LISTED} of {n} mentions; * walks them all")
+            }
             n => format!("{n} mentions"),
         }));
         for mention in actor.mentions.iter().take(MENTIONS_LISTED) {
@@ -232,7 +242,9 @@ impl App {
         let open = &self.docs[document];
         let analysis = &open.analysis;
         let number = analysis.numbers.get(id as usize)?;
-        let sentence = analysis.sentence_at(number.span.start()).unwrap_or(number.span);
+        let sentence = analysis
+            .sentence_at(number.span.start())
+            .unwrap_or(number.span);
         let mut lines = vec![CardLine::Text(number.describe(&open.document.text))];
         lines.push(CardLine::Mention {
             sentence,
@@ -244,9 +256,7 @@ impl App {
             note: link.why.label().to_owned(),
         }));
         let (company, numbers) = company(analysis, Target::Number(id));
-        let owned = |line: &CardLine| {
-            matches!(line, CardLine::Actor { id, .. } if owners.iter().any(|l| l.actor == *id))
-        };
+        let owned = |line: &CardLine| matches!(line, CardLine::Actor { id, .. } if owners.iter().any(|l| l.actor == *id));
         let company: Vec<CardLine> = company.into_iter().filter(|l| !owned(l)).collect();
         if !company.is_empty() {
             lines.push(CardLine::Label("also in its sentence".to_owned()));
@@ -260,11 +270,18 @@ impl App {
             .numbers
             .iter()
             .enumerate()
-            .filter(|(other, n)| *other as u32 != id && n.kind == number.kind && n.unit == number.unit)
+            .filter(|(other, n)| {
+                *other as u32 != id && n.kind == number.kind && n.unit == number.unit
+            })
             .take(NUMBERS_LISTED)
             .map(|(other, n)| CardLine::Number {
                 id: other as u32,
-                note: open.document.path(n.section as usize).pop().unwrap_or("").to_owned(),
+                note: open
+                    .document
+                    .path(n.section as usize)
+                    .pop()
+                    .unwrap_or("")
+                    .to_owned(),
             })
             .collect();
         if !alike.is_empty() {
@@ -312,16 +329,22 @@ fn company(analysis: &Analysis, target: Target) -> (Vec<CardLine>, Vec<CardLine>
     }
     let mut ranked: Vec<(u32, usize)> = actors.into_iter().collect();
     ranked.sort_by_key(|(id, shared)| (std::cmp::Reverse(*shared), *id));
-    let company = ranked.into_iter().take(COMPANY_LISTED).map(|(id, shared)| CardLine::Actor {
-        id,
-        note: match shared {
-            1 => "1 sentence".to_owned(),
-            n => format!("{n} sentences"),
-        },
-    });
-    let numbers = numbers.into_iter().take(NUMBERS_LISTED).map(|id| CardLine::Number {
-        id,
-        note: String::new(),
-    });
+    let company = ranked
+        .into_iter()
+        .take(COMPANY_LISTED)
+        .map(|(id, shared)| CardLine::Actor {
+            id,
+            note: match shared {
+                1 => "1 sentence".to_owned(),
+                n => format!("{n} sentences"),
+            },
+        });
+    let numbers = numbers
+        .into_iter()
+        .take(NUMBERS_LISTED)
+        .map(|id| CardLine::Number {
+            id,
+            note: String::new(),
+        });
     (company.collect(), numbers.collect())
 }

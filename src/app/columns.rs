@@ -74,7 +74,8 @@ impl App {
         let goal = if matches!(self.popup, Some(super::popup::Popup::Finder)) {
             self.finder_goal()
         } else if self.focus == Focus::Card {
-            self.card_goal().map(|(document, link)| (document, link.span, Some(link)))
+            self.card_goal()
+                .map(|(document, link)| (document, link.span, Some(link)))
         } else {
             match self.list_item() {
                 Some((Pane::Sections, id)) => {

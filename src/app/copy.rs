@@ -90,9 +90,18 @@ impl App {
         let layout = self.layout(self.active);
         let mut head = selection.head;
         for _ in 0..by.unsigned_abs() {
-            let next = if by > 0 { layout.forward(head, 1) } else { layout.back(head, 1) };
+            let next = if by > 0 {
+                layout.forward(head, 1)
+            } else {
+                layout.back(head, 1)
+            };
             // Over gaps to a row of text.
-            let gap = |at| layout.rows(at, 1).first().is_some_and(|r| r.kind != RowKind::Text);
+            let gap = |at| {
+                layout
+                    .rows(at, 1)
+                    .first()
+                    .is_some_and(|r| r.kind != RowKind::Text)
+            };
             head = match (gap(next), by > 0) {
                 (true, true) => layout.forward(next, 1),
                 (true, false) => layout.back(next, 1),
@@ -131,7 +140,12 @@ impl App {
     pub fn selected_span(&self) -> Option<Span> {
         let selection = self.reader().selection?;
         let layout = self.layout(self.active);
-        let row = |at| layout.rows(at, 1).first().map_or(Span::empty(at), |r| r.span);
+        let row = |at| {
+            layout
+                .rows(at, 1)
+                .first()
+                .map_or(Span::empty(at), |r| r.span)
+        };
         Some(row(selection.anchor).join(row(selection.head)))
     }
 

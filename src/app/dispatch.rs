@@ -90,7 +90,11 @@ impl App {
             if digit == 0 && self.count.is_none() {
                 return false;
             }
-            let count = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit);
+            let count = self
+                .count
+                .unwrap_or(0)
+                .saturating_mul(10)
+                .saturating_add(digit);
             self.count = Some(count.min(99_999_999));
             return true;
         }
@@ -151,7 +155,11 @@ impl App {
             return Vec::new();
         }
         let typed = prompt.line.press(key);
-        let effects = if typed { self.prompt_typed(&prompt) } else { Vec::new() };
+        let effects = if typed {
+            self.prompt_typed(&prompt)
+        } else {
+            Vec::new()
+        };
         self.prompt = Some(prompt);
         effects
     }
@@ -270,7 +278,11 @@ impl App {
                 self.unmarked.remove(kind);
             }
         }
-        self.say(if marked { "not marked any more" } else { "marked again" });
+        self.say(if marked {
+            "not marked any more"
+        } else {
+            "marked again"
+        });
     }
 
     pub fn widen_lists(&mut self, by: i16) {

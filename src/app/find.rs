@@ -181,9 +181,10 @@ impl Search {
 
     /// Which match one stands on, and how many there are.
     pub fn tally(&self) -> String {
-        let nth = self.at.zip(self.hits.as_ref()).and_then(|(at, hits)| {
-            hits.binary_search(&at).ok().map(|i| i + 1)
-        });
+        let nth = self
+            .at
+            .zip(self.hits.as_ref())
+            .and_then(|(at, hits)| hits.binary_search(&at).ok().map(|i| i + 1));
         match (nth, self.total) {
             (_, Some(0)) => "no match".to_owned(),
             (Some(nth), Some(total)) => format!("match {nth} of {total}"),

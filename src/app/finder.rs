@@ -104,7 +104,10 @@ impl App {
         let all: Vec<Scope> = std::iter::once(Scope::All)
             .chain(SCOPES.iter().map(|(_, kind, _)| Scope::One(*kind)))
             .collect();
-        let at = all.iter().position(|s| *s == self.finder.scope).unwrap_or(0);
+        let at = all
+            .iter()
+            .position(|s| *s == self.finder.scope)
+            .unwrap_or(0);
         let step = if forward { 1 } else { all.len() - 1 };
         self.finder.scope = all[(at + step) % all.len()];
         self.finder.selected = 0;
@@ -131,7 +134,10 @@ impl App {
         let full = hits.len() >= LIMIT;
         self.finder.total = (!full).then_some(hits.len());
         self.finder.hits = hits;
-        self.finder.selected = self.finder.selected.min(self.finder.hits.len().saturating_sub(1));
+        self.finder.selected = self
+            .finder
+            .selected
+            .min(self.finder.hits.len().saturating_sub(1));
         self.finder.generation = self.next_generation();
         if full {
             let generation = self.finder.generation;
@@ -155,7 +161,10 @@ impl App {
     fn numbers_that_compare(&self, kinds: &[EntryKind], query: &str) -> Vec<(usize, Hit)> {
         let numbers = kinds.is_empty() || kinds.contains(&EntryKind::Number);
         let compares = query.starts_with(['<', '>', '=']) || query.contains("..");
-        let Some(filter) = (numbers && compares).then(|| Filter::parse(query).ok()).flatten() else {
+        let Some(filter) = (numbers && compares)
+            .then(|| Filter::parse(query).ok())
+            .flatten()
+        else {
             return Vec::new();
         };
         let mut hits = Vec::new();

@@ -53,7 +53,11 @@ impl App {
         }
         let document = self.reader().document;
         let mut sets = Vec::new();
-        for part in text.split(" and ").flat_map(|p| p.split('&')).map(str::trim) {
+        for part in text
+            .split(" and ")
+            .flat_map(|p| p.split('&'))
+            .map(str::trim)
+        {
             let blocks = match self.actor_named(document, part) {
                 Some(actor) => self.blocks_of(Target::Actor(actor)),
                 None => match Pattern::new(part) {
@@ -101,7 +105,10 @@ impl App {
             return;
         }
         let all = self.doc().document.blocks.len();
-        self.say(format!("{} of {all} paragraphs have {label}; Esc shows all", blocks.len()));
+        self.say(format!(
+            "{} of {all} paragraphs have {label}; Esc shows all",
+            blocks.len()
+        ));
         let place = self.reader().place;
         self.reader_mut().focus = Some(Focusing {
             label,

@@ -79,12 +79,18 @@ impl Geometry {
             height: 1.min(height.saturating_sub(y)),
         };
         let header = row(0);
-        let hints = if height > 2 { row(height - 1) } else { Area::default() };
+        let hints = if height > 2 {
+            row(height - 1)
+        } else {
+            Area::default()
+        };
         let body = Area {
             x: 0,
             y: 1.min(height),
             width,
-            height: height.saturating_sub(2).max(height.saturating_sub(1).min(1)),
+            height: height
+                .saturating_sub(2)
+                .max(height.saturating_sub(1).min(1)),
         };
         let mut geometry = Self {
             header,
@@ -176,7 +182,9 @@ impl Geometry {
         }
         let count = app.readers.len();
         let fit = usize::from(room.width / NARROWEST_READER).clamp(1, count.max(1));
-        let from = (app.active + 1).saturating_sub(fit).min(count - fit.min(count));
+        let from = (app.active + 1)
+            .saturating_sub(fit)
+            .min(count - fit.min(count));
         let each = room.width / fit as u16;
         for nth in 0..fit.min(count) {
             let x = room.x + each * nth as u16;
@@ -202,7 +210,9 @@ impl Geometry {
     /// The part for text inside a reader's area: without its frame, no wider than the text width.
     pub fn text_area(area: Area, text_width: u16) -> Area {
         let inner = if area.height >= 3 { area.inner() } else { area };
-        let padded = inner.width.saturating_sub(if inner.width > 40 { 2 } else { 0 });
+        let padded = inner
+            .width
+            .saturating_sub(if inner.width > 40 { 2 } else { 0 });
         let width = padded.min(text_width);
         Area {
             x: inner.x + (inner.width - width) / 2,

@@ -30,7 +30,9 @@ impl Line {
     /// Takes a key, and says whether it was one for a line.
     pub fn press(&mut self, key: Key) -> bool {
         match (key.code, key.ctrl, key.alt) {
-            (Code::Char(c), false, false) if !c.is_control() => self.insert(c.encode_utf8(&mut [0; 4])),
+            (Code::Char(c), false, false) if !c.is_control() => {
+                self.insert(c.encode_utf8(&mut [0; 4]))
+            }
             (Code::Backspace, false, false) | (Code::Char('h'), true, false) => {
                 self.cut(self.before(), self.cursor);
             }
@@ -55,7 +57,13 @@ impl Line {
     pub fn insert(&mut self, text: &str) {
         let clean: String = text
             .chars()
-            .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
+            .map(|c| {
+                if matches!(c, '\n' | '\r' | '\t') {
+                    ' '
+                } else {
+                    c
+                }
+            })
             .filter(|c| !c.is_control())
             .collect();
         self.text.insert_str(self.cursor, &clean);
@@ -68,8 +76,8 @@ impl Line {
     }
 
     fn before(&self) -> usize {
-        let clusters = self.text[..self.cursor].grapheme_indices(true);
-        clusters.last().map_or(0, |(i, _)| i)
+        let mut clusters = self.text[..self.cursor].grapheme_indices(true);
+        clusters.next_back().map_or(0, |(i, _)| i)
     }
 
     fn after(&self) -> usize {

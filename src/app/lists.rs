@@ -247,7 +247,11 @@ impl App {
 }
 
 /// The kind after `now` among those that occur; `None` stands before the first.
-fn next_kind<K: Copy + PartialEq>(all: &[K], now: Option<K>, has: impl Fn(&K) -> bool) -> Option<K> {
+fn next_kind<K: Copy + PartialEq>(
+    all: &[K],
+    now: Option<K>,
+    has: impl Fn(&K) -> bool,
+) -> Option<K> {
     let from = now.map_or(0, |now| {
         all.iter().position(|k| *k == now).map_or(0, |i| i + 1)
     });

@@ -2,8 +2,8 @@
 //! `receive(update)` takes news from the workers. Draws nothing, reads nothing.
 
 pub mod card;
-pub mod commands;
 mod columns;
+pub mod commands;
 mod copy;
 mod dispatch;
 pub mod effect;
@@ -17,7 +17,7 @@ mod lists;
 mod news;
 pub mod open;
 pub mod overview;
-mod pointer;
+pub mod pointer;
 pub mod popup;
 pub mod reader;
 pub mod trail;
@@ -182,7 +182,9 @@ impl App {
         let mut readers = Vec::new();
         let remembered = start.keys.first().cloned().flatten().and_then(|key| {
             let mut places = start.memory.places.iter().rev();
-            places.find(|(k, _)| *k == key).map(|(_, r)| r.columns.clone())
+            places
+                .find(|(k, _)| *k == key)
+                .map(|(_, r)| r.columns.clone())
         });
         for offset in remembered.unwrap_or_else(|| vec![0]) {
             let mut reader = Reader::new(0);

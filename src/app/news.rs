@@ -122,9 +122,7 @@ impl App {
             effects = self.reach_words(whole);
         }
         self.follow();
-        if whole
-            && let Some(search) = self.search.as_ref().filter(|s| s.document == document)
-        {
+        if whole && let Some(search) = self.search.as_ref().filter(|s| s.document == document) {
             let (pattern, generation) = (search.text.clone(), search.generation());
             effects.push(Effect::Search {
                 document,
@@ -146,7 +144,9 @@ impl App {
         }
         for reader in 0..self.readers.len() {
             let link = self.readers[reader].link;
-            if self.readers[reader].document == document && let Some(link) = link {
+            if self.readers[reader].document == document
+                && let Some(link) = link
+            {
                 self.readers[reader].link = self
                     .same_target(document, &before, link.target)
                     .map(|target| Link { target, ..link });

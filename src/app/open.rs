@@ -199,7 +199,9 @@ impl Open {
     pub fn list_numbers(&mut self) {
         let numbers = &self.analysis.numbers;
         let text = self.numbers.filter.clone();
-        let comparison = (!text.is_empty()).then(|| Filter::parse(&text).ok()).flatten();
+        let comparison = (!text.is_empty())
+            .then(|| Filter::parse(&text).ok())
+            .flatten();
         let mut rows: Vec<u32> = (0..numbers.len() as u32)
             .filter(|id| {
                 let number = &numbers[*id as usize];

@@ -38,7 +38,10 @@ impl App {
         let document = self.reader().document;
         let mut overview = self.make_overview(document, Rows::Actors);
         let here = self.current_section() as u32;
-        overview.column = overview.columns.partition_point(|c| *c <= here).saturating_sub(1);
+        overview.column = overview
+            .columns
+            .partition_point(|c| *c <= here)
+            .saturating_sub(1);
         self.popup = Some(Popup::Overview(overview));
     }
 
@@ -54,7 +57,9 @@ impl App {
         match of {
             Rows::Actors => {
                 let mut ids: Vec<u32> = (0..analysis.actors.len() as u32).collect();
-                ids.sort_by_key(|id| std::cmp::Reverse(analysis.actors[*id as usize].mentions.len()));
+                ids.sort_by_key(|id| {
+                    std::cmp::Reverse(analysis.actors[*id as usize].mentions.len())
+                });
                 for id in ids.into_iter().take(ROWS) {
                     let mut counts = vec![0; columns.len()];
                     for mention in &analysis.actors[id as usize].mentions {
@@ -103,7 +108,10 @@ impl App {
     pub fn overview_step(&mut self, rows: isize, columns: isize) {
         if let Some(Popup::Overview(overview)) = &mut self.popup {
             let last = |n: usize| n.saturating_sub(1);
-            overview.row = overview.row.saturating_add_signed(rows).min(last(overview.rows.len()));
+            overview.row = overview
+                .row
+                .saturating_add_signed(rows)
+                .min(last(overview.rows.len()));
             overview.column = overview
                 .column
                 .saturating_add_signed(columns)
@@ -115,7 +123,10 @@ impl App {
     fn overview_goal(&self, overview: &Overview) -> Option<Link> {
         let open = &self.docs[overview.document];
         let (of, _) = overview.rows.get(overview.row)?;
-        let from = open.document.sections.get(*overview.columns.get(overview.column)? as usize)?;
+        let from = open
+            .document
+            .sections
+            .get(*overview.columns.get(overview.column)? as usize)?;
         let until = overview
             .columns
             .get(overview.column + 1)

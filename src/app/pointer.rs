@@ -85,7 +85,11 @@ impl App {
         };
         let first = first_row(card.selected, card.lines.len(), inner.height);
         let clicked = first + usize::from(line);
-        if card.lines.get(clicked).is_some_and(super::card::CardLine::leads) {
+        if card
+            .lines
+            .get(clicked)
+            .is_some_and(super::card::CardLine::leads)
+        {
             card.selected = clicked;
             self.card_open();
         }
@@ -133,7 +137,11 @@ impl App {
                 }
             }
             Some(Popup::Trail { selected } | Popup::Documents { selected }) => {
-                let count = if area.height > 0 { usize::from(inner.height) } else { 0 };
+                let count = if area.height > 0 {
+                    usize::from(inner.height)
+                } else {
+                    0
+                };
                 let first = first_row(*selected, usize::MAX, count as u16);
                 *selected = first + line;
                 self.popup_step(0);
@@ -195,7 +203,11 @@ impl App {
     /// Rows for hits in the finder, of what is inside its frame: the rest is line, kinds, preview.
     pub fn finder_rows(inner: Area) -> u16 {
         let rest = inner.height.saturating_sub(2);
-        if rest >= 12 { rest - rest * 2 / 5 } else { rest }
+        if rest >= 12 {
+            rest - rest * 2 / 5
+        } else {
+            rest
+        }
     }
 }
 

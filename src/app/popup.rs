@@ -14,15 +14,28 @@ use crate::search::text::Pattern;
 #[derive(Debug, Clone)]
 pub enum Popup {
     Finder,
-    Help { filter: Line, top: usize },
-    Palette { line: Line, selected: usize },
-    Trail { selected: usize },
-    Documents { selected: usize },
+    Help {
+        filter: Line,
+        top: usize,
+    },
+    Palette {
+        line: Line,
+        selected: usize,
+    },
+    Trail {
+        selected: usize,
+    },
+    Documents {
+        selected: usize,
+    },
     Overview(Overview),
     /// A card seen without leaving the place.
     Card(Box<Card>),
     /// A place seen without leaving one's own.
-    Place { place: Place, span: Span },
+    Place {
+        place: Place,
+        span: Span,
+    },
 }
 
 impl App {
@@ -179,7 +192,9 @@ impl App {
         let places = self.trail.places().len();
         match &mut self.popup {
             Some(Popup::Trail { selected }) => {
-                *selected = selected.saturating_add_signed(by).min(places.saturating_sub(1));
+                *selected = selected
+                    .saturating_add_signed(by)
+                    .min(places.saturating_sub(1));
             }
             Some(Popup::Documents { selected }) => {
                 *selected = selected.saturating_add_signed(by).min(documents - 1);

@@ -100,10 +100,9 @@ impl App {
         let height = usize::from(self.text_area(reader).height).max(1);
         let rows = self.layout(reader).rows(self.readers[reader].place, height);
         match (rows.first(), rows.last()) {
-            (Some(first), Some(last)) => Span::new(
-                first.span.start(),
-                last.span.end().max(first.span.start()),
-            ),
+            (Some(first), Some(last)) => {
+                Span::new(first.span.start(), last.span.end().max(first.span.start()))
+            }
             _ => Span::default(),
         }
     }
@@ -128,7 +127,9 @@ impl App {
             layout.back(place, by.unsigned_abs())
         } else {
             let last = layout.last_page(height);
-            layout.forward(place, by as usize).min(last.max(layout.snap(place)))
+            layout
+                .forward(place, by as usize)
+                .min(last.max(layout.snap(place)))
         };
         self.readers[reader].place = to;
         self.readers[reader].want = None;
@@ -171,11 +172,14 @@ impl App {
         let height = usize::from(self.text_area(reader).height).max(1);
         let layout = self.layout(reader);
         let rows = layout.rows(self.readers[reader].place, height);
-        let seen = rows.iter().take(height.saturating_sub(1).max(1)).any(|row| {
-            row.kind == RowKind::Text
-                && row.span.start() <= span.start()
-                && span.start() < row.span.end().max(row.span.start() + 1)
-        });
+        let seen = rows
+            .iter()
+            .take(height.saturating_sub(1).max(1))
+            .any(|row| {
+                row.kind == RowKind::Text
+                    && row.span.start() <= span.start()
+                    && span.start() < row.span.end().max(row.span.start() + 1)
+            });
         if !seen {
             let place = layout.back(span.start(), height / 3);
             self.readers[reader].place = place;
@@ -222,7 +226,11 @@ impl App {
         let Some(target) = starts.get(index).copied() else {
             return;
         };
-        let wanted = if forward { target > place } else { target < place };
+        let wanted = if forward {
+            target > place
+        } else {
+            target < place
+        };
         if !wanted {
             return;
         }

@@ -26,7 +26,9 @@ impl App {
             return Some(link);
         }
         let mentions = self.doc().analysis.mentions_in(visible);
-        let marked = mentions.iter().find(|m| self.marks(reader.document, m.target));
+        let marked = mentions
+            .iter()
+            .find(|m| self.marks(reader.document, m.target));
         marked.map(Link::from)
     }
 
@@ -47,18 +49,25 @@ impl App {
         let stop = |mention: &Mention| match (stops, mention.target) {
             (Stops::All, target) => self.marks(reader.document, target),
             (Stops::Actors, Target::Actor(_)) | (Stops::Numbers, Target::Number(_)) => true,
-            (Stops::ActorKind(kind), Target::Actor(id)) => {
-                analysis.actors.get(id as usize).is_some_and(|a| a.kind == kind)
+            (Stops::ActorKind(kind), Target::Actor(id)) => analysis
+                .actors
+                .get(id as usize)
+                .is_some_and(|a| a.kind == kind),
+            (Stops::NumberKind(kind), Target::Number(id)) => analysis
+                .numbers
+                .get(id as usize)
+                .is_some_and(|n| n.kind == kind),
+            (Stops::Dates, Target::Number(id)) => {
+                analysis.numbers.get(id as usize).is_some_and(|n| {
+                    matches!(
+                        n.kind,
+                        NumberKind::Date
+                            | NumberKind::Time
+                            | NumberKind::Set
+                            | NumberKind::Duration
+                    )
+                })
             }
-            (Stops::NumberKind(kind), Target::Number(id)) => {
-                analysis.numbers.get(id as usize).is_some_and(|n| n.kind == kind)
-            }
-            (Stops::Dates, Target::Number(id)) => analysis.numbers.get(id as usize).is_some_and(|n| {
-                matches!(
-                    n.kind,
-                    NumberKind::Date | NumberKind::Time | NumberKind::Set | NumberKind::Duration
-                )
-            }),
             _ => false,
         };
         let mut found = None;
@@ -66,7 +75,9 @@ impl App {
             let next = if forward {
                 (at..mentions.len()).find(|i| stop(&mentions[*i]))
             } else {
-                (0..at.min(mentions.len())).rev().find(|i| stop(&mentions[*i]))
+                (0..at.min(mentions.len()))
+                    .rev()
+                    .find(|i| stop(&mentions[*i]))
             };
             let Some(next) = next else { break };
             found = Some(next);
@@ -113,11 +124,12 @@ impl App {
         let span = |i: &u32| analysis.mentions[*i as usize].span;
         let total = found.mentions.len();
         let next = match (from, forward) {
-            (Some(link), true) => found.mentions.partition_point(|i| span(i) <= link.span) + count - 1,
-            (Some(link), false) => {
-                (found.mentions.partition_point(|i| span(i) < link.span) + total * count)
-                    .wrapping_sub(count)
+            (Some(link), true) => {
+                found.mentions.partition_point(|i| span(i) <= link.span) + count - 1
             }
+            (Some(link), false) => (found.mentions.partition_point(|i| span(i) < link.span)
+                + total * count)
+                .wrapping_sub(count),
             (None, true) => {
                 let start = visible.start();
                 found.mentions.partition_point(|i| span(i).start() < start) + count - 1
@@ -169,12 +181,16 @@ impl App {
     /// The actor of a document that bears a name, as its own or as an alias.
     pub fn actor_named(&self, document: usize, name: &str) -> Option<u32> {
         let actors = &self.docs[document].analysis.actors;
-        let by_name = actors.iter().position(|a| a.name.eq_ignore_ascii_case(name));
+        let by_name = actors
+            .iter()
+            .position(|a| a.name.eq_ignore_ascii_case(name));
         by_name
             .or_else(|| {
-                actors
-                    .iter()
-                    .position(|a| a.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name)))
+                actors.iter().position(|a| {
+                    a.aliases
+                        .iter()
+                        .any(|alias| alias.eq_ignore_ascii_case(name))
+                })
             })
             .map(|i| i as u32)
     }
@@ -222,7 +238,9 @@ impl App {
         let other = |m: &&Mention| matches!(m.target, Target::Actor(_)) == wants_actor;
         let mentions = analysis.mentions_in(sentence);
         let after = mentions.iter().filter(other).find(|m| m.span > link.span);
-        let found = after.or_else(|| mentions.iter().find(other)).map(Link::from);
+        let found = after
+            .or_else(|| mentions.iter().find(other))
+            .map(Link::from);
         match found {
             Some(found) => {
                 self.select_link(found);

@@ -6,9 +6,9 @@
 mod glyph;
 mod wrap;
 
-pub use glyph::{Glyph, display_width, glyphs, safe_line};
+pub use glyph::{Glyph, Spacing, display_width, glyphs, safe_line};
 
-use crate::document::{BlockKind, Document, Span};
+use crate::document::{BlockKind, Document, Format, Span};
 
 /// Bytes of a block that are wrapped together; a longer block breaks its row at each such piece.
 pub const SEGMENT: usize = 8192;
@@ -84,12 +84,7 @@ impl<'a> Layout<'a> {
         self.step(place, count, Cursor::previous)
     }
 
-    fn step(
-        &self,
-        place: usize,
-        count: usize,
-        go: impl Fn(&mut Cursor, &Self) -> bool,
-    ) -> usize {
+    fn step(&self, place: usize, count: usize, go: impl Fn(&mut Cursor, &Self) -> bool) -> usize {
         let Some(mut cursor) = Cursor::at(self, place) else {
             return 0;
         };
@@ -137,7 +132,16 @@ impl<'a> Layout<'a> {
             RowKind::Gap { .. } => Span::empty(row.span.start()),
         };
         let stops = wrap::stops(self.document, row.block as usize, self.width);
-        glyphs(&self.document.text, span, wrap::spacing(self.kind(row), stops))
+        glyphs(
+            &self.document.text,
+            span,
+            wrap::spacing(self.kind(row), stops),
+        )
+    }
+
+    /// Whether list markers are part of the text itself, as in plain text.
+    pub fn keeps_markers(&self) -> bool {
+        self.document.format == Format::Text
     }
 
     /// The kind of the block a row stands in.
@@ -155,8 +159,9 @@ impl<'a> Layout<'a> {
 
     /// The block at a position among those shown.
     fn shown(&self, position: usize) -> usize {
-        self.only
-            .map_or(position, |only| only.get(position).map_or(0, |b| *b as usize))
+        self.only.map_or(position, |only| {
+            only.get(position).map_or(0, |b| *b as usize)
+        })
     }
 
     /// Where among the blocks shown the one at an offset stands, or the nearest before it.
@@ -225,7 +230,10 @@ impl Cursor {
             position += 1;
         }
         let block = layout.document.blocks[layout.shown(position)].span;
-        let inside = place.clamp(block.start(), block.end().saturating_sub(1).max(block.start()));
+        let inside = place.clamp(
+            block.start(),
+            block.end().saturating_sub(1).max(block.start()),
+        );
         let segment = wrap::segment(layout.document, layout.shown(position), inside);
         let mut cursor = Self {
             position,
@@ -246,7 +254,13 @@ impl Cursor {
         if begins && let Some(gap) = layout.gap_before(self.position) {
             self.rows.push(gap);
         }
-        wrap::wrap(layout.document, block, self.segment, layout.width, &mut self.rows);
+        wrap::wrap(
+            layout.document,
+            block,
+            self.segment,
+            layout.width,
+            &mut self.rows,
+        );
     }
 
     fn row(&self) -> Row {

@@ -1,6 +1,6 @@
 //! Owns where rows break: one piece of one block to rows.
 
-use crate::document::{Block, BlockKind, Document, Span};
+use crate::document::{Block, BlockKind, Document, Format, Span};
 
 use super::glyph::{Spacing, glyphs};
 use super::{Row, RowKind, SEGMENT};
@@ -96,10 +96,11 @@ pub fn stops(document: &Document, block: usize, width: u16) -> Option<Vec<u16>> 
 }
 
 /// Columns before the text of a block, on its first row and on the others.
-fn indents(block: &Block, width: u16) -> (u16, u16) {
+fn indents(format: Format, block: &Block, width: u16) -> (u16, u16) {
     let quote = u16::from(block.quote.min(8)) * 2;
     let depth = |d: u8| u16::from(d.min(8)) * 2;
     let (first, rest) = match block.kind {
+        BlockKind::Item { depth: d, .. } if format == Format::Text => (depth(d), depth(d) + 2),
         BlockKind::Item { depth: d, number } => {
             let marker = if number == 0 { 2 } else { digits(number) + 2 };
             (depth(d) + marker, depth(d) + marker)
@@ -121,7 +122,7 @@ pub fn digits(number: u32) -> u16 {
 /// Appends the rows of one piece of a block; at least one.
 pub fn wrap(document: &Document, block: usize, piece: Span, width: u16, rows: &mut Vec<Row>) {
     let shape = &document.blocks[block];
-    let (first_indent, rest_indent) = indents(shape, width);
+    let (first_indent, rest_indent) = indents(document.format, shape, width);
     let begins = piece.start() == shape.span.start();
     let by_line = matches!(
         shape.kind,
@@ -139,9 +140,16 @@ pub fn wrap(document: &Document, block: usize, piece: Span, width: u16, rows: &m
     let spacing = spacing(shape.kind, stops(document, block, width));
     if !by_line {
         let indents = (if begins { first_indent } else { rest_indent }, rest_indent);
-        wrap_line(document, piece, &spacing, width, indents, |span, indent, nth| {
-            row(span, indent, begins && nth == 0);
-        });
+        wrap_line(
+            document,
+            piece,
+            &spacing,
+            width,
+            indents,
+            |span, indent, nth| {
+                row(span, indent, begins && nth == 0);
+            },
+        );
         return;
     }
     let mut from = piece.start();

@@ -124,9 +124,7 @@ pub fn help(filter: &str) -> Vec<&'static Command> {
     let wanted = filter.to_lowercase();
     let holds = |text: &str| text.to_lowercase().contains(&wanted);
     all()
-        .filter(|c| {
-            holds(c.name) || holds(c.doc) || holds(&c.place()) || c.keys.contains(&filter)
-        })
+        .filter(|c| holds(c.name) || holds(c.doc) || holds(&c.place()) || c.keys.contains(&filter))
         .collect()
 }
 
@@ -164,7 +162,11 @@ pub fn look_up(keys: &[Key], scopes: &[Scope]) -> Meaning {
             begins |= spelled.starts_with(&typed);
         }
     }
-    if begins { Meaning::Begins } else { Meaning::Nothing }
+    if begins {
+        Meaning::Begins
+    } else {
+        Meaning::Nothing
+    }
 }
 
 /// The commands that go on from the keys typed so far.
