@@ -1,0 +1,384 @@
+//! Owns which units are headings, how deep they are, and which one is the title.
+
+use std::collections::HashMap;
+
+use super::candidates::{Candidate, candidates, is_body};
+use super::furniture;
+use super::style::{self, Style};
+use super::units::{Unit, UnitKind};
+use crate::import::sections::Heading;
+
+/// What was found in a text.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub title: Option<String>,
+    pub headings: Vec<Heading>,
+    /// Units that are headings, and their levels, in order.
+    pub marks: Vec<(u32, u8)>,
+}
+
+/// How many units at the top may hold the title.
+const TOP: usize = 30;
+
+/// Finds the headings among units.
+pub fn find(text: &str, units: &[Unit]) -> Found {
+    let mut candidates = candidates(text, units);
+    let title = title(text, units, &mut candidates);
+    let stated = units.iter().take(TOP).find_map(|unit| {
+        let (key, value) = furniture::metadata(unit.span.of(text).lines().next()?)?;
+        (key == "title").then(|| value.to_owned())
+    });
+    families(text, units, &mut candidates);
+    repeated(&mut candidates, title);
+    runs(text, units, &mut candidates, title);
+    weak(text, units, &mut candidates, title);
+    candidates.retain(|c| c.kept || Some(c.unit) == title);
+    let below = u8::from(title.is_some());
+    let levels = levels(&candidates, title);
+    let mut found = Found::default();
+    for (candidate, level) in candidates.iter().zip(levels) {
+        let level = if Some(candidate.unit) == title {
+            1
+        } else {
+            level.saturating_add(below)
+        };
+        found.marks.push((candidate.unit, level));
+        found.headings.push(Heading {
+            span: units[candidate.unit as usize].span,
+            level,
+            title: candidate.text.clone(),
+        });
+    }
+    let headed = title.and_then(|t| candidates.iter().find(|c| c.unit == t));
+    found.title = stated.or_else(|| headed.map(|c| c.text.clone()));
+    found
+}
+
+/// The unit that is the title: the first one, or one set apart near the top.
+fn title(text: &str, units: &[Unit], candidates: &mut Vec<Candidate>) -> Option<u32> {
+    let first = units.iter().position(|u| u.kind != UnitKind::Rule)?;
+    let unit = &units[first];
+    let line = unit.span.of(text);
+    let next = units.get(first + 1..)?;
+    let has_body = |from: &[Unit]| {
+        from.iter()
+            .take(8)
+            .any(|u| is_body(text, u) || matches!(u.kind, UnitKind::Item { .. }))
+    };
+    let at = match candidates.binary_search_by_key(&(first as u32), |c| c.unit) {
+        Ok(at) => at,
+        // A first line may be a title without looking like a heading elsewhere.
+        Err(at) => {
+            let alone = unit.kind == UnitKind::Prose && unit.lines <= 2 && unit.width <= 160;
+            let followed = next
+                .first()
+                .is_some_and(|n| n.blank_before > 0 || n.width > 100 || n.lines > 2);
+            let ends = style::ends_sentence(line) && !line.ends_with(['?', '!', ')'])
+                || style::hangs(line);
+            if !alone || !followed || ends || line.len() > 300 || furniture::is_furniture(line) {
+                return set_apart(units, candidates, &has_body);
+            }
+            candidates.insert(at, Candidate::plain(first, text, unit));
+            at
+        }
+    };
+    let numbered = matches!(
+        candidates[at].style,
+        Style::Keyword(_) | Style::Decimal(_) | Style::Roman | Style::Letter
+    );
+    (!numbered && has_body(next)).then_some(first as u32)
+}
+
+/// A centred line near the top, where the first unit is something else.
+fn set_apart(
+    units: &[Unit],
+    candidates: &[Candidate],
+    has_body: &dyn Fn(&[Unit]) -> bool,
+) -> Option<u32> {
+    candidates
+        .iter()
+        .take_while(|c| c.unit < 8)
+        .find(|c| {
+            let unit = &units[c.unit as usize];
+            let centred = unit.indent >= 6 && unit.blank_before > 0;
+            let plain = matches!(c.style, Style::Caps | Style::Plain);
+            plain && centred && has_body(&units[c.unit as usize + 1..])
+        })
+        .map(|c| c.unit)
+}
+
+/// Numbers must belong to a sequence; a lone one, or one among numbered paragraphs, heads nothing.
+fn families(text: &str, units: &[Unit], candidates: &mut [Candidate]) {
+    // For each word and style, the candidates that bear it, in order.
+    let mut families: HashMap<(&str, Style), Vec<usize>> = HashMap::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        if candidate.is_numbered() {
+            let style = match candidate.style {
+                Style::Keyword(_) => Style::Keyword(0),
+                style => style,
+            };
+            families
+                .entry((&candidate.word, style))
+                .or_default()
+                .push(at);
+        }
+    }
+    let mut dropped = Vec::new();
+    for ((word, style), members) in &families {
+        let next_to = |at: usize| {
+            let number = candidates[members[at]].number;
+            let near = |other: usize| candidates[members[other]].number.abs_diff(number) == 1;
+            at > 0 && near(at - 1) || at + 1 < members.len() && near(at + 1)
+        };
+        let sound: Vec<bool> = (0..members.len()).map(next_to).collect();
+        let share = sound.iter().filter(|s| **s).count();
+        let known =
+            !word.is_empty() && style::is_keyword(word) || matches!(style, Style::Decimal(2..));
+        let enough = match style {
+            Style::Keyword(_) => share >= 3,
+            _ => share >= 2,
+        };
+        for (at, sound) in members.iter().zip(sound) {
+            let kept = known || enough && sound;
+            if !kept {
+                dropped.push(*at);
+            }
+        }
+        if *style == Style::Decimal(1) && numbered_paragraphs(text, units) > members.len() {
+            dropped.extend(members);
+        }
+    }
+    for at in dropped {
+        candidates[at].kept = false;
+    }
+}
+
+/// Numbered paragraphs that run over more than one line or end as sentences do.
+fn numbered_paragraphs(text: &str, units: &[Unit]) -> usize {
+    units
+        .iter()
+        .filter(|u| {
+            matches!(u.kind, UnitKind::Item { number: 1.., .. })
+                && (u.lines > 1 || u.width > 140)
+                && u.span.of(text).starts_with(|c: char| c.is_ascii_digit())
+        })
+        .count()
+}
+
+/// The same words again and again are a signature, a running head or a speaker, not a heading.
+fn repeated(candidates: &mut [Candidate], title: Option<u32>) {
+    let mut times: HashMap<&str, u32> = HashMap::new();
+    for candidate in candidates.iter().filter(|c| c.is_weak()) {
+        *times.entry(&candidate.text).or_default() += 1;
+    }
+    let again: Vec<bool> = candidates
+        .iter()
+        .map(|c| c.is_weak() && times.get(c.text.as_str()).is_some_and(|n| *n >= 3))
+        .collect();
+    for (candidate, again) in candidates.iter_mut().zip(again) {
+        candidate.kept &= !again || Some(candidate.unit) == title;
+    }
+}
+
+/// Candidates with no body between them: a table of contents, an unmarked list, or headings of
+/// different depth. A weak heading stands over a body or over a deeper heading.
+fn runs(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<u32>) {
+    let mut from = 0;
+    while from < candidates.len() {
+        let mut to = from + 1;
+        while to < candidates.len()
+            && adjacent(text, units, candidates[to - 1].unit, candidates[to].unit)
+        {
+            to += 1;
+        }
+        let after = candidates[to - 1].unit as usize + 1;
+        let body = units[after..].iter().find(|u| !is_transparent(text, u));
+        let has_body = body.is_some_and(|u| is_body(text, u) || !matches!(u.kind, UnitKind::Prose));
+        let head = usize::from(title == Some(candidates[from].unit));
+        run(&mut candidates[from + head..to], has_body, body.is_some());
+        from = to;
+    }
+}
+
+fn adjacent(text: &str, units: &[Unit], before: u32, after: u32) -> bool {
+    units[before as usize + 1..after as usize]
+        .iter()
+        .all(|u| is_transparent(text, u))
+}
+
+/// What may stand between a heading and its body: rules, bylines, dates, adverts.
+fn is_transparent(text: &str, unit: &Unit) -> bool {
+    unit.kind == UnitKind::Rule
+        || unit.kind == UnitKind::Prose
+            && unit.lines == 1
+            && unit.width <= 80
+            && furniture::is_furniture(unit.span.of(text))
+}
+
+fn run(run: &mut [Candidate], has_body: bool, more: bool) {
+    let count =
+        |test: &dyn Fn(&Candidate) -> bool| run.iter().filter(|c| c.kept && test(c)).count();
+    let numbered = count(&|c| c.is_numbered()) >= 3;
+    let weak = count(&|c| c.style == Style::Plain) >= 2;
+    let caps = count(&|c| c.style == Style::Caps) >= 4;
+    let len = run.len();
+    for at in 0..len {
+        let candidate = &run[at];
+        // After a table of contents the numbers begin again.
+        let restart = at + 1 == len && at > 0 && has_body && candidate.number <= run[at - 1].number;
+        let listed = match candidate.style {
+            Style::Hash(_) | Style::Underlined(..) => false,
+            Style::Plain | Style::Stopped => weak,
+            Style::Caps => caps,
+            _ => numbered && !restart && distinct_depths(run) < 3,
+        };
+        let covered = match run[at + 1..].iter().find(|c| c.kept) {
+            Some(next) => next.strength() > candidate.strength(),
+            None => has_body || more && candidate.style == Style::Caps,
+        };
+        run[at].kept &= !listed && (covered || !run[at].is_weak());
+    }
+}
+
+/// How many different kinds of numbers a run has: "PART I", "CHAPTER 1", "1." are no list.
+fn distinct_depths(run: &[Candidate]) -> usize {
+    let mut seen: Vec<(&str, Style)> = Vec::new();
+    for candidate in run.iter().filter(|c| c.is_numbered()) {
+        let key = (candidate.word.as_str(), candidate.style);
+        if !seen.contains(&key) {
+            seen.push(key);
+        }
+        if seen.len() * 2 < run.len() && seen.len() >= 3 {
+            return 0;
+        }
+    }
+    if seen.len() * 2 >= run.len() {
+        seen.len()
+    } else {
+        0
+    }
+}
+
+/// Unmarked lines count where they stand as headings do: over a body, not deeper than the text,
+/// after the end of what comes before; with a full stop only where the text does so often.
+fn weak(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<u32>) {
+    let stopped = candidates
+        .iter()
+        .filter(|c| c.kept && c.style == Style::Stopped)
+        .count();
+    let inner = body_indent(text, units);
+    for candidate in candidates
+        .iter_mut()
+        .filter(|c| c.kept && Some(c.unit) != title)
+    {
+        let at = candidate.unit as usize;
+        let unit = &units[at];
+        let before = units[..at].last();
+        let open = before.is_some_and(|u| {
+            let tail = u.span.of(text);
+            u.kind == UnitKind::Prose
+                && u.under.is_none()
+                && is_body(text, u)
+                && !style::ends_sentence(tail)
+                || tail.ends_with([':', ','])
+        });
+        let centred = unit.indent >= 10;
+        candidate.kept = match candidate.style {
+            Style::Plain => {
+                let byline = title.is_some_and(|t| t + 2 >= candidate.unit)
+                    && furniture::is_name(&candidate.text);
+                !open && !byline && (unit.indent <= inner + 1 || centred)
+            }
+            Style::Stopped => stopped >= 5 && !open,
+            Style::Caps => !before.is_some_and(|u| {
+                let line = u.span.of(text);
+                line.ends_with(',') || line.eq_ignore_ascii_case("by")
+            }),
+            _ => true,
+        };
+    }
+}
+
+/// The indent that most of the running text has.
+fn body_indent(text: &str, units: &[Unit]) -> u32 {
+    let mut lines = [0u64; 64];
+    for unit in units
+        .iter()
+        .filter(|u| u.kind == UnitKind::Prose && is_body(text, u))
+    {
+        lines[unit.indent.min(63) as usize] += unit.span.len() as u64;
+    }
+    let most = lines.iter().max().copied().unwrap_or(0);
+    lines.iter().position(|n| *n == most).unwrap_or(0) as u32
+}
+
+/// Levels from 1: a style seen first inside another is deeper, unless its kind is stronger.
+fn levels(candidates: &[Candidate], title: Option<u32>) -> Vec<u8> {
+    let mut seen: Vec<Style> = Vec::new();
+    let mut open: Vec<u32> = Vec::new();
+    let mut top = u32::MAX;
+    candidates
+        .iter()
+        .map(|candidate| {
+            if Some(candidate.unit) == title {
+                return 1;
+            }
+            let mut rank = rank(candidate, &mut seen);
+            if candidate.is_weak() && is_back_matter(&candidate.text) {
+                rank = rank.min(top);
+            }
+            top = top.min(rank);
+            while open.last().is_some_and(|last| *last >= rank) {
+                open.pop();
+            }
+            open.push(rank);
+            open.len().min(100) as u8
+        })
+        .collect()
+}
+
+/// Smaller is further out.
+fn rank(candidate: &Candidate, seen: &mut Vec<Style>) -> u32 {
+    let family = match candidate.style {
+        Style::Hash(depth) => return u32::from(depth),
+        Style::Keyword(rank) => return 10 + u32::from(rank),
+        Style::Plain => return 5000,
+        Style::Stopped => return 5001,
+        Style::Decimal(_) => Style::Decimal(0),
+        style => style,
+    };
+    let depth = match candidate.style {
+        Style::Decimal(depth) => u32::from(depth),
+        _ => 0,
+    };
+    let order = seen.iter().position(|s| *s == family).unwrap_or_else(|| {
+        seen.push(family);
+        seen.len() - 1
+    });
+    100 + order.min(100) as u32 * 20 + depth
+}
+
+/// What stands after the numbered parts, or before them, and on their level.
+fn is_back_matter(title: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "references",
+        "bibliography",
+        "acknowledgements",
+        "acknowledgments",
+        "appendix",
+        "appendices",
+        "index",
+        "glossary",
+        "notes",
+        "conclusion",
+        "conclusions",
+        "abstract",
+        "foreword",
+        "preface",
+        "authors' addresses",
+        "author's address",
+        "epilogue",
+        "afterword",
+    ];
+    NAMES.contains(&title.trim_end_matches(['.', ':']).to_lowercase().as_str())
+}

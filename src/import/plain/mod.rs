@@ -1,0 +1,73 @@
+//! Owns plain text: lines become blocks, and headings that nothing marks are found.
+
+mod candidates;
+mod furniture;
+mod headings;
+mod lines;
+mod style;
+mod units;
+
+use super::date;
+use super::sections;
+use crate::document::{Block, BlockKind, Document};
+use units::{Unit, UnitKind};
+
+/// How many units at the top may hold the document's date.
+const TOP: usize = 12;
+
+/// Reads plain text; name, format and size are left to the caller. The text is kept as it is.
+pub fn read(text: String) -> Document {
+    let units = units::split(&text);
+    let found = headings::find(&text, &units);
+    let mut blocks = blocks(&text, &units, &found.marks);
+    let date = units.iter().take(TOP).find_map(|unit| {
+        let line = unit.span.of(&text);
+        match unit.kind {
+            UnitKind::Prose if unit.lines == 1 && line.len() < 100 => date::of_line(line),
+            UnitKind::Prose => date::of_dateline(line),
+            _ => None,
+        }
+    });
+    let sections = sections::build(&text, found.headings, &mut blocks);
+    Document {
+        title: found.title,
+        date,
+        text,
+        sections,
+        blocks,
+        ..Document::default()
+    }
+}
+
+/// One block for each unit; short lines that stand together become one block that keeps them.
+fn blocks(text: &str, units: &[Unit], marks: &[(u32, u8)]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::with_capacity(units.len());
+    let mut marks = marks.iter().peekable();
+    let mut run = 0;
+    for (at, unit) in units.iter().enumerate() {
+        let level = marks.next_if(|m| m.0 as usize == at).map(|m| m.1);
+        let kind = match (level, unit.kind) {
+            (Some(level), _) => BlockKind::Heading(level),
+            (None, UnitKind::Prose) => BlockKind::Paragraph,
+            (None, UnitKind::Lines) => BlockKind::Lines,
+            (None, UnitKind::Item { depth, number }) => BlockKind::Item { depth, number },
+            (None, UnitKind::ItemMore { depth }) => BlockKind::ItemMore { depth },
+            (None, UnitKind::Rule) => BlockKind::Rule,
+        };
+        let short = kind == BlockKind::Paragraph && unit.is_short_line(text);
+        let follows = short && unit.blank_before == 0 && run > 0;
+        run = if short { run + 1 } else { 0 };
+        if follows && let Some(last) = blocks.last_mut() {
+            last.span = last.span.join(unit.span);
+            last.kind = BlockKind::Lines;
+            continue;
+        }
+        blocks.push(Block {
+            span: unit.span,
+            kind,
+            section: 0,
+            quote: 0,
+        });
+    }
+    blocks
+}

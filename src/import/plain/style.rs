@@ -1,0 +1,394 @@
+//! Owns how a short line looks: its numbering, its letters, its end. One line knows no other.
+
+/// What makes a line look like a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `#` signs before it.
+    Hash(u8),
+    /// A line of this character under it, and whether one is over it, too.
+    Underlined(u8, bool),
+    /// A word and its number: "Chapter 3". The word's rank, 1 is the outermost.
+    Keyword(u8),
+    /// "2.1" has two parts.
+    Decimal(u8),
+    Roman,
+    Letter,
+    /// All letters are capitals.
+    Caps,
+    /// Title or sentence case, without an end.
+    Plain,
+    /// Title case with a full stop.
+    Stopped,
+}
+
+/// Words that number parts of documents, outermost first.
+const KEYWORDS: &[(&str, u8)] = &[
+    ("volume", 1),
+    ("book", 2),
+    ("part", 2),
+    ("act", 2),
+    ("title", 2),
+    ("chapter", 3),
+    ("adventure", 3),
+    ("letter", 3),
+    ("lesson", 3),
+    ("canto", 3),
+    ("chapitre", 3),
+    ("kapitel", 3),
+    ("cap\u{ed}tulo", 3),
+    ("capitolo", 3),
+    ("appendix", 3),
+    ("annex", 3),
+    ("schedule", 3),
+    ("section", 4),
+    ("scene", 4),
+    ("article", 4),
+    ("artikel", 4),
+    ("rule", 4),
+];
+
+/// A numbering at the start of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbering<'a> {
+    pub style: Style,
+    /// The word before the number, lower-case; empty where there is none.
+    pub word: String,
+    /// The last part of the number.
+    pub number: u32,
+    /// What follows it.
+    pub rest: &'a str,
+}
+
+/// Reads "2.1 Title", "IV. Title", "A. Title", "Chapter 3: Title", "FEDERALIST No. 1", "§ 5".
+pub fn numbering(line: &str) -> Option<Numbering<'_>> {
+    let first = line.chars().next()?;
+    if first.is_ascii_digit() {
+        return decimal(line);
+    }
+    if first == '\u{7b2c}' {
+        return cjk(line);
+    }
+    let word_end = line
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(line.len());
+    let word = &line[..word_end];
+    let after = &line[word_end..];
+    if after.starts_with('.') && word_end <= 6 {
+        let rest = after[1..].trim_start();
+        let bare = Numbering {
+            style: Style::Roman,
+            word: String::new(),
+            number: 0,
+            rest,
+        };
+        if let Some(number) = roman(word) {
+            return Some(Numbering { number, ..bare });
+        }
+        if word.len() == 1 && first.is_ascii_uppercase() && !rest.is_empty() {
+            return Some(Numbering {
+                style: Style::Letter,
+                number: u32::from(first as u8 - b'A') + 1,
+                ..bare
+            });
+        }
+        return None;
+    }
+    keyword(word, after)
+}
+
+fn decimal(line: &str) -> Option<Numbering<'_>> {
+    let end = line
+        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .unwrap_or(line.len());
+    let (label, rest) = line.split_at(end);
+    let bracket = rest.starts_with(')');
+    let rest = rest.strip_prefix(')').unwrap_or(rest);
+    let parts = label.trim_end_matches('.').split('.');
+    let depth = parts.clone().count();
+    let number = parts.clone().next_back()?;
+    let sane = depth <= 8 && parts.clone().all(|p| (1..=3).contains(&p.len()));
+    let parted = rest.is_empty() || rest.starts_with([' ', '\t']) || !rest.is_ascii();
+    if !sane || !parted || bracket && depth > 1 || rest.is_empty() && !label.ends_with('.') {
+        return None;
+    }
+    Some(Numbering {
+        style: Style::Decimal(depth as u8),
+        word: String::new(),
+        number: number.parse().ok()?,
+        rest: rest.trim_start(),
+    })
+}
+
+/// "第 3 条", "第三章": number and counter, in wide or narrow characters.
+fn cjk(line: &str) -> Option<Numbering<'_>> {
+    let mut number = 0u32;
+    let mut digits = 0;
+    for (at, c) in line.char_indices().skip(1) {
+        if c == ' ' || c == '\u{3000}' {
+            continue;
+        }
+        if let Some(digit) = cjk_digit(c) {
+            digits += 1;
+            number = number.saturating_mul(10).saturating_add(digit);
+            continue;
+        }
+        let rank = match c {
+            '\u{7de8}' | '\u{7f16}' | '\u{90e8}' => 2,
+            '\u{7ae0}' => 3,
+            '\u{7bc0}' | '\u{8282}' | '\u{689d}' | '\u{6761}' => 4,
+            _ => return None,
+        };
+        return (digits > 0).then(|| Numbering {
+            style: Style::Keyword(rank),
+            word: c.to_string(),
+            number,
+            rest: line[at + c.len_utf8()..].trim_start(),
+        });
+    }
+    None
+}
+
+/// Digits as ordinary, wide and Chinese ones; tens and hundreds only part the places.
+fn cjk_digit(c: char) -> Option<u32> {
+    const CHINESE: &str =
+        "\u{3007}\u{4e00}\u{4e8c}\u{4e09}\u{56db}\u{4e94}\u{516d}\u{4e03}\u{516b}\u{4e5d}";
+    match c {
+        '0'..='9' => c.to_digit(10),
+        '\u{ff10}'..='\u{ff19}' => Some(c as u32 - 0xff10),
+        '\u{5341}' | '\u{767e}' => Some(1),
+        _ => CHINESE.chars().position(|d| d == c).map(|d| d as u32),
+    }
+}
+
+fn keyword<'a>(word: &str, after: &'a str) -> Option<Numbering<'a>> {
+    if word.is_empty() || word.chars().count() > 14 || !after.starts_with(' ') {
+        return None;
+    }
+    let mut after = after.trim_start();
+    for sign in ["No. ", "no. ", "NO. ", "Nr. ", "\u{2116} "] {
+        after = after.strip_prefix(sign).unwrap_or(after);
+    }
+    let end = after
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(after.len());
+    let (label, rest) = after.split_at(end);
+    let lower = word.to_lowercase();
+    let known = KEYWORDS.iter().find(|(k, _)| *k == lower).map(|k| k.1);
+    let number = match label.parse() {
+        Ok(number) => number,
+        Err(_) => roman(label)
+            .or_else(|| spelled(label))
+            .or_else(|| known.and_then(|_| single_letter(label)))?,
+    };
+    // "Section 5 of the Act" runs on; a heading stops, or has a title.
+    let stops =
+        rest.is_empty() || rest.starts_with(['.', ':', ',', '-', '\u{2014}', '\u{2013}', '(', ')']);
+    let titled = rest.starts_with(' ') && known.is_some() && {
+        let title = rest.trim_start();
+        title.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
+            && !title.ends_with('.')
+    };
+    (stops || titled).then(|| Numbering {
+        style: Style::Keyword(known.unwrap_or(3)),
+        word: lower,
+        number,
+        rest: rest.trim_start_matches(['.', ':', ',', '-', ' ', '\u{2014}', '\u{2013}']),
+    })
+}
+
+/// Whether a word numbers parts of documents wherever it stands.
+pub fn is_keyword(word: &str) -> bool {
+    KEYWORDS.iter().any(|(known, _)| *known == word)
+}
+
+fn single_letter(label: &str) -> Option<u32> {
+    match label.as_bytes() {
+        [letter @ b'A'..=b'Z'] => Some(u32::from(letter - b'A') + 1),
+        _ => None,
+    }
+}
+
+fn spelled(label: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let at = NAMES.iter().position(|n| label.eq_ignore_ascii_case(n))?;
+    Some(at as u32 + 1)
+}
+
+/// The value of a Roman number in capitals, written as it is counted.
+pub fn roman(word: &str) -> Option<u32> {
+    const VALUES: [(&str, u32); 9] = [
+        ("C", 100),
+        ("XC", 90),
+        ("L", 50),
+        ("XL", 40),
+        ("X", 10),
+        ("IX", 9),
+        ("V", 5),
+        ("IV", 4),
+        ("I", 1),
+    ];
+    if word.is_empty() || word.len() > 9 {
+        return None;
+    }
+    let mut rest = word;
+    let mut number = 0;
+    for (sign, value) in VALUES {
+        let mut times = 0;
+        while let Some(after) = rest.strip_prefix(sign) {
+            times += 1;
+            if times > 3 || times > 1 && (sign.len() == 2 || matches!(sign, "L" | "V")) {
+                return None;
+            }
+            number += value;
+            rest = after;
+        }
+    }
+    rest.is_empty().then_some(number)
+}
+
+/// Letters and words of a line.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Shape {
+    pub letters: u32,
+    pub lower: u32,
+    pub digits: u32,
+    pub words: u32,
+    /// Words of four letters and more, and how many of them begin with a small letter.
+    pub long: u32,
+    pub small: u32,
+    /// The first letter is not a small one.
+    pub capital: bool,
+}
+
+pub fn shape(line: &str) -> Shape {
+    let mut shape = Shape::default();
+    let mut seen = false;
+    for word in line.split_whitespace() {
+        shape.words += 1;
+        let mut first = None;
+        let mut letters = 0;
+        for c in word.chars() {
+            shape.digits += u32::from(c.is_numeric());
+            if c.is_alphabetic() {
+                letters += 1;
+                first.get_or_insert(c.is_lowercase());
+                shape.lower += u32::from(c.is_lowercase());
+            }
+            if c.is_alphanumeric() && !seen {
+                seen = true;
+                shape.capital = !c.is_lowercase();
+            }
+        }
+        shape.letters += letters;
+        if letters >= 4 {
+            shape.long += 1;
+            shape.small += u32::from(first == Some(true));
+        }
+    }
+    shape
+}
+
+impl Shape {
+    /// All capitals, but for a few letters as in "McCAIN" or "No.".
+    pub fn is_caps(&self) -> bool {
+        self.letters >= 3 && self.lower * 8 <= self.letters && self.digits <= self.letters
+    }
+
+    /// The long words begin with capitals.
+    pub fn is_title_case(&self) -> bool {
+        self.capital && self.small * 5 <= self.long && self.long > 0
+    }
+}
+
+/// Whether a line ends as a sentence does, quotes and brackets aside.
+pub fn ends_sentence(line: &str) -> bool {
+    let tail = line.trim_end_matches([
+        '"', '\'', ')', ']', '_', '*', '\u{201d}', '\u{2019}', '\u{bb}',
+    ]);
+    tail.ends_with([
+        '.', '!', '?', ':', ';', '\u{2026}', '\u{3002}', '\u{ff01}', '\u{ff1f}',
+    ])
+}
+
+/// Whether a line breaks off within a sentence: after a comma, a dash or a word that needs another.
+pub fn hangs(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a", "an", "the", "of", "and", "or", "to", "in", "for", "with", "by", "as", "at", "from",
+        "on", "that", "which", "who", "is", "are", "was", "were", "be", "his", "her", "their",
+        "its", "not", "but", "if", "into", "has", "have", "had",
+    ];
+    let marks = [
+        ',', ';', '-', '\u{2014}', '\u{3001}', '\u{ff0c}', '\u{ff1b}',
+    ];
+    let last = line.rsplit(' ').next().unwrap_or(line);
+    line.ends_with(marks) || line.contains(' ') && WORDS.contains(&last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numberings() {
+        let row = |line: &str| numbering(line).map(|n| (n.style, n.number, n.rest.to_owned()));
+        let owned = |s: &str| s.to_owned();
+        assert_eq!(
+            row("2.1 Scope"),
+            Some((Style::Decimal(2), 1, owned("Scope")))
+        );
+        assert_eq!(
+            row("3. Scope"),
+            Some((Style::Decimal(1), 3, owned("Scope")))
+        );
+        assert_eq!(row("IV. SCOPE"), Some((Style::Roman, 4, owned("SCOPE"))));
+        assert_eq!(row("B. Scope"), Some((Style::Letter, 2, owned("Scope"))));
+        assert_eq!(row("Chapter 3"), Some((Style::Keyword(3), 3, owned(""))));
+        assert_eq!(
+            row("PART II.--DRILL."),
+            Some((Style::Keyword(2), 2, owned("DRILL.")))
+        );
+        assert_eq!(
+            row("Chapter Two: Ways"),
+            Some((Style::Keyword(3), 2, owned("Ways")))
+        );
+        assert_eq!(row("PAPER No. 7"), Some((Style::Keyword(3), 7, owned(""))));
+        assert_eq!(
+            row("\u{7b2c} \u{4e00} \u{6761}"),
+            Some((Style::Keyword(4), 1, owned("")))
+        );
+        for none in [
+            "Section 5 of the act",
+            "1,000 men",
+            "12:30",
+            "2024",
+            "Dr. Who",
+            "In 1990",
+        ] {
+            assert!(
+                numbering(none).is_none_or(|n| n.word == "in"),
+                "{none}: {:?}",
+                numbering(none)
+            );
+        }
+    }
+
+    #[test]
+    fn roman_numbers() {
+        assert_eq!(roman("XIV"), Some(14));
+        assert_eq!(roman("XCIX"), Some(99));
+        for none in ["", "IIII", "VX", "IC", "MIX", "LL"] {
+            assert_eq!(roman(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn shapes() {
+        assert!(shape("THE ROAD TO 1990").is_caps());
+        assert!(shape("The Road to the Sea").is_title_case());
+        assert!(!shape("The road to the harbour").is_title_case());
+        assert!(ends_sentence("He left.\u{201d}") && !ends_sentence("The Road"));
+    }
+}
