@@ -108,9 +108,13 @@ impl Session {
                     .get(document)
                     .and_then(Option::as_deref)
                     .and_then(|content| work::search(content, &pattern, generation, &|| false)),
-                Effect::Count { query, generation } => {
+                Effect::Count {
+                    query,
+                    kinds,
+                    generation,
+                } => {
                     let indexes = self.indexes.iter().flatten().map(Arc::as_ref);
-                    work::count(indexes, &query, generation, &|| false)
+                    work::count(indexes, &query, &kinds, generation, &|| false)
                 }
                 Effect::Suspend
                 | Effect::Redraw

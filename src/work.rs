@@ -8,7 +8,7 @@ use crate::analysis::{self, Analysis};
 use crate::app::Update;
 use crate::document::Document;
 use crate::import::{self, Imported};
-use crate::search::index::Index;
+use crate::search::index::{EntryKind, Index};
 use crate::search::text::Pattern;
 
 /// Progress is told only of work that takes longer than this, and not more often than each half of it.
@@ -137,12 +137,13 @@ pub fn search(
 pub fn count<'a>(
     indexes: impl Iterator<Item = &'a Index>,
     query: &str,
+    kinds: &[EntryKind],
     generation: u64,
     stop: &dyn Fn() -> bool,
 ) -> Option<Update> {
     let mut total = 0;
     for index in indexes {
-        total += index.count(query, &[], stop)?;
+        total += index.count(query, kinds, stop)?;
     }
     Some(Update::Counted { generation, total })
 }

@@ -21,6 +21,8 @@ pub struct Start {
     pub find: Option<String>,
     /// What was remembered of earlier sessions; see [`App::memory`].
     pub memory: Memory,
+    /// The key of each document in the memory, where it is known.
+    pub keys: Vec<Option<String>>,
 }
 
 /// What is remembered from one session to the next.
