@@ -382,7 +382,7 @@ mod tests {
             ("\x1b[13;5u\x1b[97:65;5:1u\x1b[97;1:3u", "<C-Enter><C-a>"),
             ("\x1b[57417u\x1b[57399u\x1b[57441u\x1b[113;9u", "<Left>0"),
             ("\x1b[27;5;105~\x1b[I\x1b[O\x1b[?1u\x1b[?62;c", "<C-i>"),
-            ("\x1b[999;x q", "q"),
+            ("\x1b[999;xq", "q"),
         ] {
             assert_eq!(spelled(&events(bytes.as_bytes(), false)), keys, "{bytes:?}");
         }
