@@ -59,7 +59,9 @@ pub fn run(options: Options) -> Result<u8> {
     if dumb || !std::io::stdout().is_terminal() {
         return extract::report(&explore.files, piped, explore.date.as_deref());
     }
-    terminal::run(&explore, &Source::all(&explore.files, piped))
+    let sources = Source::all(&explore.files, piped);
+    let start = start(&explore, &sources);
+    terminal::run(&explore, sources, start)
 }
 
 /// Presses the keys without a terminal and prints the last screen.

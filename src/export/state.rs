@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 /// So many documents are remembered; the oldest are forgotten first.
 const MOST: usize = 500;
 
+const VERSION: u8 = 1;
+
 /// The file's content. Unknown fields of later versions are ignored.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
@@ -26,10 +28,18 @@ pub struct Place {
 }
 
 impl State {
+    pub fn new(finder_query: String, documents: Vec<Place>) -> Self {
+        Self {
+            version: VERSION,
+            finder_query,
+            documents,
+        }
+    }
+
     /// The error says what is wrong with the file.
     pub fn parse(text: &str) -> Result<Self, String> {
         let state: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        if state.version == 1 {
+        if state.version == VERSION {
             Ok(state)
         } else {
             Err(format!("version {} is not known", state.version))
@@ -42,7 +52,7 @@ impl State {
 
     /// Takes over what a newer state says and keeps what it does not mention.
     pub fn update(&mut self, newer: Self) {
-        self.version = 1;
+        self.version = VERSION;
         self.finder_query = newer.finder_query;
         self.documents
             .retain(|old| newer.documents.iter().all(|new| new.key != old.key));
@@ -61,11 +71,7 @@ mod tests {
             key: (*key).to_owned(),
             columns: vec![7],
         };
-        State {
-            version: 1,
-            finder_query: "nato".to_owned(),
-            documents: keys.iter().map(place).collect(),
-        }
+        State::new("nato".to_owned(), keys.iter().map(place).collect())
     }
 
     #[test]
