@@ -4,6 +4,7 @@ mod bounds;
 mod dates;
 mod decimal;
 mod figure;
+pub mod filter;
 mod find;
 mod lexicon;
 mod measures;
