@@ -141,7 +141,10 @@ fn minus(t: Tokens, side: &mut Side, floor: usize) {
     let Some(before) = side.first.checked_sub(1).filter(|b| *b >= floor) else {
         return;
     };
-    let sign = t.is_dash(before) && !t.is_symbol(before, '—') && t.glued(side.first);
+    let sign = t.is_dash(before)
+        && !t.is_symbol(before, '—')
+        && t.glued(side.first)
+        && !(before > 0 && t.is_numeral(before - 1));
     let free = !t.glued(before) || before.checked_sub(1).is_some_and(|b| t.is_symbol(b, '('));
     let word = t.is_any(before, &["minus", "negative"]);
     if sign && free || word && side.term.form == Form::Cardinal {
@@ -243,7 +246,11 @@ fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {
         return large && (side.term.scale.is_some() || side.term.digits == Some(Digits::Grouped));
     }
     if t.is_any(at, &["pound", "pounds"]) && currency.assumed {
-        return side.term.scale.is_some() || t.is(at + 1, "a");
+        let priced = t.is_any(
+            at + 1,
+            &["a", "each", "fine", "loan", "for", "note", "coin"],
+        );
+        return side.term.scale.is_some_and(|scale| scale > 3) || priced;
     }
     if t.is_any(
         at,
@@ -357,9 +364,18 @@ fn compound(t: Tokens, left: Side) -> Side {
     if t.is_hyphen(left.next) || !(t.is_numeral(at) || super::terms::is_number(t, at)) {
         return left;
     }
-    let Some(right) = side(t, at, at) else {
+    let Some(mut right) = side(t, at, at) else {
         return left;
     };
+    if matches!((left.sort, right.sort), (Sort::Unit(feet), Sort::Bare) if feet.code == "[ft_i]")
+        && t.is(right.next, "in")
+    {
+        // "5 ft 2 in": after feet, "in" is no preposition.
+        if let Some((inches, next)) = units::unit(t, right.next, true) {
+            right.sort = Sort::Unit(inches);
+            right.next = next;
+        }
+    }
     let (Some(large), Some(small)) = (left.term.decimal(), right.term.decimal()) else {
         return left;
     };
@@ -460,6 +476,9 @@ fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
         signed(Side { sort, ..right }, high)?,
     );
     let joined = Side { sort, ..left };
+    if let Some(score) = score(t, left, right, dash) {
+        return Some(score);
+    }
     if low >= high {
         let span = (between || from && matches!(sort, Sort::Unit(_))) && low > high;
         return span.then(|| finish(joined, right.next, Value::Range(Some(high), Some(low))));
@@ -479,6 +498,33 @@ fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
         Value::Range(Some(low), Some(high)),
     ))
 }
+
+/// "41-9", "a 5-4 vote": the results of two sides.
+fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
+    let whole = |side: Side| {
+        let small = side.term.is_plain() && t.of(side.term.first).len() <= 3;
+        let value = u32::try_from(side.term.value.to_i64()?).ok()?;
+        (small && matches!(side.sort, Sort::Bare)).then_some(value)
+    };
+    let (a, b) = (whole(left)?, whole(right)?);
+    let glued = dash && t.glued(left.next) && t.glued(right.first);
+    let chain = t.is_dash(right.next) && t.glued(right.next);
+    let told = || {
+        let near = left.first.saturating_sub(6)..(right.next + 4).min(t.len());
+        near.into_iter().any(|k| t.is_any(k, CONTESTS))
+    };
+    (glued && !chain && (a >= b || told())).then(|| Figure {
+        kind: NumberKind::Score,
+        ..finish(left, right.next, Value::Score(a, b))
+    })
+}
+
+/// Words of contests and votes, near which two numbers with a dash are a score.
+const CONTESTS: &[&str] = &[
+    "beat", "beats", "won", "win", "wins", "lost", "loss", "defeat", "defeated", "victory", "draw",
+    "drew", "tie", "tied", "lead", "led", "score", "vote", "voted", "ruling", "decision", "record",
+    "match", "game", "trailed", "trailing",
+];
 
 /// "two or three": neighbours in the row of numbers.
 fn alternatives(left: &Side, right: &Side) -> bool {

@@ -141,6 +141,9 @@ fn stands(t: Tokens, figure: &Figure) -> bool {
     {
         return false;
     }
+    if !matches!(figure.kind, NumberKind::Money) && negatives::hung(t, first) {
+        return false;
+    }
     if bare && negatives::label(t, first) {
         return false;
     }
@@ -180,7 +183,8 @@ fn number(t: Tokens, figure: Figure, floor: usize) -> Number {
         measures::per(t, after).filter(|_| kind != NumberKind::Age && kind != NumberKind::Ordinal);
     let mut measures_span = None;
     let mut change = None;
-    if let Some(measure) = measures::after(t, per.map_or(after, |(_, next)| next), kind) {
+    let single = figure.value == Value::Exact(Decimal::ONE);
+    if let Some(measure) = measures::after(t, per.map_or(after, |(_, next)| next), kind, single) {
         measures_span = Some(Span::new(t.start(measure.first), t.end(measure.next - 1)));
         change = measure.change;
     } else if !matches!(

@@ -35,7 +35,7 @@ pub struct Measure {
 }
 
 /// The noun phrase that the figure at tokens `..next` counts or measures, after it.
-pub fn after(t: Tokens, next: usize, kind: NumberKind) -> Option<Measure> {
+pub fn after(t: Tokens, next: usize, kind: NumberKind, single: bool) -> Option<Measure> {
     let mut at = next;
     let hyphen = t.is_hyphen(at) && t.glued(at);
     at += usize::from(hyphen);
@@ -63,7 +63,7 @@ pub fn after(t: Tokens, next: usize, kind: NumberKind) -> Option<Measure> {
     {
         first += 1;
     }
-    if let Some(end) = phrase(t, first, matches!(kind, NumberKind::Count)) {
+    if let Some(end) = phrase(t, first, kind == NumberKind::Count && !single && !hyphen) {
         if let Some((_, change)) = CHANGES.iter().find(|(word, _)| t.is(end - 1, word)) {
             let of = t.is_any(end, &["in", "of", "on"]);
             let start = article(t, end + 1);

@@ -175,6 +175,15 @@ pub fn code(text: &str) -> Option<&'static str> {
         .map(|c| if *c == "RMB" { "CNY" } else { c })
 }
 
+/// Whether digits that follow these letters without a space are an amount: "USD115", "Rs500".
+pub fn glues(letters: &str) -> bool {
+    let word = matches!(
+        letters,
+        "ALL" | "BAM" | "CAD" | "COP" | "CUP" | "MOP" | "PEN" | "SIT" | "SOS" | "TOP" | "TRY"
+    );
+    letters.len() <= 3 && !word && (letters == "Rs" || code(letters).is_some())
+}
+
 /// A currency that ends right before token `i`: where it starts.
 pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     let mut at = i.checked_sub(1)?;
@@ -309,7 +318,7 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         if t.is(i + 1, "sterling") {
             return Some((sure("GBP"), i + 2));
         }
-        return money_pounds(t, i).then_some((assumed("GBP"), i + 1));
+        return Some((assumed("GBP"), i + 1));
     }
     if t.is_any(i, &["mark", "marks"]) {
         return t.is(i, "marks").then_some((assumed("DEM"), i + 1));
@@ -388,16 +397,4 @@ fn with_country(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         .iter()
         .find(|(land, name, _)| t.is(country, land) && (*name == unit || *name == text))?;
     Some((sure(found.2), country + 2))
-}
-
-/// Whether pounds after a figure are money: what follows or stands around says no weight.
-fn money_pounds(t: Tokens, i: usize) -> bool {
-    !t.is_any(i + 1, &["of", "per", "heavier", "lighter", "overweight"])
-        && t.is_any(
-            i + 1,
-            &[
-                "a", "in", "for", "to", "from", "each", "fine", "loan", "deal", "bill", "worth",
-                "on",
-            ],
-        )
 }

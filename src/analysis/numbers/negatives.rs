@@ -119,23 +119,6 @@ pub fn named(t: Tokens, first: usize, next: usize) -> bool {
     let Some(before) = first.checked_sub(1) else {
         return false;
     };
-    // "F-16", "COVID-19", "G-20", "Su-25", "Covid 19".
-    if t.is_hyphen(before) && t.glued(before) && t.glued(first) {
-        let word = before.wrapping_sub(1);
-        let prefix = t.is_any(
-            word,
-            &[
-                "mid", "pre", "post", "sub", "under", "over", "early", "late", "non", "plus",
-                "minus", "around", "about", "nearly", "least", "per", "all", "late", "a",
-            ],
-        );
-        let number = t.is_numeral(word)
-            || t.lexeme(word)
-                .is_some_and(|l| l.number.is_some() || l.time.is_some());
-        if t.is_word(word) && !prefix && !number {
-            return true;
-        }
-    }
     let capital = |i: usize| t.capital(i) && t.lexeme(i).is_none_or(|l| l.time.is_none());
     // A number word with a capital beside another capital: "World War Two", "Fifth Avenue", "Big Three".
     if t.is_word(first)
@@ -164,6 +147,30 @@ pub fn named(t: Tokens, first: usize, next: usize) -> bool {
     let name = capital(before) && !t.opens(before) || mixed;
     let one = next == first + 1 && !t.of(first).contains(',');
     name && one && !function_word(t, before) && !counted_after(t, next)
+}
+
+/// "F-16", "COVID-19", "Su-25": a numeral hung on a word.
+pub fn hung(t: Tokens, first: usize) -> bool {
+    let Some(hyphen) = first.checked_sub(1) else {
+        return false;
+    };
+    let Some(word) = hyphen.checked_sub(1) else {
+        return false;
+    };
+    if !t.is_hyphen(hyphen) || !t.glued(hyphen) || !t.glued(first) || !t.is_word(word) {
+        return false;
+    }
+    let prefix = t.is_any(
+        word,
+        &[
+            "mid", "pre", "post", "sub", "under", "over", "early", "late", "non", "plus", "minus",
+            "around", "about", "nearly", "least", "per", "all", "a",
+        ],
+    );
+    let number = t
+        .lexeme(word)
+        .is_some_and(|l| l.number.is_some() || l.time.is_some());
+    !prefix && !number
 }
 
 /// Capitalized words that are no names: bounds, verbs and other words of headings and sentence starts.

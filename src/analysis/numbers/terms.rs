@@ -121,7 +121,7 @@ fn numeral_term(t: Tokens, i: usize) -> Option<Term> {
     if digits == Digits::Plain || digits == Digits::Grouped {
         // Decimals of tokenized text: "46 . 8".
         let point = matches!(t.symbol(next), Some('.')) && !t.glued(next);
-        if point && t.is_numeral(next + 1) && !t.glued(next + 1) && spaced_decimal(t, i, next + 2) {
+        if point && t.is_numeral(next + 1) && !t.glued(next + 1) && spaced_decimal(t, i) {
             let part = t.of(next + 1);
             if part.bytes().all(|b| b.is_ascii_digit()) {
                 value = format!("{value}.{part}").parse().ok()?;
@@ -156,18 +156,10 @@ fn numeral_term(t: Tokens, i: usize) -> Option<Term> {
     Some(term)
 }
 
-/// Whether a spaced point is a decimal point: after a currency sign, or before a scale or percent sign.
-fn spaced_decimal(t: Tokens, i: usize, after: usize) -> bool {
-    let before = i.checked_sub(1).and_then(|b| t.symbol(b));
-    matches!(before, Some('$' | '€' | '£' | '¥'))
-        || t.is_symbol(after, '%')
-        || t.is_any(
-            after,
-            &[
-                "percent", "per", "million", "billion", "trillion", "points", "cents", "yen",
-                "pence",
-            ],
-        )
+/// Whether a point with spaces on both sides is a decimal point: such text parts every mark from the words,
+/// and a sentence seldom ends in a small number and starts with another.
+fn spaced_decimal(t: Tokens, i: usize) -> bool {
+    t.of(i).len() < 4 || i > 0 && matches!(t.symbol(i - 1), Some('$' | '€' | '£' | '¥'))
 }
 
 /// A denominator after a numeral: "3/4".
@@ -465,7 +457,7 @@ fn half(t: Tokens, i: usize) -> Option<Term> {
                 ..base
             });
         }
-        Some(NumberWord::Scale(_)) if article => {
+        Some(NumberWord::Scale(_)) => {
             return Some(scaled(t, Term { next: at, ..base }));
         }
         _ => {}

@@ -28,6 +28,8 @@ type Row = (
 const UNITS: &[Row] = &[
     ("m", "m", "1", "metre metres meter meters mtrs", "m"),
     ("km", "m", "1000", "kilometre kilometres kilometer kilometers kms klicks", "km Km KM"),
+    ("dm", "m", "0.1", "decimetre decimetres decimeter decimeters", "dm"),
+    ("pm", "m", "0.000000000001", "picometre picometres picometer picometers", ""),
     ("cm", "m", "0.01", "centimetre centimetres centimeter centimeters cms", "cm"),
     ("mm", "m", "0.001", "millimetre millimetres millimeter millimeters", "mm"),
     ("um", "m", "0.000001", "micrometre micrometres micrometer micrometers micron microns", "µm μm um"),

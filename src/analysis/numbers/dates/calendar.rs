@@ -73,6 +73,11 @@ impl Day {
         Self::of(year, month, day.min(days_in(year, month)))
     }
 
+    /// Days between two days, in either direction.
+    pub fn distance(self, other: Self) -> u32 {
+        self.0.abs_diff(other.0)
+    }
+
     pub fn iso(self) -> String {
         let (year, month, day) = self.civil();
         format!("{year:04}-{month:02}-{day:02}")
@@ -226,7 +231,7 @@ pub fn season_of(season: Season) -> (&'static str, u8) {
 }
 
 /// Moves a day by a number of a grain; sub-day grains don't move it.
-pub fn shift(day: Day, grain: Grain, by: i32) -> Day {
+pub fn moved(day: Day, grain: Grain, by: i32) -> Day {
     let by = by.clamp(-9999 * 366, 9999 * 366);
     match grain {
         Grain::Second | Grain::Minute | Grain::Hour => day,

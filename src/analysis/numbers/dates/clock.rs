@@ -68,7 +68,27 @@ pub fn clock(c: &Context, i: usize) -> Option<Piece> {
         _ => {}
     }
     if !t.is_numeral(i) {
-        return None;
+        // "seven p.m.", "ten o'clock".
+        let hour = crate::analysis::numbers::words::spelled(t, i)
+            .filter(|n| n.words == 1 && !n.ordinal)?;
+        let number = u8::try_from(hour.value.to_i64()?)
+            .ok()
+            .filter(|h| (1..=12).contains(h))?;
+        let clock =
+            t.is(hour.next, "o") && t.is_apostrophe(hour.next + 1) && t.is(hour.next + 2, "clock");
+        let (hour, next) = match half_of_day(t, number, hour.next + if clock { 3 } else { 0 }) {
+            Some(found) => found,
+            None if clock => (number, hour.next + 3),
+            None => return None,
+        };
+        return at(
+            Clock {
+                hour,
+                minute: None,
+                second: None,
+            },
+            next,
+        );
     }
     let text = t.of(i);
     let small = |text: &str, limit: u8| {
@@ -162,6 +182,12 @@ fn half_of_day(t: Tokens, hour: u8, i: usize) -> Option<(u8, usize)> {
     } else if t.is_any(i, &["a", "p"]) && t.is_symbol(i + 1, '.') && t.is(i + 2, "m") {
         let stop = t.is_symbol(i + 3, '.') && t.glued(i + 3);
         (t.is(i, "p"), i + 3 + usize::from(stop))
+    } else if t.is(i, "in")
+        && t.is(i + 1, "the")
+        && t.is_any(i + 2, &["morning", "afternoon", "evening"])
+        && hour > 0
+    {
+        (!t.is(i + 2, "morning"), i + 3)
     } else {
         return None;
     };

@@ -3,8 +3,11 @@
 pub mod calendar;
 mod clock;
 mod explicit;
+mod periods;
 mod relative;
 mod resolve;
+mod spans;
+mod tense;
 pub mod words;
 
 use self::calendar::{Day, Period};
@@ -44,6 +47,8 @@ pub(super) struct Piece {
 enum What {
     /// Some of year, month and day.
     Partial(Partial),
+    /// From one day to another.
+    Days(Partial, Partial),
     /// Known days.
     Period(Period),
     /// A TIMEX3 value whose days are not known.
@@ -69,10 +74,11 @@ impl Context<'_> {
 /// Reads the date, time or set that starts at `i`; no token before `floor` belongs to it.
 pub fn when(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Option<When> {
     let c = Context { t, today };
-    if let Some(found) = relative::spell(&c, i) {
+    if let Some(found) = spans::span(&c, i) {
         return Some(found);
     }
-    let piece = piece(&c, i)?;
+    let mut piece = piece(&c, i)?;
+    resolve::lend_year(&c, &mut piece);
     let joined = resolve::range(&c, &piece, floor);
     Some(joined.unwrap_or_else(|| resolve::with_clock(&c, piece)))
 }

@@ -1,28 +1,21 @@
 //! Owns dates told from now or from another moment: "yesterday", "last week", "three years ago", "every day".
 
-use super::calendar::{Period, season_of, shift};
+use super::calendar::{Period, moved, season_of};
 use super::words::{DayPart, Grain, Shift, TimeWord};
-use super::{Context, Partial, Piece, What, When};
-use crate::analysis::numbers::model::{Decimal, NumberKind, Value};
+use super::{Context, Piece, What};
+use crate::analysis::numbers::model::Decimal;
 use crate::analysis::numbers::terms::{Form, Term, term};
 use crate::analysis::numbers::words::NumberWord;
-
-/// Durations and sets that are also times: "the past three years", "every day", "two weeks".
-pub fn spell(c: &Context, i: usize) -> Option<When> {
-    match c.time(i) {
-        Some(TimeWord::Shift(shift)) => stretch(c, i, shift),
-        Some(TimeWord::Every(grain)) => every(c, i, grain),
-        Some(TimeWord::Each) => each(c, i),
-        _ => None,
-    }
-    .or_else(|| first_units(c, i))
-}
 
 /// "yesterday", "this June", "last week", "three years ago".
 pub fn relative(c: &Context, i: usize) -> Option<Piece> {
     let t = c.t;
     let found = match c.time(i) {
         Some(TimeWord::Day(by)) => Some(day(c, i, i32::from(by))),
+        Some(TimeWord::Unit(
+            grain @ (Grain::Year | Grain::Month | Grain::Week | Grain::Quarter),
+        )) => unit_ago(c, i, grain),
+        Some(TimeWord::Unit(Grain::Weekend)) => weekend(c, i),
         Some(TimeWord::Tonight) => Some(part_of(c, i, i + 1, 0, DayPart::Evening)),
         Some(TimeWord::Shift(shift)) => shifted(c, i, shift),
         Some(TimeWord::Season(season)) => {
@@ -94,16 +87,7 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
     let mut at = i + 1;
     // "this past June", "this coming week".
     if let Some(TimeWord::Shift(second @ (Shift::Past | Shift::Coming))) = c.time(at) {
-        return shifted(
-            c,
-            at,
-            if second == Shift::Past {
-                Shift::Last
-            } else {
-                Shift::Next
-            },
-        )
-        .map(|p| Piece { first: i, ..p });
+        return shifted(c, at, second).map(|p| Piece { first: i, ..p });
     }
     let fiscal = t.is_any(
         at,
@@ -126,12 +110,9 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
             {
                 return None;
             }
-            if grain == Grain::Century && shift == Shift::This && false {
-                return None;
-            }
             match c.today {
                 Some(today) if !narrative => What::Period(Period::around(
-                    super::calendar::shift(today, grain, by),
+                    super::calendar::moved(today, grain, by),
                     grain,
                 )?),
                 _ => raw(match grain {
@@ -174,12 +155,12 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
             }
         }
         TimeWord::Weekday(weekday) if t.of(at).len() > 3 => match c.today {
-            Some(today) if !narrative => {
+            Some(today) => {
                 let week = Period::week(today).start;
                 let day = match shift {
                     Shift::This => week.plus(i32::from(weekday) - 1),
                     Shift::Next => week.plus(i32::from(weekday) + 6),
-                    Shift::Coming => {
+                    Shift::Coming | Shift::Following => {
                         let ahead = (i32::from(weekday) - i32::from(today.weekday())).rem_euclid(7);
                         today.plus(if ahead == 0 { 7 } else { ahead })
                     }
@@ -228,154 +209,6 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
     })
 }
 
-/// "past three years", "next two weeks", "last few months", "recent years", "coming months".
-fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
-    let t = c.t;
-    let mut at = i + 1;
-    let mut value = Value::Unknown;
-    let mut count = None;
-    let several = t.is_any(at, &["few", "several", "couple", "many"]);
-    if several {
-        at += 1 + usize::from(t.is(at + 1, "of"));
-    } else if let Some(number) =
-        term(t, at).filter(|n| matches!(n.form, Form::Cardinal | Form::Many))
-    {
-        value = number.exact();
-        count = number.decimal().and_then(Decimal::to_i64);
-        at = number.next;
-        if t.is_any(
-            at,
-            &["consecutive", "straight", "full", "fiscal", "calendar"],
-        ) {
-            at += 1;
-        }
-        at += usize::from(t.is_hyphen(at));
-    }
-    let Some(TimeWord::Unit(grain)) = c.time(at) else {
-        return None;
-    };
-    let plural = t.of(at).ends_with('s') || t.is_hyphen(at.wrapping_sub(1));
-    let whole = matches!(shift, Shift::Past) && !plural && !several && value == Value::Unknown;
-    if matches!(shift, Shift::This) || !plural && !whole && value == Value::Unknown {
-        return None;
-    }
-    if whole {
-        value = Value::Exact(Decimal::ONE);
-        count = Some(1);
-    }
-    let letter = unit_letter(grain);
-    let timex = match count {
-        Some(count) => format!("P{count}{letter}"),
-        None => format!("PX{letter}"),
-    };
-    let interval = match (c.today, count) {
-        (Some(today), Some(count)) if grain >= Grain::Day && count <= 10_000 => {
-            let count = count as i32;
-            let back = matches!(shift, Shift::Last | Shift::Past | Shift::Recent);
-            let ahead = matches!(shift, Shift::Next | Shift::Coming);
-            let other = super::calendar::shift(today, grain, if back { -count } else { count });
-            match (back, ahead) {
-                (true, _) => Some((other.iso(), today.iso())),
-                (_, true) => Some((today.iso(), other.iso())),
-                _ => None,
-            }
-        }
-        _ => None,
-    };
-    Some(When {
-        first: i,
-        next: at + 1,
-        kind: NumberKind::Duration,
-        value,
-        unit: Some(grain.code()),
-        timex,
-        interval,
-    })
-}
-
-/// TIMEX3's letter of a unit, with "T" before those of the clock.
-pub fn unit_letter(grain: Grain) -> &'static str {
-    match grain {
-        Grain::Second => "S",
-        Grain::Minute => "M",
-        Grain::Hour => "H",
-        Grain::Day | Grain::Night => "D",
-        Grain::Week | Grain::Fortnight => "W",
-        Grain::Weekend => "WE",
-        Grain::Month => "M",
-        Grain::Quarter => "Q",
-        Grain::Year => "Y",
-        Grain::Decade => "DE",
-        Grain::Century => "CE",
-    }
-}
-
-/// "first six months of 2020".
-fn first_units(c: &Context, i: usize) -> Option<When> {
-    let t = c.t;
-    let ends = match t.lexeme(i)?.number? {
-        NumberWord::Ordinal(1) => true,
-        _ => return None,
-    };
-    let number = term(t, i + 1).filter(|n| n.form == Form::Cardinal)?;
-    let Some(TimeWord::Unit(grain)) = c.time(number.next) else {
-        return None;
-    };
-    let count = number.decimal()?.to_i64()?;
-    Some(When {
-        first: i,
-        next: number.next + 1,
-        kind: NumberKind::Duration,
-        value: number.exact(),
-        unit: Some(grain.code()),
-        timex: format!(
-            "P{}{count}{}",
-            if grain < Grain::Day { "T" } else { "" },
-            unit_letter(grain)
-        ),
-        interval: None,
-    })
-    .filter(|_| ends)
-}
-
-/// "daily", "weekly".
-fn every(c: &Context, i: usize, grain: Grain) -> Option<When> {
-    let name = c.t.capital(i) && !c.t.opens(i);
-    (!name).then(|| set(i, i + 1, grain, 1))
-}
-
-fn set(first: usize, next: usize, grain: Grain, count: i64) -> When {
-    let clock = if grain < Grain::Day { "T" } else { "" };
-    When {
-        first,
-        next,
-        kind: NumberKind::Set,
-        value: Value::Unknown,
-        unit: None,
-        timex: format!("P{clock}{count}{}", unit_letter(grain)),
-        interval: None,
-    }
-}
-
-/// "every day", "each year", "every two weeks", "every Monday".
-fn each(c: &Context, i: usize) -> Option<When> {
-    let t = c.t;
-    if let Some(TimeWord::Weekday(day)) = c.time(i + 1) {
-        return Some(When {
-            timex: format!("XXXX-WXX-{day}"),
-            ..set(i, i + 2, Grain::Week, 1)
-        });
-    }
-    if let Some(TimeWord::Unit(grain)) = c.time(i + 1) {
-        return Some(set(i, i + 2, grain, 1));
-    }
-    let number = term(t, i + 1).filter(|n| n.form == Form::Cardinal)?;
-    let Some(TimeWord::Unit(grain)) = c.time(number.next) else {
-        return None;
-    };
-    Some(set(i, number.next + 1, grain, number.decimal()?.to_i64()?))
-}
-
 /// "three years ago", "a year earlier", "two weeks later".
 fn offset(c: &Context, i: usize) -> Option<Piece> {
     let t = c.t;
@@ -400,7 +233,7 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
             let narrative = !t.is_any(at + 1, &["hence"]);
             if t.is_any(at + 1, &["before", "after"]) && (t.is_word(at + 2) || t.is_numeral(at + 2))
             {
-                return None;
+                return anchored(c, i, at + 2, grain, count?, t.is(at + 1, "after"));
             }
             if narrative && t.is(at + 2, "than") {
                 return None;
@@ -408,25 +241,29 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
             return Some(Piece {
                 first: i,
                 next: at + 2,
-                what: earlier(c, grain, count, t.is_any(at + 1, &["earlier"]), i),
+                what: earlier(c, grain, count, t.is(at + 1, "earlier")),
             });
         }
         "from" if t.is(at + 2, "now") => 1,
+        "from" => return anchored(c, i, at + 2, grain, count?, true),
         _ => return None,
     };
     let next = if by == 1 { at + 3 } else { at + 2 };
     let what = match (c.today, count.and_then(whole)) {
         (Some(today), Some(count)) => {
-            let day = shift(today, grain, by * count);
+            let day = moved(today, grain, by * count);
             What::Period(Period::around(day, coarse(grain))?)
         }
-        (Some(today), None) => {
-            // "one and a half years ago": by days.
-            let code = grain.code();
-            let days = super::super::units::convert(code, "mo")
-                .or_else(|| super::super::units::convert(code, "d"));
-            let _ = (today, days);
-            What::Raw("PAST_REF".to_owned())
+        (Some(today), None) if grain == Grain::Year && by < 0 => {
+            // "two and a half years ago": in whole months.
+            let months = count
+                .and_then(|n| n.times(Decimal::integer(12)))
+                .and_then(whole);
+            let day = months.map(|m| moved(today, Grain::Month, -m));
+            match day.and_then(|day| Period::around(day, Grain::Year)) {
+                Some(period) => What::Period(period),
+                None => What::Raw("PAST_REF".to_owned()),
+            }
         }
         _ => What::Raw("PAST_REF".to_owned()),
     };
@@ -454,10 +291,10 @@ fn coarse(grain: Grain) -> Grain {
 }
 
 /// "a year earlier" in a report is counted from its day; "later" from a moment that the text tells.
-fn earlier(c: &Context, grain: Grain, count: Option<Decimal>, back: bool, _: usize) -> What {
+fn earlier(c: &Context, grain: Grain, count: Option<Decimal>, back: bool) -> What {
     match (c.today, count.and_then(whole)) {
         (Some(today), Some(count)) if back && grain >= Grain::Month => {
-            match Period::around(shift(today, grain, -count), grain) {
+            match Period::around(moved(today, grain, -count), grain) {
                 Some(period) => What::Period(period),
                 None => What::Raw("PAST_REF".to_owned()),
             }
@@ -466,109 +303,82 @@ fn earlier(c: &Context, grain: Grain, count: Option<Decimal>, back: bool, _: usi
     }
 }
 
-/// The year of a partial date that has none, as reports mean it.
-pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
-    let today = c.today?;
-    let month = partial.month?;
-    let year = today.year();
-    let day = partial.day.unwrap_or(1);
-    let this = super::calendar::Day::new(year, month, day.min(28))?;
-    let same_month = month == today.month() && partial.day.is_none();
-    Some(if future(c, i) {
-        if this < today && !same_month {
-            year + 1
-        } else {
-            year
+/// "3 days after January 12", "two weeks before Christmas 2020".
+fn anchored(
+    c: &Context,
+    i: usize,
+    at: usize,
+    grain: Grain,
+    count: Decimal,
+    after: bool,
+) -> Option<Piece> {
+    let anchor = super::piece(c, at).filter(|p| !matches!(p.what, What::Clock(_)))?;
+    let (_, period) = super::resolve::resolved(c, &anchor);
+    let count = whole(count)?;
+    let what = match period {
+        Some(period) if grain >= Grain::Day => {
+            let day = moved(period.start, grain, if after { count } else { -count });
+            What::Period(Period::day(day))
         }
-    } else if this > today && !same_month {
-        // A coming day within weeks, without a past verb, is this year's.
-        if ahead(c, i) { year } else { year - 1 }
-    } else {
-        year
+        _ => What::Raw("XXXX".to_owned()),
+    };
+    Some(Piece {
+        first: i,
+        next: anchor.next,
+        what,
     })
 }
 
-fn ahead(c: &Context, i: usize) -> bool {
-    i > 0
-        && c.t.is_any(
-            i - 1,
-            &["until", "by", "due", "before", "effective", "expires"],
-        )
+/// "year-earlier", "year-ago"; "year to date".
+fn unit_ago(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
+    let t = c.t;
+    if t.is(i + 1, "to") && t.is(i + 2, "date") {
+        let what = match c.today {
+            Some(today) => {
+                let start = Period::around(today, grain)?;
+                What::Period(Period::new(start.timex, start.start, today))
+            }
+            None => What::Raw("XXXX".to_owned()),
+        };
+        return Some(Piece {
+            first: i,
+            next: i + 3,
+            what,
+        });
+    }
+    let hyphen = t.is_hyphen(i + 1) && t.is_any(i + 2, &["ago", "earlier"]);
+    hyphen.then(|| Piece {
+        first: i,
+        next: i + 3,
+        what: match c
+            .today
+            .and_then(|today| Period::around(moved(today, grain, -1), grain))
+        {
+            Some(period) => What::Period(period),
+            None => What::Raw("XXXX".to_owned()),
+        },
+    })
 }
 
-/// Whether the clause speaks of the future.
-pub fn future(c: &Context, i: usize) -> bool {
+/// "over the weekend": the one around the document's day, or the last.
+fn weekend(c: &Context, i: usize) -> Option<Piece> {
     let t = c.t;
-    let stop = |k: usize| matches!(t.symbol(k), Some('.' | '!' | '?' | ';')) && !t.glued(k + 1);
-    let ahead = |k: usize| {
-        t.is_any(
-            k,
-            &[
-                "will",
-                "shall",
-                "would",
-                "scheduled",
-                "expected",
-                "plans",
-                "planned",
-                "due",
-                "set",
-                "going",
-                "expects",
-                "upcoming",
-                "must",
-                "should",
-            ],
-        ) || t.is(k, "ll")
-    };
-    let back = |k: usize| {
-        t.is_any(
-            k,
-            &[
-                "was",
-                "were",
-                "had",
-                "said",
-                "did",
-                "has",
-                "have",
-                "been",
-                "rose",
-                "fell",
-                "won",
-                "killed",
-                "died",
-                "began",
-                "started",
-                "became",
-                "announced",
-                "ended",
-                "took",
-                "made",
-            ],
-        ) || t.of(k).len() > 4 && t.of(k).ends_with("ed")
-    };
-    for k in (i.saturating_sub(14)..i).rev() {
-        if stop(k) {
-            break;
-        }
-        if ahead(k) {
-            return true;
-        }
-        if back(k) && !t.is_any(k, &["said"]) {
-            return false;
-        }
+    let the = i > 1
+        && t.is(i - 1, "the")
+        && t.is_any(i - 2, &["over", "at", "during", "on", "for", "of", "by"]);
+    if !the || t.of(i).ends_with('s') {
+        return None;
     }
-    for k in i..(i + 14).min(t.len()) {
-        if stop(k) {
-            break;
+    let what = match c.today {
+        Some(today) if today.weekday() >= 6 || super::tense::future(c, i) => {
+            What::Period(Period::weekend(today))
         }
-        if ahead(k) {
-            return true;
-        }
-        if back(k) {
-            return false;
-        }
-    }
-    false
+        Some(today) => What::Period(Period::weekend(today.plus(-7))),
+        None => What::Raw("XXXX-WXX-WE".to_owned()),
+    };
+    Some(Piece {
+        first: i,
+        next: i + 1,
+        what,
+    })
 }

@@ -1,8 +1,7 @@
 //! Owns the step from named dates to days: partial dates, ranges of dates, and dates with a time of day.
 
-use super::calendar::{Day, Period, shift};
+use super::calendar::{Day, Period};
 use super::clock::Clock;
-use super::words::{Edge, Grain};
 use super::{Context, Partial, Piece, What, When};
 use crate::analysis::numbers::model::{NumberKind, Value};
 
@@ -12,6 +11,19 @@ pub fn resolved(c: &Context, piece: &Piece) -> (String, Option<Period>) {
         What::Period(period) => (period.timex.clone(), Some(period.clone())),
         What::Raw(timex) => (timex.clone(), None),
         What::Clock(clock) => (clock.timex(), None),
+        What::Days(first, last) => {
+            let days = |partial| partial_days(c, piece.first, partial);
+            match days(*first).zip(days(*last)) {
+                Some((a, b)) => {
+                    let timex = format!("{}/{}", a.timex, b.timex);
+                    (timex.clone(), Some(Period::new(timex, a.start, b.end)))
+                }
+                None => (
+                    format!("{}/{}", unresolved(*first), unresolved(*last)),
+                    None,
+                ),
+            }
+        }
         What::Partial(partial) => {
             let found = partial_days(c, piece.first, *partial);
             match found {
@@ -36,7 +48,7 @@ fn partial_days(c: &Context, i: usize, partial: Partial) -> Option<Period> {
             year,
             ..
         } => {
-            let year = year.or_else(|| super::relative::nearest_year(c, i, partial))?;
+            let year = year.or_else(|| super::tense::nearest_year(c, i, partial))?;
             match day {
                 Some(day) => Some(Period::day(Day::new(year, month, day)?)),
                 None => Period::month(year, month),
@@ -48,7 +60,7 @@ fn partial_days(c: &Context, i: usize, partial: Partial) -> Option<Period> {
         } => {
             let today = c.today?;
             let back = (i32::from(today.weekday()) - i32::from(weekday)).rem_euclid(7);
-            let day = if back > 0 && super::relative::future(c, i) {
+            let day = if back > 0 && super::tense::future(c, i) {
                 today.plus(7 - back)
             } else {
                 today.plus(-back)
@@ -73,22 +85,6 @@ fn unresolved(partial: Partial) -> String {
             weekday: Some(day), ..
         } => format!("XXXX-WXX-{day}"),
         _ => "XXXX".to_owned(),
-    }
-}
-
-/// The early, middle or late part of a period; TIMEX3 keeps the whole as value.
-pub fn edge_of(period: &Period, edge: Edge) -> Period {
-    let whole = period.clone();
-    match edge {
-        Edge::End => Period {
-            start: shift(whole.end, Grain::Day, -1),
-            ..whole
-        },
-        Edge::Start => Period {
-            end: shift(whole.start, Grain::Day, 1),
-            ..whole
-        },
-        Edge::Early | Edge::Mid | Edge::Late => whole,
     }
 }
 
@@ -159,7 +155,7 @@ fn is_day(c: &Context, piece: &Piece) -> bool {
         What::Partial(partial) => partial.day.is_some() || partial.weekday.is_some(),
         What::Period(period) => period.start.plus(1) == period.end && !period.timex.contains('T'),
         What::Raw(timex) => timex.starts_with("XXXX-WXX-") && !c.t.of(piece.first).ends_with('s'),
-        What::Clock(_) => false,
+        What::Clock(_) | What::Days(..) => false,
     }
 }
 
@@ -212,7 +208,8 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
         .first
         .checked_sub(1)
         .filter(|b| *b >= floor || t.is_word(*b));
-    let between = before.is_some_and(|b| t.is(b, "between"));
+    let article = before.is_some_and(|b| b > 0 && t.is(b, "the"));
+    let between = before.is_some_and(|b| t.is(b - usize::from(article), "between"));
     let i = left.next;
     let dash = t.is_dash(i) || t.is_symbol(i, '/') && t.glued(i);
     let joined =
@@ -223,6 +220,10 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
     let at = i + 1 + usize::from(t.is(i + 1, "the"));
     let right = match &left.what {
         What::Partial(partial) => follow(c, *partial, at, dash).or_else(|| super::piece(c, at))?,
+        What::Clock(clock) => match super::clock::clock(c, at) {
+            Some(right) => right,
+            None => return clock_to(c, left, *clock, at),
+        },
         _ => super::piece(c, at)?,
     };
     let (mut left, mut right) = (left.clone(), right);
@@ -285,6 +286,9 @@ fn follow(c: &Context, left: Partial, at: usize, dash: bool) -> Option<Piece> {
         .parse()
         .ok()
         .filter(|_| t.is_numeral(at) && text.len() <= 2)?;
+    if matches!(c.time(at + 1), Some(super::words::TimeWord::Month(_))) || t.is(at + 1, "of") {
+        return None;
+    }
     let mut next = at + 1;
     let mut right = left;
     match left {
@@ -297,7 +301,7 @@ fn follow(c: &Context, left: Partial, at: usize, dash: bool) -> Option<Piece> {
             let suffix = t.glued(next) && super::super::words::ordinal_suffix(t.of(next));
             next += usize::from(suffix);
             let comma = usize::from(t.is_symbol(next, ','));
-            if let Some((year, after)) = super::explicit::year(c, next + comma) {
+            if let Some((year, after)) = super::periods::year(c, next + comma) {
                 right.year = Some(year);
                 next = after;
             }
@@ -306,7 +310,7 @@ fn follow(c: &Context, left: Partial, at: usize, dash: bool) -> Option<Piece> {
             year: Some(year),
             month: None,
             ..
-        } if dash && text.len() == 2 && number > year % 100 => {
+        } if dash && t.glued(at) && text.len() == 2 && number > year % 100 => {
             right.year = Some(year / 100 * 100 + number);
         }
         Partial {
@@ -320,5 +324,67 @@ fn follow(c: &Context, left: Partial, at: usize, dash: bool) -> Option<Piece> {
         first: at,
         next,
         what: What::Partial(right),
+    })
+}
+
+/// "January and February 2017": the year of the second serves the first.
+pub fn lend_year(c: &Context, piece: &mut Piece) {
+    let What::Partial(partial) = &mut piece.what else {
+        return;
+    };
+    let joined = c.t.is_any(piece.next, &["and", "or"]) || c.t.is_symbol(piece.next, ',');
+    if partial.year.is_some() || partial.month.is_none() || !joined {
+        return;
+    }
+    let mut at = piece.next + 1;
+    for _ in 0..4 {
+        let Some(Piece {
+            next,
+            what: What::Partial(other),
+            ..
+        }) = super::piece(c, at)
+        else {
+            return;
+        };
+        if other.month.is_none() || other.weekday.is_some() {
+            return;
+        }
+        if other.year.is_some() {
+            partial.year = other.year;
+            return;
+        }
+        at = next + usize::from(c.t.is_any(next, &["and", "or"]) || c.t.is_symbol(next, ','));
+        if at == next {
+            return;
+        }
+    }
+}
+
+/// "10:30 to 3": a bare hour after a time of day.
+fn clock_to(c: &Context, left: &Piece, clock: Clock, at: usize) -> Option<When> {
+    let t = c.t;
+    let hour: u8 = t.of(at).parse().ok().filter(|h| (1..=12).contains(h))?;
+    if !t.is_numeral(at)
+        || t.is_word(at + 1) && !t.is_any(at + 1, &["on", "and", "in", "at", "every"])
+    {
+        return None;
+    }
+    let hour = if hour < clock.hour { hour + 12 } else { hour };
+    let from = timed(c, left.first, left.next, clock, None);
+    let end = Clock {
+        hour: hour % 24,
+        minute: None,
+        second: None,
+    };
+    let to = timed(c, at, at + 1, end, None);
+    Some(When {
+        next: at + 1,
+        timex: format!("{}/{}", from.timex, to.timex),
+        interval: from
+            .interval
+            .clone()
+            .zip(to.interval)
+            .map(|((start, _), (end, _))| (start, end)),
+        ..from
     })
 }

@@ -144,7 +144,15 @@ pub const TIMES: &[(&str, TimeWord)] = &[
 impl TimeWord {
     /// Whether a date may start with it.
     pub fn starts(self) -> bool {
-        !matches!(self, Unit(_) | Offset(_))
+        match self {
+            // "year-earlier", "year to date", "the weekend".
+            Unit(grain) => matches!(
+                grain,
+                Grain::Year | Grain::Weekend | Grain::Month | Grain::Quarter | Grain::Week
+            ),
+            Offset(_) => false,
+            _ => true,
+        }
     }
 }
 
