@@ -12,7 +12,9 @@ pub fn finish(document: &Document, analysis: &mut Analysis) {
             by: super::By::Name,
         });
     }
-    analysis.mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
+    analysis
+        .mentions
+        .sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
     for (index, mention) in analysis.mentions.iter().enumerate() {
         if let Target::Actor(actor) = mention.target {
             analysis.actors[actor as usize].mentions.push(index as u32);

@@ -121,9 +121,15 @@ pub fn analyse(
     let reach = options.reach.map_or(text.len(), |r| r.min(text.len()));
     let blocks = document.blocks.partition_point(|b| b.span.start() < reach);
     let blocks = &document.blocks[..blocks];
-    let splitting = Share { from: 0.0, to: 0.05 };
+    let splitting = Share {
+        from: 0.0,
+        to: 0.05,
+    };
     let (sentences, read) = sentences(text, blocks, reach, options.threads, &pace, splitting);
-    let finding = Share { from: 0.05, to: 0.8 };
+    let finding = Share {
+        from: 0.05,
+        to: 0.8,
+    };
     let (actors, mentions) = actors::find(text, &sentences, options.threads, &pace, finding);
     let numbers = if pace.go_on(0.8) {
         numbers::find(document, read, options.date.as_deref())

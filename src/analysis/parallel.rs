@@ -10,7 +10,10 @@ pub struct Pace<'p> {
 
 impl<'p> Pace<'p> {
     pub fn new(progress: &'p (dyn Fn(f32) -> bool + Sync)) -> Self {
-        Self { progress, stopped: AtomicBool::new(false) }
+        Self {
+            progress,
+            stopped: AtomicBool::new(false),
+        }
     }
 
     /// Says what part is done (0 to 1); answers whether to go on. Once told to stop, it stays so.
@@ -62,7 +65,9 @@ pub fn map<T: Send>(
     };
     let mut all = if threads > 1 && count > 1 {
         std::thread::scope(|scope| {
-            let others: Vec<_> = (1..threads.min(count)).map(|_| scope.spawn(worker)).collect();
+            let others: Vec<_> = (1..threads.min(count))
+                .map(|_| scope.spawn(worker))
+                .collect();
             let mut all = worker();
             for other in others {
                 match other.join() {
@@ -76,7 +81,11 @@ pub fn map<T: Send>(
         worker()
     };
     all.sort_unstable_by_key(|(index, _)| *index);
-    all.into_iter().enumerate().take_while(|(place, (index, _))| place == index).map(|(_, (_, item))| item).collect()
+    all.into_iter()
+        .enumerate()
+        .take_while(|(place, (index, _))| place == index)
+        .map(|(_, (_, item))| item)
+        .collect()
 }
 
 #[cfg(test)]

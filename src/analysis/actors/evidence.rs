@@ -33,7 +33,13 @@ impl Evidence {
 }
 
 /// Counts the words of the sentences, given as chunks.
-pub fn gather(text: &str, chunks: &[&[Span]], threads: usize, pace: &Pace, share: Share) -> Evidence {
+pub fn gather(
+    text: &str,
+    chunks: &[&[Span]],
+    threads: usize,
+    pace: &Pace,
+    share: Share,
+) -> Evidence {
     let all = Mutex::new(Table::default());
     parallel::map(chunks.len(), threads, pace, share, |index| {
         let counted = count(text, chunks[index]);
@@ -45,7 +51,9 @@ pub fn gather(text: &str, chunks: &[&[Span]], threads: usize, pace: &Pace, share
             sum.capital = sum.capital.saturating_add(counts.capital);
         }
     });
-    Evidence { words: all.into_inner().unwrap_or_default() }
+    Evidence {
+        words: all.into_inner().unwrap_or_default(),
+    }
 }
 
 fn count(text: &str, sentences: &[Span]) -> Table {

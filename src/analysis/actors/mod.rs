@@ -25,12 +25,40 @@ const CHUNK: usize = 64 * 1024;
 
 /// Finds the actors of the sentences and their mentions, both in text order.
 /// [`Actor::mentions`] is left empty until all mentions are merged.
-pub fn find(text: &str, sentences: &[Span], threads: usize, pace: &Pace, share: Share) -> (Vec<Actor>, Vec<Mention>) {
+pub fn find(
+    text: &str,
+    sentences: &[Span],
+    threads: usize,
+    pace: &Pace,
+    share: Share,
+) -> (Vec<Actor>, Vec<Mention>) {
     let chunks = chunks(sentences);
     let middle = share.from + (share.to - share.from) * 0.7;
-    let tagged = rules::tag(text, &chunks, threads, pace, Share { to: middle, ..share });
-    let text = resolve::Text { text, sentences, chunks: &chunks, threads, pace };
-    resolve::resolve(&text, tagged, Share { from: middle, ..share })
+    let tagged = rules::tag(
+        text,
+        &chunks,
+        threads,
+        pace,
+        Share {
+            to: middle,
+            ..share
+        },
+    );
+    let text = resolve::Text {
+        text,
+        sentences,
+        chunks: &chunks,
+        threads,
+        pace,
+    };
+    resolve::resolve(
+        &text,
+        tagged,
+        Share {
+            from: middle,
+            ..share
+        },
+    )
 }
 
 /// Runs of sentences of about the same size.

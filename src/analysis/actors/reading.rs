@@ -46,11 +46,12 @@ impl Reading {
         let lexicon = lexicon();
         let shouting = self.style == Style::Shouting;
         self.entries.clear();
-        self.entries.extend(self.tokens.iter().map(|token| match token.shape {
-            Shape::Capitals if !shouting => lexicon.get(token.hash),
-            Shape::Mark(_) | Shape::Clitic => Entry::default(),
-            _ => lexicon.get(token.hash).uncapitalized(),
-        }));
+        self.entries
+            .extend(self.tokens.iter().map(|token| match token.shape {
+                Shape::Capitals if !shouting => lexicon.get(token.hash),
+                Shape::Mark(_) | Shape::Clitic => Entry::default(),
+                _ => lexicon.get(token.hash).uncapitalized(),
+            }));
     }
 
     /// Whether a capital means nothing here: at the start of the sentence, after a colon or an opening quote.
@@ -59,7 +60,8 @@ impl Reading {
         match before.last().map(|t| t.shape) {
             None => true,
             Some(Shape::Mark(mark)) => match mark {
-                ':' | '“' | '‘' | '"' | '«' | '•' | '*' | '.' | '!' | '?' | '…' | '|' | '>' | '¿' | '¡' => true,
+                ':' | '“' | '‘' | '"' | '«' | '•' | '*' | '.' | '!' | '?' | '…' | '|' | '>'
+                | '¿' | '¡' => true,
                 '-' | '—' | '–' | '(' | '[' | '\'' => before.len() == 1,
                 _ => false,
             },
@@ -72,7 +74,10 @@ impl Reading {
     pub fn phrase(&self, text: &str, at: usize, wanted: impl Fn(Entry) -> bool) -> Option<Phrase> {
         let lexicon = lexicon();
         let first = self.entries[at];
-        let mut best = wanted(first).then_some(Phrase { end: at + 1, entry: first });
+        let mut best = wanted(first).then_some(Phrase {
+            end: at + 1,
+            entry: first,
+        });
         let mut hash = self.tokens[at].hash;
         let mut next = at + 1;
         let mut words = 1;
@@ -82,7 +87,10 @@ impl Reading {
             let joined = self.joined(text, at);
             let entry = lexicon.get(joined).uncapitalized();
             if wanted(entry) {
-                best = Some(Phrase { end: clitic + 1, entry });
+                best = Some(Phrase {
+                    end: clitic + 1,
+                    entry,
+                });
             }
             if !entry.is(Entry::BEGINS) {
                 return best;
@@ -103,9 +111,16 @@ impl Reading {
             let apart = self.possessive(next).map(|_| self.joined(text, next));
             capitals &= token.shape == Shape::Capitals;
             words += 1;
-            for (word, end) in [Some((token.hash, next + 1)), apart.map(|h| (h, next + 2))].into_iter().flatten() {
+            for (word, end) in [Some((token.hash, next + 1)), apart.map(|h| (h, next + 2))]
+                .into_iter()
+                .flatten()
+            {
                 let entry = lexicon.get(word::join(hash, word));
-                let entry = if capitals { entry } else { entry.uncapitalized() };
+                let entry = if capitals {
+                    entry
+                } else {
+                    entry.uncapitalized()
+                };
                 // The last word of a name is written as one.
                 if wanted(entry) && (token.shape != Shape::Lower || entry.is(Entry::ROLE)) {
                     best = Some(Phrase { end, entry });
@@ -125,7 +140,10 @@ impl Reading {
 
     fn joined(&self, text: &str, at: usize) -> u64 {
         let (word, clitic) = (&self.tokens[at], &self.tokens[at + 1]);
-        word::hash(text.get(word.start as usize..clitic.end as usize).unwrap_or(""))
+        word::hash(
+            text.get(word.start as usize..clitic.end as usize)
+                .unwrap_or(""),
+        )
     }
 }
 

@@ -47,13 +47,16 @@ impl Token {
     }
 
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
-        text.get(self.start as usize..self.end as usize).unwrap_or("")
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or("")
     }
 }
 
 /// Cuts `text[from..to]`, appending to `tokens`.
 pub fn cut(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
-    let Some(part) = text.get(from..to) else { return };
+    let Some(part) = text.get(from..to) else {
+        return;
+    };
     let mut at = 0;
     let mut glued = false;
     while let Some(ch) = part[at..].chars().next() {
@@ -74,7 +77,11 @@ pub fn cut(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
         tokens.push(Token {
             start: (from + at) as u32,
             end: (from + end) as u32,
-            hash: if matches!(shape, Shape::Mark(_) | Shape::Clitic) { 0 } else { word::hash(piece) },
+            hash: if matches!(shape, Shape::Mark(_) | Shape::Clitic) {
+                0
+            } else {
+                word::hash(piece)
+            },
             shape,
             glued,
         });
@@ -99,9 +106,13 @@ fn is_clitic_start(part: &str, at: usize, glued: bool) -> bool {
 /// Length of the clitic that the text begins with, 0 if it begins with none.
 fn clitic(part: &str) -> usize {
     let mut chars = part.char_indices();
-    let Some((_, quote)) = chars.next() else { return 0 };
+    let Some((_, quote)) = chars.next() else {
+        return 0;
+    };
     let rest = &part[quote.len_utf8()..];
-    let letters = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let letters = rest
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(rest.len());
     match &rest[..letters] {
         "s" | "S" | "m" | "re" | "ve" | "ll" | "d" => quote.len_utf8() + letters,
         _ => 0,
@@ -132,7 +143,9 @@ fn word_end(part: &str, start: usize) -> usize {
         end += ch.len_utf8();
     }
     // "U.S.", "J.", "Mr." keep their stop.
-    if part[end..].starts_with('.') && (is_dotted(&part[start..end]) || is_abbreviation(&part[start..end])) {
+    if part[end..].starts_with('.')
+        && (is_dotted(&part[start..end]) || is_abbreviation(&part[start..end]))
+    {
         end += 1;
     }
     end
@@ -152,12 +165,75 @@ pub fn is_abbreviation(word: &str) -> bool {
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && matches!(
             word,
-            "Mr" | "Mrs" | "Ms" | "Mx" | "Dr" | "Prof" | "Rev" | "Hon" | "Sen" | "Sens" | "Rep" | "Reps" | "Gov"
-                | "Govs" | "Gen" | "Lt" | "Col" | "Maj" | "Capt" | "Sgt" | "Cpl" | "Pvt" | "Adm" | "Cmdr" | "Pres"
-                | "Atty" | "Det" | "Insp" | "Supt" | "Fr" | "St" | "Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd"
-                | "Bros" | "Mt" | "Ft" | "Ave" | "Blvd" | "Rd" | "Messrs" | "Mme" | "Calif" | "Fla" | "Conn" | "Colo"
-                | "Mich" | "Minn" | "Tenn" | "Wis" | "Nev" | "Neb" | "Okla" | "Ariz" | "Kan" | "Ky" | "Mass" | "Wash"
-                | "Ore" | "Ill" | "Ind" | "Ga" | "Va" | "Pa" | "La" | "Md" | "Mo"
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Mx"
+                | "Dr"
+                | "Prof"
+                | "Rev"
+                | "Hon"
+                | "Sen"
+                | "Sens"
+                | "Rep"
+                | "Reps"
+                | "Gov"
+                | "Govs"
+                | "Gen"
+                | "Lt"
+                | "Col"
+                | "Maj"
+                | "Capt"
+                | "Sgt"
+                | "Cpl"
+                | "Pvt"
+                | "Adm"
+                | "Cmdr"
+                | "Pres"
+                | "Atty"
+                | "Det"
+                | "Insp"
+                | "Supt"
+                | "Fr"
+                | "St"
+                | "Jr"
+                | "Sr"
+                | "Inc"
+                | "Corp"
+                | "Co"
+                | "Ltd"
+                | "Bros"
+                | "Mt"
+                | "Ft"
+                | "Ave"
+                | "Blvd"
+                | "Rd"
+                | "Messrs"
+                | "Mme"
+                | "Calif"
+                | "Fla"
+                | "Conn"
+                | "Colo"
+                | "Mich"
+                | "Minn"
+                | "Tenn"
+                | "Wis"
+                | "Nev"
+                | "Neb"
+                | "Okla"
+                | "Ariz"
+                | "Kan"
+                | "Ky"
+                | "Mass"
+                | "Wash"
+                | "Ore"
+                | "Ill"
+                | "Ind"
+                | "Ga"
+                | "Va"
+                | "Pa"
+                | "La"
+                | "Md"
+                | "Mo"
         )
 }
 
@@ -202,20 +278,35 @@ mod tests {
 
     #[test]
     fn stops_stay_with_abbreviations() {
-        assert_eq!(words("Mr. Fox of the U.S. left."), ["Mr.", "Fox", "of", "the", "U.S.", "left", "."]);
-        assert_eq!(words("J. Edgar and J.K. met Acme Inc."), ["J.", "Edgar", "and", "J.K.", "met", "Acme", "Inc."]);
+        assert_eq!(
+            words("Mr. Fox of the U.S. left."),
+            ["Mr.", "Fox", "of", "the", "U.S.", "left", "."]
+        );
+        assert_eq!(
+            words("J. Edgar and J.K. met Acme Inc."),
+            ["J.", "Edgar", "and", "J.K.", "met", "Acme", "Inc."]
+        );
     }
 
     #[test]
     fn hyphens_and_possessives_are_cut_off() {
         assert_eq!(words("U.S.-NATO ties"), ["U.S.", "-", "NATO", "ties"]);
-        assert_eq!(words("Russia’s and O'Brien's"), ["Russia", "’s", "and", "O'Brien", "'s"]);
-        assert_eq!(words("I'm at AT&T, don't"), ["I", "'m", "at", "AT&T", ",", "don't"]);
+        assert_eq!(
+            words("Russia’s and O'Brien's"),
+            ["Russia", "’s", "and", "O'Brien", "'s"]
+        );
+        assert_eq!(
+            words("I'm at AT&T, don't"),
+            ["I", "'m", "at", "AT&T", ",", "don't"]
+        );
     }
 
     #[test]
     fn numbers_are_whole() {
-        assert_eq!(words("2% of $1,234.5."), ["2", "%", "of", "$", "1,234.5", "."]);
+        assert_eq!(
+            words("2% of $1,234.5."),
+            ["2", "%", "of", "$", "1,234.5", "."]
+        );
     }
 
     #[test]
@@ -224,6 +315,16 @@ mod tests {
         let text = "NATO Paris a X. 49ers 12 's";
         cut(text, 0, text.len(), &mut tokens);
         let shapes: Vec<_> = tokens.iter().map(|t| t.shape).collect();
-        assert_eq!(shapes[..6], [Shape::Capitals, Shape::Title, Shape::Lower, Shape::Initial, Shape::Number, Shape::Number]);
+        assert_eq!(
+            shapes[..6],
+            [
+                Shape::Capitals,
+                Shape::Title,
+                Shape::Lower,
+                Shape::Initial,
+                Shape::Number,
+                Shape::Number
+            ]
+        );
     }
 }

@@ -11,12 +11,42 @@ pub fn load() -> Lexicon {
     };
     lexicon.entries.reserve(80_000);
     countries(&mut lexicon);
-    named(&mut lexicon, include_str!("../../../assets/lexicon/regions.txt"), ActorKind::Place, Entry::REGION);
-    named(&mut lexicon, include_str!("../../../assets/lexicon/states.txt"), ActorKind::Place, Entry::REGION);
-    named(&mut lexicon, include_str!("../../../assets/lexicon/groups.txt"), ActorKind::Group, Entry::GROUP);
-    named(&mut lexicon, include_str!("../../../assets/lexicon/organizations.txt"), ActorKind::Organization, Entry::ORGANIZATION);
-    named(&mut lexicon, include_str!("../../../assets/lexicon/people.txt"), ActorKind::Person, Entry::PERSON);
-    named(&mut lexicon, include_str!("../../../assets/lexicon/events.txt"), ActorKind::Event, Entry::EVENT);
+    named(
+        &mut lexicon,
+        include_str!("../../../assets/lexicon/regions.txt"),
+        ActorKind::Place,
+        Entry::REGION,
+    );
+    named(
+        &mut lexicon,
+        include_str!("../../../assets/lexicon/states.txt"),
+        ActorKind::Place,
+        Entry::REGION,
+    );
+    named(
+        &mut lexicon,
+        include_str!("../../../assets/lexicon/groups.txt"),
+        ActorKind::Group,
+        Entry::GROUP,
+    );
+    named(
+        &mut lexicon,
+        include_str!("../../../assets/lexicon/organizations.txt"),
+        ActorKind::Organization,
+        Entry::ORGANIZATION,
+    );
+    named(
+        &mut lexicon,
+        include_str!("../../../assets/lexicon/people.txt"),
+        ActorKind::Person,
+        Entry::PERSON,
+    );
+    named(
+        &mut lexicon,
+        include_str!("../../../assets/lexicon/events.txt"),
+        ActorKind::Event,
+        Entry::EVENT,
+    );
     heads(&mut lexicon);
     for line in lines(include_str!("../../../assets/lexicon/titles.txt")) {
         lexicon.add(line.split('|').next().unwrap_or(line), Entry::TITLE, None);
@@ -38,13 +68,14 @@ pub fn load() -> Lexicon {
             Some("m") => Entry::MALE,
             _ => Entry::GIVEN,
         };
-        names.for_each(|name| lexicon.add(name, flag, None));
+        names.for_each(|name| lexicon.add_word(name, flag));
     }
     for line in lines(include_str!("../../../assets/lexicon/surnames.txt")) {
-        line.split(' ').for_each(|name| lexicon.add(name, Entry::SURNAME, None));
+        line.split(' ')
+            .for_each(|name| lexicon.add_word(name, Entry::SURNAME));
     }
     for line in lines(include_str!("../../../assets/lexicon/words.txt")) {
-        lexicon.add(line, Entry::WORD, None);
+        lexicon.add_word(line, Entry::WORD);
     }
     lexicon
 }
@@ -53,7 +84,8 @@ pub fn load() -> Lexicon {
 const LARGE_CITIES: usize = 600;
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+    text.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// Countries and regions with their peoples: name, other names, adjective, people, other words.
@@ -107,9 +139,25 @@ fn heads(lexicon: &mut Lexicon) {
 }
 
 impl Lexicon {
-    fn concept_of(&mut self, name: &'static str, kind: ActorKind, nouns: &'static str, family: Option<u32>) -> u32 {
-        self.concepts.push(Concept { name, kind, nouns, family });
+    fn concept_of(
+        &mut self,
+        name: &'static str,
+        kind: ActorKind,
+        nouns: &'static str,
+        family: Option<u32>,
+    ) -> u32 {
+        self.concepts.push(Concept {
+            name,
+            kind,
+            nouns,
+            family,
+        });
         self.concepts.len() as u32 - 1
+    }
+
+    /// Adds a single word without looking for spaces in it.
+    fn add_word(&mut self, word: &str, flags: u32) {
+        self.entries.entry(word::hash(word)).or_default().flags |= flags;
     }
 
     fn add(&mut self, name: &'static str, flags: u32, concept: Option<u32>) {
@@ -127,7 +175,11 @@ impl Lexicon {
         }
         let entry = self.entries.entry(hash).or_default();
         // Only what is nothing but capitals asks for them; a name that is also a plain one does not.
-        let capitals = if concept.is_some() && word::is_capitals(name) { Entry::CAPITALS } else { 0 };
+        let capitals = if concept.is_some() && word::is_capitals(name) {
+            Entry::CAPITALS
+        } else {
+            0
+        };
         if concept.is_some() && capitals == 0 {
             entry.flags &= !Entry::CAPITALS;
         }

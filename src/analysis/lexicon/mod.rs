@@ -90,12 +90,8 @@ flags! {
 
 impl Entry {
     /// Anything that is a name by itself.
-    pub const NAME: u32 = Self::PLACE
-        | Self::PEOPLE
-        | Self::GROUP
-        | Self::ORGANIZATION
-        | Self::PERSON
-        | Self::EVENT;
+    pub const NAME: u32 =
+        Self::PLACE | Self::PEOPLE | Self::GROUP | Self::ORGANIZATION | Self::PERSON | Self::EVENT;
     pub const PLACE: u32 = Self::COUNTRY | Self::CITY | Self::REGION;
     pub const GIVEN_NAME: u32 = Self::FEMALE | Self::MALE | Self::GIVEN;
 

@@ -63,10 +63,12 @@ pub fn is_capitals(text: &str) -> bool {
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let first = letters.next().is_some_and(char::is_uppercase);
     let mut more = false;
-    first && letters.all(|c| {
-        more = true;
-        c.is_uppercase()
-    }) && (more || text.chars().any(|c| c.is_ascii_digit()))
+    first
+        && letters.all(|c| {
+            more = true;
+            c.is_uppercase()
+        })
+        && (more || text.chars().any(|c| c.is_ascii_digit()))
 }
 
 /// The letter without its accent; `None` for what doesn't count in comparing.
@@ -111,8 +113,21 @@ mod tests {
     #[test]
     fn every_accented_latin_letter_folds_to_its_base() {
         for (accented, base) in [
-            ('é', 'e'), ('Ö', 'O'), ('ğ', 'g'), ('ı', 'i'), ('İ', 'I'), ('ł', 'l'), ('ň', 'n'),
-            ('ō', 'o'), ('ş', 's'), ('ű', 'u'), ('ž', 'z'), ('Ø', 'O'), ('ñ', 'n'), ('ÿ', 'y'), ('ć', 'c'),
+            ('é', 'e'),
+            ('Ö', 'O'),
+            ('ğ', 'g'),
+            ('ı', 'i'),
+            ('İ', 'I'),
+            ('ł', 'l'),
+            ('ň', 'n'),
+            ('ō', 'o'),
+            ('ş', 's'),
+            ('ű', 'u'),
+            ('ž', 'z'),
+            ('Ø', 'O'),
+            ('ñ', 'n'),
+            ('ÿ', 'y'),
+            ('ć', 'c'),
         ] {
             assert_eq!(fold(accented), Some(base), "{accented}");
         }

@@ -15,18 +15,34 @@ const SURE: f32 = 0.6;
 /// An actor has no more roles than these; a text that states more states them of many.
 const MOST_ROLES: usize = 8;
 
-pub fn build(text: &Text, names: &Names, resolved: Resolved, roles: Roles) -> (Vec<Actor>, Vec<Mention>) {
+pub fn build(
+    text: &Text,
+    names: &Names,
+    resolved: Resolved,
+    roles: Roles,
+) -> (Vec<Actor>, Vec<Mention>) {
     let spelled = spellings(names, &resolved);
     let reach = text.sentences.last().map_or(0, |s| s.end()).max(1);
-    let mut actors: Vec<Actor> = spelled.iter().map(|spellings| actor(names, spellings)).collect();
+    let mut actors: Vec<Actor> = spelled
+        .iter()
+        .map(|spellings| actor(names, spellings))
+        .collect();
     let mut mentions = Vec::with_capacity(names.items.len() + roles.mentions.len());
     for (item, number) in names.items.iter().zip(&resolved.actors) {
         let canonical = one_line_eq(names.name(item).text, &actors[*number as usize].name);
         let by = if canonical { By::Name } else { By::Alias };
-        mentions.push(Mention { span: item.span, target: Target::Actor(*number), by });
+        mentions.push(Mention {
+            span: item.span,
+            target: Target::Actor(*number),
+            by,
+        });
     }
     for (actor, span) in roles.mentions {
-        mentions.push(Mention { span, target: Target::Actor(actor), by: By::Role });
+        mentions.push(Mention {
+            span,
+            target: Target::Actor(actor),
+            by: By::Role,
+        });
     }
     mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
     for mention in &mentions {
@@ -58,11 +74,22 @@ fn spellings(names: &Names, resolved: &Resolved) -> Vec<Vec<(u32, u32)>> {
 }
 
 fn actor(names: &Names, spellings: &[(u32, u32)]) -> Actor {
-    let all = || spellings.iter().map(|(name, _)| &names.names[*name as usize]);
+    let all = || {
+        spellings
+            .iter()
+            .map(|(name, _)| &names.names[*name as usize])
+    };
     let kind = kind(names, spellings);
-    let concept = all().filter(|n| n.kind == kind).find_map(|n| n.entry.concept()).map(|c| lexicon().concept(c));
+    let concept = all()
+        .filter(|n| n.kind == kind)
+        .find_map(|n| n.entry.concept())
+        .map(|c| lexicon().concept(c));
     let name = match (kind, concept) {
-        (ActorKind::Place | ActorKind::Group, Some(concept)) if all().any(|n| n.entry.is(Entry::COUNTRY | Entry::PEOPLE)) => concept.name.to_string(),
+        (ActorKind::Place | ActorKind::Group, Some(concept))
+            if all().any(|n| n.entry.is(Entry::COUNTRY | Entry::PEOPLE)) =>
+        {
+            concept.name.to_string()
+        }
         _ => best_name(kind, all()),
     };
     let mut aliases: Vec<String> = Vec::new();
@@ -122,8 +149,12 @@ fn best_name<'n>(kind: ActorKind, spellings: impl Iterator<Item = &'n Name<'n>>)
     best.map_or(String::new(), |n| one_line(n.text))
 }
 
-fn why<'n>(kind: ActorKind, mut spellings: impl Iterator<Item = &'n Name<'n>> + Clone, confidence: f32) -> String {
-    let mut with = |flags: u32| spellings.clone().find(|n| n.entry.is(flags)).is_some();
+fn why<'n>(
+    kind: ActorKind,
+    mut spellings: impl Iterator<Item = &'n Name<'n>> + Clone,
+    confidence: f32,
+) -> String {
+    let with = |flags: u32| spellings.clone().find(|n| n.entry.is(flags)).is_some();
     let known = match kind {
         ActorKind::Place if with(Entry::COUNTRY) => Some("known country or region"),
         ActorKind::Place if with(Entry::CITY) => Some("known city"),
@@ -163,7 +194,10 @@ fn telling_word(kind: ActorKind, name: &str) -> Option<&str> {
 fn state(actors: &mut [Actor], stated: Vec<(u32, Role)>) {
     for (number, role) in stated {
         let actor = &mut actors[number as usize];
-        let known = actor.roles.iter().any(|r| r.text.to_lowercase() == role.text.to_lowercase());
+        let known = actor
+            .roles
+            .iter()
+            .any(|r| r.text.to_lowercase() == role.text.to_lowercase());
         if actor.roles.is_empty() && actor.why.starts_with("tagger") {
             actor.why = "title with the name".to_string();
             actor.doubtful = false;
@@ -186,7 +220,11 @@ fn families(names: &Names, resolved: &Resolved, spelled: &[Vec<(u32, u32)>], act
     }
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (concept, actor) in &by_concept {
-        if let Some(other) = lexicon().concept(*concept).family.and_then(|f| by_concept.get(&f)) {
+        if let Some(other) = lexicon()
+            .concept(*concept)
+            .family
+            .and_then(|f| by_concept.get(&f))
+        {
             pairs.push((*actor, *other));
         }
     }
@@ -208,11 +246,18 @@ fn led(names: &Names, resolved: &Resolved) -> Vec<(u32, u32)> {
         if name.kind == ActorKind::Person {
             let last = word::words(name.text).last().map_or(0, word::hash);
             people.entry(last).or_insert(*actor);
-        } else if let Some(leader) = name.text.strip_suffix(" administration").or(name.text.strip_suffix(" Administration")) {
+        } else if let Some(leader) = name
+            .text
+            .strip_suffix(" administration")
+            .or(name.text.strip_suffix(" Administration"))
+        {
             leaders.entry(word::hash(leader)).or_insert(*actor);
         }
     }
-    leaders.iter().filter_map(|(leader, actor)| Some((*actor, *people.get(leader)?))).collect()
+    leaders
+        .iter()
+        .filter_map(|(leader, actor)| Some((*actor, *people.get(leader)?)))
+        .collect()
 }
 
 fn one_line(text: &str) -> String {

@@ -9,7 +9,6 @@ use crate::document::Span;
 
 /// All names and where they stand.
 pub struct Names<'t> {
-    pub text: &'t str,
     pub names: Vec<Name<'t>>,
     /// In text order.
     pub items: Vec<Item>,
@@ -82,7 +81,11 @@ impl<'t> Names<'t> {
             name.count += 1;
             name.confidence = name.confidence.max(tag.confidence);
             votes[id as usize][tag.kind as usize] += tag.confidence;
-            items.push(Item { span, name: id, sex });
+            items.push(Item {
+                span,
+                name: id,
+                sex,
+            });
         }
         for (name, votes) in names.iter_mut().zip(&votes) {
             let mut best = 0;
@@ -99,7 +102,7 @@ impl<'t> Names<'t> {
             }
             name.key = key(name.text, name.kind);
         }
-        Self { text, names, items }
+        Self { names, items }
     }
 
     pub fn name(&self, item: &Item) -> &Name<'t> {
@@ -114,12 +117,14 @@ fn trim(text: &str, span: Span) -> (Span, Sex) {
     loop {
         let before = name;
         name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
-        name = name.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '+' && c != '!');
+        name = name
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '+' && c != '!');
         for end in ["'s", "’s", "'S", "’S"] {
             name = name.strip_suffix(end).unwrap_or(name);
         }
         if let Some((first, rest)) = name.split_once(char::is_whitespace) {
             let title = match first {
+                "The" if has_article(name) => None,
                 "the" | "The" | "a" | "A" | "an" | "An" | "Dr." | "Dr" => Some(Sex::Unknown),
                 "Mr." | "Mr" => Some(Sex::Male),
                 "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" => Some(Sex::Female),
@@ -141,13 +146,24 @@ fn trim(text: &str, span: Span) -> (Span, Sex) {
     (Span::new(start, start + name.len()), sex)
 }
 
+/// "The Hague": the article belongs to the name.
+fn has_article(name: &str) -> bool {
+    let concept = lexicon().phrase(name).concept();
+    concept.is_some_and(|c| lexicon().concept(c).name.starts_with("The "))
+}
+
 /// What a form of address right before the name says.
 fn sex_before(text: &str, start: usize) -> Sex {
     let before = text[..start].trim_end_matches(' ');
-    let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or("");
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '.')
+        .next()
+        .unwrap_or("");
     match word {
         "Mr." | "Mr" | "Sir" | "King" | "Prince" | "Lord" => Sex::Male,
-        "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Lady" | "Queen" | "Princess" | "Dame" => Sex::Female,
+        "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Lady" | "Queen" | "Princess" | "Dame" => {
+            Sex::Female
+        }
         _ => Sex::Unknown,
     }
 }
@@ -165,14 +181,30 @@ fn key(name: &str, kind: ActorKind) -> u64 {
         Some((first, rest)) => (word::hash(first), rest),
         None => (0, &[][..]),
     };
-    rest.iter().fold(first, |phrase, word| word::join(phrase, word::hash(word)))
+    rest.iter()
+        .fold(first, |phrase, word| word::join(phrase, word::hash(word)))
 }
 
 /// Words that only say what form of company it is.
 pub fn is_company_suffix(word: &str) -> bool {
     matches!(
         word.trim_matches(|c: char| c == '.' || c == ','),
-        "Inc" | "Corp" | "Corporation" | "Co" | "Company" | "Ltd" | "Limited" | "LLC" | "PLC" | "plc" | "AG" | "SE" | "SA"
-            | "NV" | "GmbH" | "Holdings" | "Incorporated"
+        "Inc"
+            | "Corp"
+            | "Corporation"
+            | "Co"
+            | "Company"
+            | "Ltd"
+            | "Limited"
+            | "LLC"
+            | "PLC"
+            | "plc"
+            | "AG"
+            | "SE"
+            | "SA"
+            | "NV"
+            | "GmbH"
+            | "Holdings"
+            | "Incorporated"
     )
 }

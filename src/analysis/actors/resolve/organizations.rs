@@ -15,7 +15,10 @@ pub type Clusters = Vec<u32>;
 pub fn administrations(text: &str, mut tagged: Vec<Tagged>) -> Vec<Tagged> {
     for tag in &mut tagged {
         let after = text.get(tag.span.end()..).unwrap_or("");
-        let named = matches!(tag.kind, ActorKind::Person | ActorKind::Organization | ActorKind::Place) && !tag.span.of(text).contains(' ');
+        let named = matches!(
+            tag.kind,
+            ActorKind::Person | ActorKind::Organization | ActorKind::Place
+        ) && !tag.span.of(text).contains(' ');
         if !named || lexicon().phrase(tag.span.of(text)).is(Entry::COUNTRY) {
             continue;
         }
@@ -38,11 +41,15 @@ fn word_follows(text: &str, words: &[&str]) -> Option<usize> {
 
 /// Finds the names that are one.
 pub fn cluster(text: &str, names: &Names) -> Clusters {
-    let mut union = Union { parents: (0..names.names.len() as u32).collect() };
+    let mut union = Union {
+        parents: (0..names.names.len() as u32).collect(),
+    };
     by_key(names, &mut union);
     by_initials(names, &mut union);
     by_definition(text, names, &mut union);
-    (0..names.names.len() as u32).map(|n| union.root(n)).collect()
+    (0..names.names.len() as u32)
+        .map(|n| union.root(n))
+        .collect()
 }
 
 /// Same concept, or same words.
@@ -65,10 +72,22 @@ fn by_key(names: &Names, union: &mut Union) {
             continue;
         }
         let words: Vec<&str> = word::words(name.text).collect();
-        let [first, rest @ ..] = words.as_slice() else { continue };
+        let [first, rest @ ..] = words.as_slice() else {
+            continue;
+        };
         let entry = lexicon().phrase(first);
-        let own = !entry.is(Entry::PLACE | Entry::PEOPLE | Entry::GROUP | Entry::WORD | Entry::GIVEN_NAME | Entry::ROLE);
-        if own && !rest.is_empty() && rest.iter().all(|w| lexicon().get(word::hash(w)).is(Entry::ORG_END)) {
+        let own = !entry.is(Entry::PLACE
+            | Entry::PEOPLE
+            | Entry::GROUP
+            | Entry::WORD
+            | Entry::GIVEN_NAME
+            | Entry::ROLE);
+        if own
+            && !rest.is_empty()
+            && rest
+                .iter()
+                .all(|w| lexicon().get(word::hash(w)).is(Entry::ORG_END))
+        {
             if let Some(short) = keys.get(&(word::hash(first), ActorKind::Organization)) {
                 union.join(id as u32, *short);
             }
@@ -80,7 +99,9 @@ fn by_key(names: &Names, union: &mut Union) {
 fn by_initials(names: &Names, union: &mut Union) {
     let mut long: HashMap<u64, Option<u32>> = HashMap::new();
     for (id, name) in names.names.iter().enumerate() {
-        if matches!(name.kind, ActorKind::Organization | ActorKind::Event) && name.text.contains(' ') {
+        if matches!(name.kind, ActorKind::Organization | ActorKind::Event)
+            && name.text.contains(' ')
+        {
             let root = union.root(id as u32);
             if let Some(initials) = initials(name.text) {
                 let seen = long.entry(initials).or_insert(Some(root));
@@ -91,7 +112,9 @@ fn by_initials(names: &Names, union: &mut Union) {
         }
     }
     for (id, name) in names.names.iter().enumerate() {
-        let acronym = name.kind == ActorKind::Organization && name.entry.concept().is_none() && is_acronym(name.text);
+        let acronym = name.kind == ActorKind::Organization
+            && name.entry.concept().is_none()
+            && is_acronym(name.text);
         if let Some(Some(long)) = acronym.then(|| long.get(&word::hash(name.text))).flatten() {
             union.join(*long, id as u32);
         }
@@ -107,8 +130,14 @@ fn by_definition(text: &str, names: &Names, union: &mut Union) {
             continue;
         }
         let (first, second) = (names.name(long), names.name(short));
-        let (acronym, full) = if is_acronym(second.text) { (second, first) } else { (first, second) };
-        let same = full.kind != ActorKind::Person && is_acronym(acronym.text) && initials_fit(full.text, acronym.text);
+        let (acronym, full) = if is_acronym(second.text) {
+            (second, first)
+        } else {
+            (first, second)
+        };
+        let same = full.kind != ActorKind::Person
+            && is_acronym(acronym.text)
+            && initials_fit(full.text, acronym.text);
         if same && full.kind == acronym.kind {
             union.join(long.name, short.name);
         }
@@ -121,16 +150,23 @@ pub fn is_acronym(name: &str) -> bool {
 
 /// Hash of the capitals that begin its words.
 fn initials(name: &str) -> Option<u64> {
-    let letters: String = word::words(name).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let letters: String = word::words(name)
+        .filter_map(|w| w.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
     (letters.chars().count() >= 2).then(|| word::hash(&letters))
 }
 
 /// Whether the letters of an acronym stand in the name in this order, beginning with its first.
 fn initials_fit(name: &str, acronym: &str) -> bool {
     let mut letters = name.chars().flat_map(char::to_lowercase);
-    let mut wanted = acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let mut wanted = acronym
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase);
     let first = wanted.clone().next();
-    name.chars().flat_map(char::to_lowercase).next() == first && wanted.all(|w| letters.any(|l| l == w))
+    name.chars().flat_map(char::to_lowercase).next() == first
+        && wanted.all(|w| letters.any(|l| l == w))
 }
 
 /// Sets of names, joined.

@@ -30,7 +30,10 @@ pub struct Resolved {
 impl People {
     /// Collects the full names, and makes people of uncertain single words that are surnames of one.
     pub fn collect(names: &mut Names) -> Self {
-        let mut people = Self { full: HashMap::new(), parts: Vec::new() };
+        let mut people = Self {
+            full: HashMap::new(),
+            parts: Vec::new(),
+        };
         let mut known: HashMap<u64, Vec<(u64, u32)>> = HashMap::new();
         for (id, name) in names.names.iter().enumerate() {
             if name.kind != ActorKind::Person {
@@ -41,13 +44,25 @@ impl People {
                 continue;
             }
             let (first, middle, last, suffix) = ends(&words);
-            let whole = name.entry.concept().map(|c| u64::from(c) + 1).filter(|_| name.entry.is(Entry::PERSON));
-            let end = whole.unwrap_or_else(|| word::join(word::join(nickname(first), word::hash(last)), suffix));
+            let whole = name
+                .entry
+                .concept()
+                .map(|c| u64::from(c) + 1)
+                .filter(|_| name.entry.is(Entry::PERSON));
+            let end = whole.unwrap_or_else(|| {
+                word::join(word::join(nickname(first), word::hash(last)), suffix)
+            });
             let same = known.entry(end).or_default();
-            let person = same.iter().find(|(m, _)| *m == middle || *m == 0 || middle == 0 || whole.is_some()).map(|(_, p)| *p);
+            let person = same
+                .iter()
+                .find(|(m, _)| *m == middle || *m == 0 || middle == 0 || whole.is_some())
+                .map(|(_, p)| *p);
             let person = person.unwrap_or_else(|| {
                 let person = people.parts.len() as u32;
-                people.parts.push(Parts { sex: sex(first), shorts: Default::default() });
+                people.parts.push(Parts {
+                    sex: sex(first),
+                    shorts: Default::default(),
+                });
                 if same.len() < 8 {
                     same.push((middle, person));
                 }
@@ -62,9 +77,15 @@ impl People {
 
     /// A single word that some tagger was unsure of and that is a person's surname is that person.
     fn adopt(&self, names: &mut Names) {
-        let surnames: std::collections::HashSet<u64> = self.parts.iter().flat_map(|p| p.shorts[0].iter().copied()).collect();
+        let surnames: std::collections::HashSet<u64> = self
+            .parts
+            .iter()
+            .flat_map(|p| p.shorts[0].iter().copied())
+            .collect();
         for name in &mut names.names {
-            let single = name.kind != ActorKind::Person && !name.text.contains(' ') && name.entry.concept().is_none();
+            let single = name.kind != ActorKind::Person
+                && !name.text.contains(' ')
+                && name.entry.concept().is_none();
             if single && name.confidence < 0.8 && surnames.contains(&word::phrase(name.text)) {
                 name.kind = ActorKind::Person;
                 name.key = word::phrase(name.text);
@@ -83,7 +104,10 @@ impl People {
             let next = numbers.len() as u32;
             actors.push(*numbers.entry(owner).or_insert(next));
         }
-        Resolved { actors, count: numbers.len() }
+        Resolved {
+            actors,
+            count: numbers.len(),
+        }
     }
 
     fn owner(
@@ -182,11 +206,19 @@ impl Parts {
 
 /// At most six words; a longer name is no name.
 fn words(name: &str) -> Vec<&str> {
-    word::words(name).take(6).map(|w| w.trim_matches(',')).collect()
+    word::words(name)
+        .take(6)
+        .map(|w| w.trim_matches(','))
+        .collect()
 }
 
 fn word_count(words: &[&str]) -> usize {
-    without_suffix(words).iter().filter(|w| w.trim_end_matches('.').chars().count() > 1 && w.starts_with(char::is_uppercase)).count()
+    without_suffix(words)
+        .iter()
+        .filter(|w| {
+            w.trim_end_matches('.').chars().count() > 1 && w.starts_with(char::is_uppercase)
+        })
+        .count()
 }
 
 fn without_suffix<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
@@ -203,11 +235,18 @@ fn is_suffix(word: &str) -> bool {
 /// First word, hash of the middle, last word, hash of the suffix.
 fn ends<'t>(words: &[&'t str]) -> (&'t str, u64, &'t str, u64) {
     let body = without_suffix(words);
-    let suffix = if body.len() < words.len() { word::hash(words[words.len() - 1]) } else { 0 };
+    let suffix = if body.len() < words.len() {
+        word::hash(words[words.len() - 1])
+    } else {
+        0
+    };
     let (first, last) = (body[0], body[body.len() - 1]);
     let middle = &body[1..body.len() - 1];
     // An initial stands for what it begins.
-    let middle = middle.first().and_then(|m| m.chars().next()).map_or(0, u64::from);
+    let middle = middle
+        .first()
+        .and_then(|m| m.chars().next())
+        .map_or(0, u64::from);
     (first, middle, last, suffix)
 }
 
@@ -223,16 +262,21 @@ fn sex(given: &str) -> Sex {
 /// Chinese, Korean and Vietnamese names begin with the family's.
 fn is_family_first(first: &str, last: &str) -> bool {
     const FAMILIES: &[&str] = &[
-        "Bai", "Ban", "Bao", "Cai", "Cao", "Chen", "Cheng", "Cho", "Choe", "Choi", "Chu", "Chung", "Cui", "Dang", "Deng", "Ding",
-        "Do", "Dong", "Du", "Duan", "Fan", "Fang", "Feng", "Fu", "Gao", "Gong", "Gu", "Guo", "Han", "He", "Ho", "Hoang", "Hou", "Hu",
-        "Hua", "Huang", "Hwang", "Jang", "Jeong", "Jia", "Jiang", "Jin", "Jo", "Jung", "Kang", "Kim", "Kong", "Kwon", "Lai", "Lam",
-        "Le", "Lee", "Lei", "Li", "Liang", "Lim", "Lin", "Liu", "Long", "Lu", "Luo", "Luong", "Lyu", "Ma", "Mao", "Meng", "Moon", "Ngo",
-        "Nguyen", "Nong", "Pan", "Park", "Peng", "Pham", "Phan", "Qian", "Qin", "Ren", "Roh", "Ryu", "Seo", "Shen", "Shi", "Shin",
-        "Sin", "Son", "Song", "Su", "Sun", "Tan", "Tang", "Tian", "To", "Tran", "Truong", "Tsai", "Vo", "Vu", "Wang", "Wei", "Wen", "Wong",
-        "Wu", "Xi", "Xia", "Xiao", "Xie", "Xu", "Yan", "Yang", "Yao", "Ye", "Yi", "Yin", "Yoo", "Yoon", "Yu", "Yuan", "Zeng", "Zhang",
-        "Zhao", "Zheng", "Zhong", "Zhou", "Zhu", "Zou",
+        "Bai", "Ban", "Bao", "Cai", "Cao", "Chen", "Cheng", "Cho", "Choe", "Choi", "Chu", "Chung",
+        "Cui", "Dang", "Deng", "Ding", "Do", "Dong", "Du", "Duan", "Fan", "Fang", "Feng", "Fu",
+        "Gao", "Gong", "Gu", "Guo", "Han", "He", "Ho", "Hoang", "Hou", "Hu", "Hua", "Huang",
+        "Hwang", "Jang", "Jeong", "Jia", "Jiang", "Jin", "Jo", "Jung", "Kang", "Kim", "Kong",
+        "Kwon", "Lai", "Lam", "Le", "Lee", "Lei", "Li", "Liang", "Lim", "Lin", "Liu", "Long", "Lu",
+        "Luo", "Luong", "Lyu", "Ma", "Mao", "Meng", "Moon", "Ngo", "Nguyen", "Nong", "Pan", "Park",
+        "Peng", "Pham", "Phan", "Qian", "Qin", "Ren", "Roh", "Ryu", "Seo", "Shen", "Shi", "Shin",
+        "Sin", "Son", "Song", "Su", "Sun", "Tan", "Tang", "Tian", "To", "Tran", "Truong", "Tsai",
+        "Vo", "Vu", "Wang", "Wei", "Wen", "Wong", "Wu", "Xi", "Xia", "Xiao", "Xie", "Xu", "Yan",
+        "Yang", "Yao", "Ye", "Yi", "Yin", "Yoo", "Yoon", "Yu", "Yuan", "Zeng", "Zhang", "Zhao",
+        "Zheng", "Zhong", "Zhou", "Zhu", "Zou",
     ];
-    FAMILIES.binary_search(&first).is_ok() && !lexicon().phrase(first).is(Entry::FEMALE) && FAMILIES.binary_search(&last).is_err()
+    FAMILIES.binary_search(&first).is_ok()
+        && !lexicon().phrase(first).is(Entry::FEMALE)
+        && FAMILIES.binary_search(&last).is_err()
 }
 
 /// One hash for a given name and its usual short forms.
@@ -283,7 +327,11 @@ mod tests {
 
     #[test]
     fn families_come_first_only_where_they_do() {
-        assert!(is_family_first("Xi", "Jinping") && is_family_first("Kim", "Un") && is_family_first("Nguyen", "Trong"));
+        assert!(
+            is_family_first("Xi", "Jinping")
+                && is_family_first("Kim", "Un")
+                && is_family_first("Nguyen", "Trong")
+        );
         assert!(!is_family_first("Pete", "Hegseth") && !is_family_first("Lee", "Park"));
     }
 }

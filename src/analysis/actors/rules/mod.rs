@@ -1,7 +1,12 @@
 //! Owns the tagger of rules and lists: finds the spans that name someone or something.
 
+mod guess;
+mod heads;
+mod listed;
 mod name;
+mod office;
 mod person;
+mod settle;
 mod small;
 
 use super::Tagged;
@@ -11,12 +16,29 @@ use crate::analysis::parallel::{self, Pace, Share};
 use crate::document::Span;
 
 /// Tags the sentences, given as chunks; the spans come in text order and don't overlap.
-pub fn tag(text: &str, chunks: &[&[Span]], threads: usize, pace: &Pace, share: Share) -> Vec<Tagged> {
+pub fn tag(
+    text: &str,
+    chunks: &[&[Span]],
+    threads: usize,
+    pace: &Pace,
+    share: Share,
+) -> Vec<Tagged> {
     let half = (share.from + share.to) / 2.0;
-    let counting = Share { from: share.from, to: half };
+    let counting = Share {
+        from: share.from,
+        to: half,
+    };
     let evidence = evidence::gather(text, chunks, threads, pace, counting);
-    let tagging = Share { from: half, to: share.to };
-    parallel::map(chunks.len(), threads, pace, tagging, |index| tag_chunk(text, chunks[index], &evidence)).concat()
+    let tagging = Share {
+        from: half,
+        to: share.to,
+    };
+    let mut tagged = parallel::map(chunks.len(), threads, pace, tagging, |index| {
+        tag_chunk(text, chunks[index], &evidence)
+    })
+    .concat();
+    settle::settle(text, &mut tagged);
+    tagged
 }
 
 fn tag_chunk(text: &str, sentences: &[Span], evidence: &Evidence) -> Vec<Tagged> {
@@ -28,7 +50,12 @@ fn tag_chunk(text: &str, sentences: &[Span], evidence: &Evidence) -> Vec<Tagged>
             continue;
         }
         reading.look_up();
-        let mut names = name::Names { text, reading: &reading, evidence, tagged: &mut tagged };
+        let mut names = name::Names {
+            text,
+            reading: &reading,
+            evidence,
+            tagged: &mut tagged,
+        };
         names.read();
     }
     tagged

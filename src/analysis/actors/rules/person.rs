@@ -14,7 +14,9 @@ pub fn end(reading: &Reading, text: &str, from: usize) -> usize {
     let mut end = from;
     let mut words = 0;
     while words < MOST_WORDS {
-        let Some(token) = reading.tokens.get(at) else { break };
+        let Some(token) = reading.tokens.get(at) else {
+            break;
+        };
         if token.is_capitalized() {
             let word = token.text(text);
             let entry = reading.entries[at];
@@ -22,7 +24,9 @@ pub fn end(reading: &Reading, text: &str, from: usize) -> usize {
             if words > 0 && !suffix && ends_before(reading, at, entry) {
                 break;
             }
-            if small::is_calendar(word) && !entry.is(Entry::GIVEN_NAME | Entry::SURNAME) || small::is_function(word) && token.shape != Shape::Initial {
+            if small::is_calendar(word) && !entry.is(Entry::GIVEN_NAME | Entry::SURNAME)
+                || small::is_function(word) && token.shape != Shape::Initial
+            {
                 break;
             }
             words += usize::from(!suffix);
@@ -31,16 +35,31 @@ pub fn end(reading: &Reading, text: &str, from: usize) -> usize {
             if reading.possessive(at - 1).is_some() {
                 break;
             }
-        } else if words > 0 && token.is_hyphen() && token.glued && reading.tokens.get(at + 1).is_some_and(|t| t.glued && (t.is_capitalized() || t.shape == Shape::Lower && at - from <= 3)) {
+        } else if words > 0
+            && token.is_hyphen()
+            && token.glued
+            && reading.tokens.get(at + 1).is_some_and(|t| {
+                t.glued && (t.is_capitalized() || t.shape == Shape::Lower && at - from <= 3)
+            })
+        {
             at += 1;
             // "Jong-un", "Ki-moon": the second part may be small.
             if reading.tokens[at].shape == Shape::Lower {
                 end = at + 1;
                 at += 1;
             }
-        } else if token.shape == Shape::Lower && particles(reading, text, at) > 0 && (words > 0 || at == from) {
+        } else if token.shape == Shape::Lower
+            && particles(reading, text, at) > 0
+            && (words > 0 || at == from)
+        {
             at += particles(reading, text, at);
-        } else if words > 0 && token.is_mark(',') && reading.tokens.get(at + 1).is_some_and(|t| is_suffix(t.text(text))) {
+        } else if words > 0
+            && token.is_mark(',')
+            && reading
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| is_suffix(t.text(text)))
+        {
             at += 1;
         } else {
             break;
@@ -53,7 +72,9 @@ pub fn end(reading: &Reading, text: &str, from: usize) -> usize {
 fn particles(reading: &Reading, text: &str, at: usize) -> usize {
     let mut next = at;
     while next < at + 4 {
-        let Some(token) = reading.tokens.get(next) else { return 0 };
+        let Some(token) = reading.tokens.get(next) else {
+            return 0;
+        };
         if token.is_capitalized() {
             return next - at;
         }
@@ -73,7 +94,10 @@ fn ends_before(reading: &Reading, at: usize, entry: Entry) -> bool {
         return true;
     }
     if entry.is(Entry::PEOPLE | Entry::GROUP | Entry::COUNTRY) && !name_word {
-        return reading.tokens.get(at + 1).is_some_and(|t| t.is_capitalized());
+        return reading
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is_capitalized());
     }
     false
 }
