@@ -88,6 +88,9 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
         return None;
     }
     let source = unit.span.of(text);
+    if unit.under.is_none() && source.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
     let mut found = Candidate::plain(at, text, unit);
     if let Some((sign, over)) = unit.under {
         found.style = Style::Underlined(sign, over);

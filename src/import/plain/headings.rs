@@ -236,7 +236,21 @@ fn run(run: &mut [Candidate], has_body: bool, more: bool) {
     let numbered = count(&|c| c.is_numbered()) >= 3;
     let lines = count(&|c| matches!(c.style, Style::Plain | Style::Stopped)) >= 3;
     let caps = count(&|c| c.style == Style::Caps) >= 4;
+    let layered = distinct_depths(run) >= 3;
     let len = run.len();
+    // The strength of the next one that is kept, and whether it is the first of a sequence.
+    let mut next = None;
+    let follow: Vec<Option<(u8, bool)>> = run
+        .iter()
+        .rev()
+        .map(|candidate| {
+            let after = next;
+            if candidate.kept {
+                next = Some((candidate.strength(), candidate.begins_list()));
+            }
+            after
+        })
+        .collect();
     for at in 0..len {
         let candidate = &run[at];
         // After a table of contents the numbers begin again.
@@ -245,10 +259,10 @@ fn run(run: &mut [Candidate], has_body: bool, more: bool) {
             Style::Hash(_) | Style::Underlined(..) => false,
             Style::Plain | Style::Stopped => lines,
             Style::Caps => caps,
-            _ => numbered && !restart && distinct_depths(run) < 3,
+            _ => numbered && !restart && !layered,
         };
-        let covered = match run[at + 1..].iter().find(|c| c.kept) {
-            Some(next) => next.strength() > candidate.strength() || next.begins_list(),
+        let covered = match follow[len - 1 - at] {
+            Some((strength, first)) => strength > candidate.strength() || first,
             None => has_body || more && candidate.style == Style::Caps,
         };
         run[at].kept &= !listed && (covered || !run[at].is_weak());
