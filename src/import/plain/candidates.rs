@@ -1,6 +1,7 @@
 //! Owns which units may be headings, each judged by itself.
 
 use super::furniture::{has_columns, is_furniture};
+use super::numbering;
 use super::style::{self, Style};
 use super::units::{Unit, UnitKind};
 
@@ -114,9 +115,12 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
     if style::hangs(line) || source.lines().any(|l| has_columns(l.trim())) || is_furniture(line) {
         return None;
     }
-    if let Some(numbering) = style::numbering(line) {
+    if let Some(numbering) = numbering::numbering(line) {
         let rest = style::shape(numbering.rest);
-        let calm = !style::ends_sentence(numbering.rest) || rest.is_title_case() || rest.is_caps();
+        let calm = numbering::is_chapter(&numbering.word)
+            || !style::ends_sentence(numbering.rest)
+            || rest.is_title_case()
+            || rest.is_caps();
         let titled = rest.words == 0 || rest.capital && rest.words <= 16 && calm;
         // A number alone on a line is a page's, unless it has the form of a numbering.
         let lone = unit.lines == 1 || matches!(numbering.style, Style::Keyword(_));
@@ -141,6 +145,10 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
     {
         return None;
     }
+    let quotes = line.matches(['"', '\u{201c}', '\u{201d}']).count();
+    if line.starts_with(['"', '\u{201c}']) && quotes != 2 {
+        return None;
+    }
     let asks = line.ends_with('?');
     let opens = line.starts_with(['"', '\u{201c}', '\'', '\u{2018}', '-', '\u{2014}']);
     let narrow = unit.width - unit.indent
@@ -150,7 +158,8 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
             44
         }
         && shape.words <= 16;
-    if narrow && (!style::ends_sentence(line) || asks && !opens) {
+    let ends = style::ends_sentence(line) || style::ends_sentence(style::without_remark(line));
+    if narrow && (!ends || asks && !opens) {
         return Some(found);
     }
     let stops = line.ends_with('.') && !line[..line.len() - 1].contains(". ");

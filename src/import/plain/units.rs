@@ -5,7 +5,7 @@ use memchr::memmem::Finder;
 
 use super::furniture::has_columns;
 use super::lines::{Line, item_mark, lines};
-use super::style;
+use super::{numbering, style};
 use crate::document::Span;
 
 /// Lines that belong together.
@@ -175,7 +175,10 @@ impl Splitter<'_> {
         if group.iter().any(|l| rule_sign(l.of(text)).is_some()) {
             return false;
         }
-        let numbered = style::numbering(group[0].of(text));
+        if group[1].indent > group[0].indent + 2 && style::shape(group[0].of(text)).is_caps() {
+            return false;
+        }
+        let numbered = numbering::numbering(group[0].of(text));
         if numbered.is_some_and(|n| matches!(n.style, style::Style::Keyword(_))) {
             return false;
         }
@@ -239,7 +242,7 @@ impl Splitter<'_> {
                 return match (first, deeper) {
                     (true, true) => {
                         broken(width - width / 8)
-                            && begins(line.of(text))
+                            && (begins(line.of(text)) || bare(before))
                             && !(bare(before) && bare(line))
                     }
                     (true, false) => broken(width),
