@@ -82,7 +82,11 @@ impl Shape {
 
     /// The long words begin with capitals.
     pub fn is_title_case(&self) -> bool {
-        self.capital && self.upper > 0 && self.small * 5 <= self.long && self.long > 0
+        self.capital
+            && self.upper > 0
+            && (self.upper + self.lower) * 2 >= self.letters
+            && self.small * 5 <= self.long
+            && self.long > 0
     }
 }
 
