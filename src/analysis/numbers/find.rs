@@ -38,7 +38,7 @@ pub fn find(document: &Document, reach: usize, date: Option<&str>) -> Vec<Number
                 list: &tokens,
             };
             let first = numbers.len();
-            read(t, today, &mut numbers);
+            read(t, today, &mut numbers, document.blocks.len() > 1);
             for number in &mut numbers[first..] {
                 number.section = block.section;
             }
@@ -72,7 +72,10 @@ fn stretch_end(text: &str, from: usize, end: usize, lines: bool) -> usize {
 }
 
 /// Reads all numbers of one stretch.
-fn read(t: Tokens, today: Option<Day>, numbers: &mut Vec<Number>) {
+fn read(t: Tokens, today: Option<Day>, numbers: &mut Vec<Number>, pages: bool) {
+    if pages && negatives::page(t) {
+        return;
+    }
     let mut floor = 0;
     let mut i = 0;
     while i < t.len() {

@@ -38,7 +38,18 @@ pub fn scan(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
                 continue;
             }
             Class::Digit => (Kind::Numeral, numeral_end(bytes, at, to)),
-            Class::Letter => (Kind::Word, word_end(text, at, to)),
+            Class::Letter => {
+                let end = word_end(text, at, to);
+                let address = matches!(&bytes[at..end], b"http" | b"https" | b"ftp" | b"www");
+                (
+                    Kind::Word,
+                    if address {
+                        address_end(bytes, end, to)
+                    } else {
+                        end
+                    },
+                )
+            }
             Class::Point => {
                 let inside = at == last && at > from && glues(tokens);
                 let decimal = at + 1 < to && bytes[at + 1].is_ascii_digit() && !inside;
@@ -101,6 +112,18 @@ fn is_invisible(c: char) -> bool {
         c,
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
     )
+}
+
+/// The end of a web address whose scheme ends at `from`: the next white space.
+fn address_end(bytes: &[u8], from: usize, to: usize) -> usize {
+    if !matches!(bytes.get(from), Some(b':' | b'.')) {
+        return from;
+    }
+    let rest = bytes.get(from..to).unwrap_or(&[]);
+    let space = rest
+        .iter()
+        .position(|b| b.is_ascii_whitespace() || *b >= 128);
+    space.map_or(to, |at| from + at)
 }
 
 /// Digits, and commas and points that stand between digits.

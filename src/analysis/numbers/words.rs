@@ -64,6 +64,7 @@ pub const NUMBERS: &[(&str, NumberWord)] = &[
     ("thousand", Scale(3)),
     ("grand", Scale(3)),
     ("lakh", Scale(5)),
+    ("lac", Scale(5)),
     ("lakhs", Scale(5)),
     ("million", Scale(6)),
     ("mln", Scale(6)),
@@ -231,6 +232,8 @@ pub struct Spelled {
     pub ordinal: bool,
     /// Number words in it.
     pub words: usize,
+    /// The power of ten of its last word, where that is a scale.
+    pub scale: Option<u8>,
 }
 
 /// Reads "two hundred and five thousand", "twenty-first". Never longer than 24 tokens.
@@ -242,6 +245,7 @@ pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
     let mut next = i;
     let mut words = 0;
     let mut ordinal = false;
+    let mut scale = None;
     // The largest value that may be added to `current`: below it nothing stands yet.
     let mut room = i128::MAX;
     while at < i + 24 {
@@ -284,6 +288,10 @@ pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
             _ => break,
         }
         words += 1;
+        scale = match number {
+            Scale(n) => Some(n),
+            _ => None,
+        };
         next = at + 1;
         if ordinal {
             break;
@@ -305,6 +313,7 @@ pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
         next,
         ordinal,
         words,
+        scale,
     })
 }
 

@@ -6,6 +6,7 @@ use super::words::{Edge, Grain, Holiday, TimeWord};
 use super::{Context, Partial, Piece, What};
 use crate::analysis::numbers::scan::Tokens;
 use crate::analysis::numbers::terms::{Form, term};
+use crate::analysis::numbers::units;
 
 /// "Q3 2020", "Q3 of fiscal 2020".
 pub fn quarter_year(c: &Context, i: usize, quarter: u8) -> Option<Piece> {
@@ -72,7 +73,9 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
     if hyphened && super::super::units::time(t.of(next + 1)).is_some() {
         return None;
     }
-    let measured = t.is_symbol(next, '%')
+    let unit = t.of(next).len() > 1 && units::unit(t, next, t.glued(next)).is_some();
+    let measured = unit
+        || t.is_symbol(next, '%')
         || t.is_any(
             next,
             &[
