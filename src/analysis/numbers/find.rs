@@ -39,6 +39,7 @@ pub fn find(document: &Document, reach: usize, date: Option<&str>) -> Vec<Number
             };
             let first = numbers.len();
             read(t, today, &mut numbers, document.blocks.len() > 1);
+            share(&document.text, &mut numbers[first..]);
             for number in &mut numbers[first..] {
                 number.section = block.section;
             }
@@ -98,6 +99,38 @@ fn read(t: Tokens, today: Option<Day>, numbers: &mut Vec<Number>, pages: bool) {
     }
 }
 
+/// Gives the figures of a list the unit that its last one states: "6.4, 7.9 and 7.1 t/ha", "5 and 10 percent".
+fn share(text: &str, numbers: &mut [Number]) {
+    for i in (1..numbers.len()).rev() {
+        let (before, from) = numbers.split_at_mut(i);
+        let (Some(bare), Some(stated)) = (before.last_mut(), from.first()) else {
+            continue;
+        };
+        let shared = matches!(
+            stated.kind,
+            NumberKind::Percent
+                | NumberKind::Quantity
+                | NumberKind::Duration
+                | NumberKind::PercentPoint
+        ) && stated.date.is_none();
+        let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
+        let listed = matches!(between.trim(), "," | "and" | "or" | ", and" | ", or" | "to");
+        let apart = between.starts_with(' ') || between.starts_with(',');
+        if shared
+            && listed
+            && apart
+            && bare.kind == NumberKind::Count
+            && bare.measures.is_none()
+            && bare.value != Value::Unknown
+        {
+            bare.kind = stated.kind;
+            bare.unit.clone_from(&stated.unit);
+            bare.measures = stated.measures;
+            bare.per.clone_from(&stated.per);
+        }
+    }
+}
+
 enum Outcome {
     Number(Box<Number>, usize),
     /// What stands there is no number, up to this index.
@@ -126,8 +159,57 @@ fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
     if !stands(t, &figure) {
         return Outcome::Skip(figure.next);
     }
+    let (figure, closed) = bounded(t, figure, floor);
     let next = figure.next;
-    Outcome::Number(Box::new(number(t, figure, floor)), next)
+    let mut number = number(t, figure, floor);
+    if closed {
+        number.bound = Bound::Exact;
+    }
+    Outcome::Number(Box::new(number), next)
+}
+
+/// "more than 10 and less than 40": two bounds of one value make a range.
+fn bounded(t: Tokens, left: Figure, floor: usize) -> (Figure, bool) {
+    let whole = |left: &Figure| {
+        let (low, _) = bounds::before(t, left.first).filter(|(_, from)| *from >= floor)?;
+        let joint = left.next;
+        if !t.is_any(joint, &["and", "but"]) {
+            return None;
+        }
+        let at =
+            (joint + 2..joint + 8).find(|k| t.list.get(*k).is_some_and(|token| token.trigger))?;
+        let right = figure(t, at, joint + 1)?;
+        let (high, from) = bounds::before(t, right.first)?;
+        let lower = |bound| matches!(bound, Bound::Greater | Bound::AtLeast);
+        let upper = |bound| matches!(bound, Bound::Less | Bound::AtMost);
+        let (a, b) = match (left.value, right.value) {
+            (Value::Exact(a), Value::Exact(b)) => (a, b),
+            _ => return None,
+        };
+        let same = right.kind == left.kind && right.unit == left.unit;
+        if from != joint + 1 || !same {
+            return None;
+        }
+        let ends = if lower(low) && upper(high) && a < b {
+            (a, b)
+        } else if upper(low) && lower(high) && b < a {
+            (b, a)
+        } else {
+            return None;
+        };
+        Some((Value::Range(Some(ends.0), Some(ends.1)), right.next))
+    };
+    match whole(&left) {
+        Some((value, next)) => (
+            Figure {
+                value,
+                next,
+                ..left
+            },
+            true,
+        ),
+        None => (left, false),
+    }
 }
 
 /// Whether a figure is one, by what stands around it.

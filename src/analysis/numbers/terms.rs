@@ -327,13 +327,20 @@ fn spoken_decimal(t: Tokens, term: Term) -> Option<(Decimal, usize)> {
         at += 1;
     } else {
         while digits.len() < 8 {
-            let Some(part) =
-                spelled(t, at).filter(|p| !p.ordinal && p.scale.is_none() && p.words <= 2)
-            else {
-                break;
-            };
-            digits.push_str(&part.value.to_string());
-            at = part.next;
+            match t.lexeme(at).and_then(|l| l.number) {
+                Some(NumberWord::Unit(n)) => digits.push_str(&n.to_string()),
+                Some(NumberWord::Tens(n)) => {
+                    let hyphen = usize::from(t.is_hyphen(at + 1));
+                    let unit = match t.lexeme(at + 1 + hyphen).and_then(|l| l.number) {
+                        Some(NumberWord::Unit(unit @ 1..=9)) => unit,
+                        _ => 0,
+                    };
+                    at += if unit > 0 { 1 + hyphen } else { 0 };
+                    digits.push_str(&(n + unit).to_string());
+                }
+                _ => break,
+            }
+            at += 1;
         }
     }
     if digits.is_empty() || digits.len() > 8 {
@@ -421,7 +428,7 @@ fn scaled(t: Tokens, mut term: Term) -> Term {
         let power = match word {
             Some(NumberWord::Hundred) if power_sum == 0 => 2,
             Some(NumberWord::Scale(n)) => n,
-            Some(NumberWord::Many(n)) if n > 2 && term.digits.is_some() && !t.is(at + 1, "of") => n,
+            Some(NumberWord::Many(n)) if n > 2 && !t.is(at + 1, "of") => n,
             Some(NumberWord::Dozen | NumberWord::Many(0))
                 if power_sum == 0 && !t.is(at, "scores") =>
             {
@@ -565,6 +572,11 @@ fn article(t: Tokens, i: usize) -> Option<Term> {
     match t.lexeme(i + 1)?.number? {
         NumberWord::Dozen => Some(Term {
             value: Decimal::integer(12),
+            ..base
+        }),
+        NumberWord::Couple if t.is(i + 2, "of") || i + 2 >= t.len() => Some(Term {
+            value: Decimal::integer(2),
+            next: i + 2 + usize::from(t.is(i + 2, "of")),
             ..base
         }),
         NumberWord::Half => {

@@ -22,16 +22,20 @@ pub enum NumberWord {
     Part(u8),
     /// "hundreds", "dozens": an unknown number of them. 0 stands for dozens and scores.
     Many(u8),
+    /// "couple", "pair": two, after an article.
+    Couple,
     /// "a", "an": one, before a scale, a part or a unit.
     Article,
 }
 
 use NumberWord::{
-    Article, Dozen, Half, Hundred, Many, Ordinal, OrdinalScale, Part, Scale, Tens, Unit,
+    Article, Couple, Dozen, Half, Hundred, Many, Ordinal, OrdinalScale, Part, Scale, Tens, Unit,
 };
 
 pub const NUMBERS: &[(&str, NumberWord)] = &[
     ("zero", Unit(0)),
+    ("nought", Unit(0)),
+    ("naught", Unit(0)),
     ("one", Unit(1)),
     ("two", Unit(2)),
     ("three", Unit(3)),
@@ -77,6 +81,8 @@ pub const NUMBERS: &[(&str, NumberWord)] = &[
     ("quadrillion", Scale(15)),
     ("quintillion", Scale(18)),
     ("dozen", Dozen),
+    ("couple", Couple),
+    ("pair", Couple),
     ("half", Half),
     ("first", Ordinal(1)),
     ("second", Ordinal(2)),
@@ -297,7 +303,7 @@ pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
             break;
         }
         at = next;
-        let hyphen = t.is_hyphen(at) && t.lexeme(at + 1).is_some_and(|l| l.number.is_some());
+        let hyphen = t.is_dash(at) && t.lexeme(at + 1).is_some_and(|l| l.number.is_some());
         let glued = t.glued(at) && t.glued(at + 1) || !t.glued(at) && !t.glued(at + 1);
         if hyphen && glued {
             at += 1;

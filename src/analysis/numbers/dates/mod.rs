@@ -2,6 +2,7 @@
 
 pub mod calendar;
 mod clock;
+mod clocked;
 mod explicit;
 mod periods;
 mod relative;
@@ -77,10 +78,13 @@ pub fn when(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Option<Whe
     if let Some(found) = spans::span(&c, i) {
         return Some(found);
     }
+    if let Some(found) = clocked::hours_range(&c, i) {
+        return Some(found);
+    }
     let mut piece = piece(&c, i)?;
     resolve::lend_year(&c, &mut piece);
     let joined = resolve::range(&c, &piece, floor);
-    Some(joined.unwrap_or_else(|| resolve::with_clock(&c, piece)))
+    Some(joined.unwrap_or_else(|| clocked::with_clock(&c, piece)))
 }
 
 /// One date without ranges.
