@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::bounds;
 use super::dates::calendar::Day;
+use super::dates::words::TimeWord;
 use super::dates::{When, when};
 use super::figure::{Figure, figure, idle_one, idle_word};
 use super::measures;
@@ -12,6 +13,7 @@ use super::negatives;
 use super::salience::salience;
 use super::scan::{Tokens, scan};
 use super::terms::Form;
+use super::words::NumberWord;
 use crate::document::{BlockKind, Document, Span};
 
 /// A stretch longer than this is cut at a space, so that no buffer grows with the text.
@@ -139,6 +141,9 @@ enum Outcome {
 }
 
 fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
+    if idle_article(t, i) {
+        return Outcome::Nothing;
+    }
     if t.is_numeral(i) && negatives::mark(t, i) {
         return Outcome::Skip(i + 1);
     }
@@ -166,6 +171,17 @@ fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
         number.bound = Bound::Exact;
     }
     Outcome::Number(Box::new(number), next)
+}
+
+/// Whether "a" stands before no number or unit of time: most do, and need no further look.
+fn idle_article(t: Tokens, i: usize) -> bool {
+    let article = t
+        .lexeme(i)
+        .is_some_and(|l| l.number == Some(NumberWord::Article));
+    article
+        && t.lexeme(i + 1).is_none_or(|next| {
+            next.number.is_none() && !matches!(next.time, Some(TimeWord::Unit(_)))
+        })
 }
 
 /// "more than 10 and less than 40": two bounds of one value make a range.
@@ -371,7 +387,11 @@ fn is_age(t: Tokens, figure: &Figure) -> bool {
     let Some(before) = figure.first.checked_sub(1).filter(|_| whole) else {
         return false;
     };
-    if t.is_any(before, &["aged", "age", "ages"]) {
+    let turned =
+        t.is_any(before, &["turn", "turns", "turned", "turning"]) && figure.term.is_plain();
+    if t.is_any(before, &["aged", "age", "ages"])
+        || turned && !t.is_any(figure.next, &["and", "of"])
+    {
         return true;
     }
     let comma = t.is_symbol(before, ',') && t.capital(before.wrapping_sub(1)) && before > 0;

@@ -1,5 +1,8 @@
 //! Owns currencies: their signs, names and codes, before and after a figure.
 
+use std::sync::LazyLock;
+
+use super::lexicon::{Table, Words};
 use super::scan::Tokens;
 
 /// A currency as ISO 4217, and whether the text left its country open ("$").
@@ -350,9 +353,13 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     if t.is_any(i, &["mark", "marks"]) {
         return t.is(i, "marks").then_some((assumed("DEM"), i + 1));
     }
-    let (found, _) = NAMES
-        .iter()
-        .find(|(_, names)| names.split(' ').any(|n| text.eq_ignore_ascii_case(n)))?;
+    static CODES_OF: LazyLock<Table<&'static str>> = LazyLock::new(|| {
+        let names = NAMES
+            .iter()
+            .flat_map(|(code, names)| names.split(' ').map(move |name| (name, *code)));
+        Table::new(names, |old, _| old)
+    });
+    let found = *CODES_OF.get(text)?;
     let open = matches!(
         text.to_ascii_lowercase().as_str(),
         "real" | "ether" | "dram" | "stone"
@@ -395,6 +402,14 @@ fn minor(t: Tokens, i: usize) -> Option<Currency> {
 
 /// "Australian dollars", "New Zealand dollars", "U.S. dollars", "Hong Kong dollars".
 fn with_country(t: Tokens, i: usize) -> Option<(Currency, usize)> {
+    static LANDS: LazyLock<Words> = LazyLock::new(|| {
+        let mut lands: Vec<_> = COUNTRIES.iter().map(|(land, ..)| *land).collect();
+        lands.extend(["u", "new", "hong", "united", "south", "sri"]);
+        Words::of(&lands)
+    });
+    if !LANDS.has(t.of(i)) {
+        return None;
+    }
     let dollars = |at: usize| t.is_any(at, &["dollar", "dollars"]);
     if t.is(i, "u") && t.is_symbol(i + 1, '.') && t.is(i + 2, "s") {
         let at = if t.is_symbol(i + 3, '.') {

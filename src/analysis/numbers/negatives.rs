@@ -1,5 +1,8 @@
 //! Owns what is no figure: names, labels, identifiers, phone numbers, list and footnote marks.
 
+use std::sync::LazyLock;
+
+use super::lexicon::Words;
 use super::scan::Tokens;
 use super::words::NumberWord;
 
@@ -35,8 +38,8 @@ pub fn label(t: Tokens, i: usize) -> bool {
     if !t.is_word(word) {
         return false;
     }
-    let known = LABELS.iter().any(|l| t.is(word, l));
-    if !known {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(LABELS));
+    if !WORDS.has(t.of(word)) {
         return false;
     }
     // In lower case most of these are plain nouns: "the law 5 years ago", "number five", "an order 3 times".

@@ -12,6 +12,8 @@ pub struct Token {
     pub glued: bool,
     /// Whether a figure or date may start here.
     pub trigger: bool,
+    /// What the word can be in one.
+    pub lexeme: Option<&'static Lexeme>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,9 +81,13 @@ pub fn scan(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
         };
         let end = end.min(to).max(at + 1);
         let glued = at == last && at > from;
+        let lexeme = match kind {
+            Kind::Word => lexeme(&text[at..end]),
+            _ => None,
+        };
         let trigger = match kind {
             Kind::Numeral => true,
-            Kind::Word => lexeme(&text[at..end]).is_some_and(|l| l.starts()),
+            Kind::Word => lexeme.is_some_and(Lexeme::starts),
             Kind::Symbol(symbol) => super::words::vulgar(symbol).is_some(),
         };
         tokens.push(Token {
@@ -90,6 +96,7 @@ pub fn scan(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
             kind,
             glued,
             trigger,
+            lexeme,
         });
         at = end;
         last = end;
@@ -280,10 +287,7 @@ impl<'t> Tokens<'t> {
     }
 
     pub fn lexeme(self, i: usize) -> Option<&'static Lexeme> {
-        if !self.is_word(i) {
-            return None;
-        }
-        lexeme(self.of(i))
+        self.get(i)?.lexeme
     }
 
     /// A word that starts with a capital.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::Table;
+use super::lexicon::{Table, Words};
 use super::model::Decimal;
 use super::scan::Tokens;
 
@@ -186,6 +186,8 @@ const TIMES: &[Row] = &[
 struct Names {
     names: Table<Unit>,
     pairs: Vec<(&'static str, &'static str, Unit)>,
+    /// First words of the pairs.
+    firsts: Words,
     signs: Vec<(&'static str, Unit)>,
     times: Table<Unit>,
 }
@@ -217,7 +219,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         );
     }
     signs.sort_by_key(|(sign, _)| *sign);
+    let firsts: Vec<_> = pairs.iter().map(|(first, ..)| *first).collect();
     Names {
+        firsts: Words::of(&firsts),
         names: Table::new(singles(UNITS), |old, _| old),
         pairs,
         signs,
@@ -262,7 +266,7 @@ fn single(t: Tokens, i: usize, glued: bool) -> Option<(Unit, usize)> {
         };
     }
     let second = i + 1 + usize::from(t.is_hyphen(i + 1) && t.glued(i + 1) && t.glued(i + 2));
-    if t.is_word(second) {
+    if t.is_word(second) && NAMES.firsts.has(t.of(i)) {
         let pair = NAMES
             .pairs
             .iter()

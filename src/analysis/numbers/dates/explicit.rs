@@ -42,6 +42,7 @@ pub fn explicit(c: &Context, i: usize) -> Option<Piece> {
             let (year, next) = year(c, i + 1 + of)?;
             Some(piece(i, next, What::Period(Period::season(year, season)?)))
         }
+        _ if !t.lexeme(i).is_some_and(|l| l.number.is_some()) => None,
         _ => day_first(c, i)
             .or_else(|| day_of_month(c, i))
             .or_else(|| nth_of(c, i))

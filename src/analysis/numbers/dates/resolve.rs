@@ -98,13 +98,28 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
     let between = before.is_some_and(|b| t.is(b - usize::from(article), "between"));
     let i = left.next;
     let dash = t.is_dash(i) || t.is_symbol(i, '/') && t.glued(i);
-    let joined =
-        dash || t.is_any(i, &["to", "through", "until", "till"]) || between && t.is(i, "and");
+    // "August 2 and 3".
+    let dated = matches!(
+        &left.what,
+        What::Partial(Partial {
+            day: Some(_),
+            month: Some(_),
+            ..
+        })
+    );
+    let counted =
+        t.is_word(i + 2) && !t.capital(i + 2) && !t.is_any(i + 2, &["in", "at", "on", "and", "to"]);
+    let days = dated && t.is(i, "and") && t.is_numeral(i + 1) && !counted;
+    let joined = days
+        || dash
+        || t.is_any(i, &["to", "through", "until", "till"])
+        || between && t.is(i, "and");
     if !joined || dash && t.glued(i) != t.glued(i + 1) {
         return None;
     }
     let at = i + 1 + usize::from(t.is(i + 1, "the"));
     let right = match &left.what {
+        What::Partial(partial) if days => follow(c, *partial, at, dash)?,
         What::Partial(partial) => follow(c, *partial, at, dash).or_else(|| super::piece(c, at))?,
         What::Clock(_) => return None,
         _ => super::piece(c, at)?,

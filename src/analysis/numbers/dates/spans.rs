@@ -189,7 +189,7 @@ fn one(c: &Context, i: usize) -> Option<When> {
             ],
         );
     let idiom = grain < Grain::Minute
-        || grain == Grain::Night
+        || matches!(grain, Grain::Night | Grain::Quarter)
         || t.is_any(i + 2, &["ago", "earlier", "later", "before", "after"]);
     if !article || !licensed || idiom || t.is_hyphen(i + 2) || t.is_apostrophe(i + 2) {
         return None;
