@@ -69,7 +69,7 @@ impl<'t> Names<'t> {
                 names.push(Name {
                     text: spelling,
                     kind: tag.kind,
-                    entry: lexicon().phrase(spelling),
+                    entry: entry(spelling),
                     count: 0,
                     confidence: 0.0,
                     key: 0,
@@ -166,6 +166,17 @@ fn sex_before(text: &str, start: usize) -> Sex {
         }
         _ => Sex::Unknown,
     }
+}
+
+/// What the lists know of a name, also when initials are written apart: "U. S."
+fn entry(name: &str) -> Entry {
+    let apart = name
+        .split(' ')
+        .all(|part| part.len() == 2 && part.ends_with('.'));
+    if apart && name.len() > 2 {
+        return lexicon().phrase(&name.replace(' ', ""));
+    }
+    lexicon().phrase(name)
 }
 
 /// What two spellings of one name have in common.

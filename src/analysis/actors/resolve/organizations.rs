@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::names::Names;
+use super::names::{Name, Names};
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
 use crate::analysis::lexicon::{Entry, lexicon, word};
@@ -39,12 +39,16 @@ fn word_follows(text: &str, words: &[&str]) -> Option<usize> {
     ends.then_some(1 + word.len())
 }
 
+/// No name has more words that count here.
+const LONGEST: usize = 12;
+
 /// Finds the names that are one.
 pub fn cluster(text: &str, names: &Names) -> Clusters {
     let mut union = Union {
         parents: (0..names.names.len() as u32).collect(),
     };
     by_key(names, &mut union);
+    by_ending(names, &mut union);
     by_initials(names, &mut union);
     by_definition(text, names, &mut union);
     (0..names.names.len() as u32)
@@ -76,12 +80,7 @@ fn by_key(names: &Names, union: &mut Union) {
             continue;
         };
         let entry = lexicon().phrase(first);
-        let own = !entry.is(Entry::PLACE
-            | Entry::PEOPLE
-            | Entry::GROUP
-            | Entry::WORD
-            | Entry::GIVEN_NAME
-            | Entry::ROLE);
+        let own = !entry.is(Entry::PEOPLE | Entry::GROUP | Entry::WORD | Entry::ROLE);
         if own
             && !rest.is_empty()
             && rest
@@ -91,6 +90,42 @@ fn by_key(names: &Names, union: &mut Union) {
             if let Some(short) = keys.get(&(word::hash(first), ActorKind::Organization)) {
                 union.join(id as u32, *short);
             }
+        }
+    }
+}
+
+/// "Air Force" and "United States Air Force": two words or more that end one longer name only.
+fn by_ending(names: &Names, union: &mut Union) {
+    let mut endings: HashMap<(u64, ActorKind), Option<u32>> = HashMap::new();
+    let kinds = [ActorKind::Organization, ActorKind::Place, ActorKind::Event];
+    let the = word::hash("the");
+    for (id, name) in names.names.iter().enumerate() {
+        if !kinds.contains(&name.kind) {
+            continue;
+        }
+        let words: Vec<u64> = word::words(name.text)
+            .take(LONGEST)
+            .map(word::hash)
+            .collect();
+        let root = union.root(id as u32);
+        for from in 1..words.len().saturating_sub(1) {
+            // "University Library of the Free University": what follows is another name.
+            if words[from - 1] == the {
+                continue;
+            }
+            let ending = words[from + 1..]
+                .iter()
+                .fold(words[from], |p, w| word::join(p, *w));
+            let seen = endings.entry((ending, name.kind)).or_insert(Some(root));
+            if seen.is_some_and(|s| s != root) {
+                *seen = None;
+            }
+        }
+    }
+    for (id, name) in names.names.iter().enumerate() {
+        let phrase = (word::phrase(name.text), name.kind);
+        if let Some(Some(longer)) = endings.get(&phrase) {
+            union.join(*longer, id as u32);
         }
     }
 }
@@ -167,6 +202,39 @@ fn initials_fit(name: &str, acronym: &str) -> bool {
     let first = wanted.clone().next();
     name.chars().flat_map(char::to_lowercase).next() == first
         && wanted.all(|w| letters.any(|l| l == w))
+}
+
+/// Who last bore a name that ends in a general word: "the Party" is the party last named.
+#[derive(Default)]
+pub struct Heads {
+    last: HashMap<u64, u32>,
+}
+
+impl Heads {
+    /// The cluster that a mention belongs to, read in text order.
+    pub fn of(&mut self, name: &Name, cluster: u32) -> u32 {
+        if name.entry.concept().is_some() || name.kind == ActorKind::Group {
+            return cluster;
+        }
+        let heads = Entry::ORG_END | Entry::ORG_OF | Entry::PLACE_END | Entry::EVENT_END;
+        match name.text.rsplit_once(' ') {
+            None if name.entry.is(heads) => self
+                .last
+                .get(&word::hash(name.text))
+                .copied()
+                .unwrap_or(cluster),
+            None => cluster,
+            Some((_, last)) => {
+                let first = word::words(name.text).next().map_or(0, word::hash);
+                for head in [word::hash(last), first] {
+                    if lexicon().get(head).is(heads) {
+                        self.last.insert(head, cluster);
+                    }
+                }
+                cluster
+            }
+        }
+    }
 }
 
 /// Sets of names, joined.

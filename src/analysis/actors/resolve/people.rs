@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::names::{Item, Names, Sex};
-use super::organizations::Clusters;
+use super::names::{Item, Name, Names, Sex};
+use super::organizations::{Clusters, Heads};
 use crate::analysis::ActorKind;
 use crate::analysis::lexicon::{Entry, lexicon, word};
 
@@ -13,6 +13,25 @@ pub struct People {
     full: HashMap<u32, u32>,
     parts: Vec<Parts>,
 }
+
+/// Full names by given name and surname.
+type Known = HashMap<u64, Vec<KnownName>>;
+
+#[derive(Clone)]
+struct KnownName {
+    person: u32,
+    /// First given name with surname.
+    first: u64,
+    /// First letter of the second given name, 0 for none.
+    middle: u64,
+    /// Who the lists say it is.
+    whole: Option<u64>,
+    /// Each given name with surname.
+    pairs: Vec<u64>,
+}
+
+/// So many full names of the same given name and surname are told apart.
+const MOST_ALIKE: usize = 8;
 
 /// A full name taken apart.
 struct Parts {
@@ -34,45 +53,77 @@ impl People {
             full: HashMap::new(),
             parts: Vec::new(),
         };
-        let mut known: HashMap<u64, Vec<(u64, u32)>> = HashMap::new();
+        let mut known = Known::new();
         for (id, name) in names.names.iter().enumerate() {
             if name.kind != ActorKind::Person {
                 continue;
             }
             let words = words(name.text);
-            if words.len() < 2 || word_count(&words) < 2 {
+            let regnal = words.len() == 2 && is_suffix(words[1]);
+            if words.len() < 2 || word_count(&words) < 2 && !regnal {
                 continue;
             }
-            let (first, middle, last, suffix) = ends(&words);
-            let whole = name
-                .entry
-                .concept()
-                .map(|c| u64::from(c) + 1)
-                .filter(|_| name.entry.is(Entry::PERSON));
-            let end = whole.unwrap_or_else(|| {
-                word::join(word::join(nickname(first), word::hash(last)), suffix)
-            });
-            let same = known.entry(end).or_default();
-            let person = same
-                .iter()
-                .find(|(m, _)| *m == middle || *m == 0 || middle == 0 || whole.is_some())
-                .map(|(_, p)| *p);
-            let person = person.unwrap_or_else(|| {
-                let person = people.parts.len() as u32;
-                people.parts.push(Parts {
-                    sex: sex(first),
-                    shorts: Default::default(),
-                });
-                if same.len() < 8 {
-                    same.push((middle, person));
-                }
-                person
-            });
+            let person = people.bearer(&words, whole(name), &mut known);
             people.parts[person as usize].add(&words);
             people.full.insert(id as u32, person);
         }
         people.adopt(names);
         people
+    }
+
+    /// The person of a full name: one known already under it, or a new one.
+    fn bearer(&mut self, words: &[&str], whole: Option<u64>, known: &mut Known) -> u32 {
+        let (middle, last, suffix) = ends(words);
+        let body = without_suffix(words);
+        // "Otto Jespersen" and "Jens Otto Harry Jespersen": any given name with the surname.
+        let pair = |given: &str| word::join(word::join(nickname(given), last), suffix);
+        let mut pairs: Vec<u64> = body[..body.len() - 1]
+            .iter()
+            .map(|given| pair(given))
+            .collect();
+        if pairs.is_empty() {
+            // "Napoleon III"
+            pairs.push(word::join(last, suffix));
+        }
+        let first = pairs[0];
+        let fits = |name: &KnownName| {
+            let led =
+                name.first == first || pairs.contains(&name.first) || name.pairs.contains(&first);
+            let apart =
+                name.first == first && name.middle != middle && name.middle != 0 && middle != 0;
+            led && !apart
+        };
+        let mut keys = pairs.clone();
+        keys.extend(whole);
+        let person = keys
+            .iter()
+            .filter_map(|key| known.get(key))
+            .flatten()
+            .find(|name| whole.is_some() && name.whole == whole || fits(name));
+        let person = person.map_or_else(
+            || {
+                self.parts.push(Parts {
+                    sex: sex(body[0]),
+                    shorts: Default::default(),
+                });
+                self.parts.len() as u32 - 1
+            },
+            |name| name.person,
+        );
+        let name = KnownName {
+            person,
+            first,
+            middle,
+            whole,
+            pairs,
+        };
+        for key in keys {
+            let same = known.entry(key).or_default();
+            if same.len() < MOST_ALIKE {
+                same.push(name.clone());
+            }
+        }
+        person
     }
 
     /// A single word that some tagger was unsure of and that is a person's surname is that person.
@@ -99,8 +150,9 @@ impl People {
         let mut actors = Vec::with_capacity(names.items.len());
         let mut recent: [HashMap<(u64, u8), u32>; 3] = Default::default();
         let first = self.first_bearers();
+        let mut heads = Heads::default();
         for item in &names.items {
-            let owner = self.owner(item, names, clusters, &mut recent, &first);
+            let owner = self.owner(item, names, clusters, &mut heads, &mut recent, &first);
             let next = numbers.len() as u32;
             actors.push(*numbers.entry(owner).or_insert(next));
         }
@@ -115,12 +167,13 @@ impl People {
         item: &Item,
         names: &Names,
         clusters: &Clusters,
+        heads: &mut Heads,
         recent: &mut [HashMap<(u64, u8), u32>; 3],
         first: &[HashMap<u64, u32>; 3],
     ) -> Owner {
         let name = names.name(item);
         if name.kind != ActorKind::Person {
-            return Owner::Cluster(clusters[item.name as usize]);
+            return Owner::Cluster(heads.of(name, clusters[item.name as usize]));
         }
         if let Some(person) = self.full.get(&item.name) {
             let parts = &self.parts[*person as usize];
@@ -178,7 +231,9 @@ impl Parts {
         let family_first = words.len() <= 3 && is_family_first(words[0], words[words.len() - 1]);
         for from in 0..words.len() {
             for to in from + 1..=words.len() {
-                if to - from == words.len() || to - from == 1 && words[from].chars().count() < 2 {
+                if to - from == words.len() && words.len() > 1
+                    || to - from == 1 && words[from].chars().count() < 2
+                {
                     continue;
                 }
                 let rank = if to == words.len() || from == 0 && to == 1 && family_first {
@@ -229,25 +284,37 @@ fn without_suffix<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
 }
 
 fn is_suffix(word: &str) -> bool {
-    matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+    matches!(
+        word,
+        "Jr." | "Jr" | "Sr." | "Sr" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VIII" | "XIV"
+    )
 }
 
-/// First word, hash of the middle, last word, hash of the suffix.
-fn ends<'t>(words: &[&'t str]) -> (&'t str, u64, &'t str, u64) {
+/// First letter of the second given name, surname, suffix; 0 for what there is not.
+fn ends(words: &[&str]) -> (u64, u64, u64) {
     let body = without_suffix(words);
     let suffix = if body.len() < words.len() {
         word::hash(words[words.len() - 1])
     } else {
         0
     };
-    let (first, last) = (body[0], body[body.len() - 1]);
-    let middle = &body[1..body.len() - 1];
-    // An initial stands for what it begins.
-    let middle = middle
-        .first()
-        .and_then(|m| m.chars().next())
-        .map_or(0, u64::from);
-    (first, middle, last, suffix)
+    let middle = match body {
+        [_, middle, _, ..] => middle.chars().next().map_or(0, u64::from),
+        _ => 0,
+    };
+    (
+        middle,
+        body.last().map_or(0, |last| word::hash(last)),
+        suffix,
+    )
+}
+
+/// Who the lists say that it is.
+fn whole(name: &Name) -> Option<u64> {
+    name.entry
+        .concept()
+        .map(|c| u64::from(c) + 1)
+        .filter(|_| name.entry.is(Entry::PERSON))
 }
 
 fn sex(given: &str) -> Sex {
