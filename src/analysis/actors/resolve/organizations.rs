@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::names::{Name, Names};
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
-use crate::analysis::lexicon::{Entry, lexicon, word};
+use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
+use crate::analysis::parallel::Steps;
 use crate::document::Span;
 
 /// Cluster number of each name; names of people have one only so that all names do.
@@ -43,24 +44,27 @@ fn word_follows(text: &str, words: &[&str]) -> Option<usize> {
 const LONGEST: usize = 12;
 
 /// Finds the names that are one.
-pub fn cluster(text: &str, names: &Names) -> Clusters {
+pub fn cluster(text: &str, names: &Names, mut steps: Steps) -> Clusters {
     let mut union = Union {
         parents: (0..names.names.len() as u32).collect(),
     };
-    by_key(names, &mut union);
-    by_ending(names, &mut union);
-    by_initials(names, &mut union);
-    by_definition(text, names, &mut union);
+    by_key(names, &mut union, &mut steps);
+    by_ending(names, &mut union, &mut steps);
+    by_initials(names, &mut union, &mut steps);
+    by_definition(text, names, &mut union, &mut steps);
     (0..names.names.len() as u32)
         .map(|n| union.root(n))
         .collect()
 }
 
 /// Same concept, or same words.
-fn by_key(names: &Names, union: &mut Union) {
+fn by_key(names: &Names, union: &mut Union, steps: &mut Steps) {
     let mut concepts: HashMap<u32, u32> = HashMap::new();
-    let mut keys: HashMap<(u64, ActorKind), u32> = HashMap::new();
+    let mut keys: ByHash<u32> = ByHash::default();
     for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
         if name.kind == ActorKind::Person {
             continue;
         }
@@ -68,10 +72,18 @@ fn by_key(names: &Names, union: &mut Union) {
         if let Some(concept) = name.entry.concept() {
             union.join(id, *concepts.entry(concept).or_insert(id));
         }
-        union.join(id, *keys.entry((name.key, name.kind)).or_insert(id));
+        union.join(
+            id,
+            *keys
+                .entry(word::join(name.key, name.kind as u64))
+                .or_insert(id),
+        );
     }
     // "Wagner" and "Wagner Group": what is left without the words that all such names have.
     for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
         if name.kind != ActorKind::Organization || name.entry.concept().is_some() {
             continue;
         }
@@ -87,7 +99,10 @@ fn by_key(names: &Names, union: &mut Union) {
                 .iter()
                 .all(|w| lexicon().get(word::hash(w)).is(Entry::ORG_END))
         {
-            if let Some(short) = keys.get(&(word::hash(first), ActorKind::Organization)) {
+            if let Some(short) = keys.get(&word::join(
+                word::hash(first),
+                ActorKind::Organization as u64,
+            )) {
                 union.join(id as u32, *short);
             }
         }
@@ -95,11 +110,14 @@ fn by_key(names: &Names, union: &mut Union) {
 }
 
 /// "Air Force" and "United States Air Force": two words or more that end one longer name only.
-fn by_ending(names: &Names, union: &mut Union) {
-    let mut endings: HashMap<(u64, ActorKind), Option<u32>> = HashMap::new();
+fn by_ending(names: &Names, union: &mut Union, steps: &mut Steps) {
+    let mut endings: ByHash<Option<u32>> = ByHash::default();
     let kinds = [ActorKind::Organization, ActorKind::Place, ActorKind::Event];
     let the = word::hash("the");
     for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
         if !kinds.contains(&name.kind) {
             continue;
         }
@@ -116,14 +134,19 @@ fn by_ending(names: &Names, union: &mut Union) {
             let ending = words[from + 1..]
                 .iter()
                 .fold(words[from], |p, w| word::join(p, *w));
-            let seen = endings.entry((ending, name.kind)).or_insert(Some(root));
+            let seen = endings
+                .entry(word::join(ending, name.kind as u64))
+                .or_insert(Some(root));
             if seen.is_some_and(|s| s != root) {
                 *seen = None;
             }
         }
     }
     for (id, name) in names.names.iter().enumerate() {
-        let phrase = (word::phrase(name.text), name.kind);
+        if !steps.go_on() {
+            return;
+        }
+        let phrase = word::join(word::phrase(name.text), name.kind as u64);
         if let Some(Some(longer)) = endings.get(&phrase) {
             union.join(*longer, id as u32);
         }
@@ -131,9 +154,12 @@ fn by_ending(names: &Names, union: &mut Union) {
 }
 
 /// "International Energy Agency" and "IEA" in one text, unless two names have these initials.
-fn by_initials(names: &Names, union: &mut Union) {
-    let mut long: HashMap<u64, Option<u32>> = HashMap::new();
+fn by_initials(names: &Names, union: &mut Union, steps: &mut Steps) {
+    let mut long: ByHash<Option<u32>> = ByHash::default();
     for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
         if matches!(name.kind, ActorKind::Organization | ActorKind::Event)
             && name.text.contains(' ')
         {
@@ -147,6 +173,9 @@ fn by_initials(names: &Names, union: &mut Union) {
         }
     }
     for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
         let acronym = name.kind == ActorKind::Organization
             && name.entry.concept().is_none()
             && is_acronym(name.text);
@@ -157,8 +186,11 @@ fn by_initials(names: &Names, union: &mut Union) {
 }
 
 /// "North Atlantic Treaty Organization (NATO)": the text says it itself.
-fn by_definition(text: &str, names: &Names, union: &mut Union) {
+fn by_definition(text: &str, names: &Names, union: &mut Union, steps: &mut Steps) {
     for pair in names.items.windows(2) {
+        if !steps.go_on() {
+            return;
+        }
         let [long, short] = pair else { continue };
         let between = text.get(long.span.end()..short.span.start()).unwrap_or("");
         if !matches!(between, " (" | " (the " | ", or ") {
@@ -207,7 +239,7 @@ fn initials_fit(name: &str, acronym: &str) -> bool {
 /// Who last bore a name that ends in a general word: "the Party" is the party last named.
 #[derive(Default)]
 pub struct Heads {
-    last: HashMap<u64, u32>,
+    last: ByHash<u32>,
 }
 
 impl Heads {

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::names::{Item, Name, Names, Sex};
+use super::names::{Name, Names, Sex};
 use super::organizations::{Clusters, Heads};
 use crate::analysis::ActorKind;
-use crate::analysis::lexicon::{Entry, lexicon, word};
+use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
+use crate::analysis::parallel::Steps;
 
 /// The people whom the text names in full.
 pub struct People {
@@ -15,7 +16,7 @@ pub struct People {
 }
 
 /// Full names by given name and surname.
-type Known = HashMap<u64, Vec<KnownName>>;
+type Known = ByHash<Vec<KnownName>>;
 
 #[derive(Clone)]
 struct KnownName {
@@ -48,13 +49,16 @@ pub struct Resolved {
 
 impl People {
     /// Collects the full names, and makes people of uncertain single words that are surnames of one.
-    pub fn collect(names: &mut Names) -> Self {
+    pub fn collect(names: &mut Names, mut steps: Steps) -> Self {
         let mut people = Self {
             full: HashMap::new(),
             parts: Vec::new(),
         };
-        let mut known = Known::new();
+        let mut known = Known::default();
         for (id, name) in names.names.iter().enumerate() {
+            if !steps.go_on() {
+                break;
+            }
             if name.kind != ActorKind::Person {
                 continue;
             }
@@ -144,83 +148,97 @@ impl People {
         }
     }
 
-    /// Gives every item its actor.
-    pub fn assign(&self, names: &Names, clusters: &Clusters) -> Resolved {
-        let mut numbers: HashMap<Owner, u32> = HashMap::new();
+    /// Gives every item its actor, until told to stop.
+    pub fn assign(&self, names: &Names, clusters: &Clusters, mut steps: Steps) -> Resolved {
+        let mut numbers: ByHash<u32> = ByHash::default();
         let mut actors = Vec::with_capacity(names.items.len());
-        let mut recent: [HashMap<(u64, u8), u32>; 3] = Default::default();
-        let first = self.first_bearers();
+        let mut bearers = Bearers::default();
+        for (person, parts) in self.parts.iter().enumerate() {
+            bearers.foresee(parts, person as u32);
+        }
         let mut heads = Heads::default();
         for item in &names.items {
-            let owner = self.owner(item, names, clusters, &mut heads, &mut recent, &first);
+            if !steps.go_on() {
+                break;
+            }
+            let name = names.name(item);
+            let owner = if name.kind != ActorKind::Person {
+                Owner::Cluster(heads.of(name, clusters[item.name as usize]))
+            } else if let Some(person) = self.full.get(&item.name) {
+                bearers.name(&self.parts[*person as usize], *person);
+                Owner::Person(*person)
+            } else {
+                bearers
+                    .of(name.key, item.sex)
+                    .map_or(Owner::Alone(name.key), Owner::Person)
+            };
             let next = numbers.len() as u32;
-            actors.push(*numbers.entry(owner).or_insert(next));
+            actors.push(*numbers.entry(owner.hash()).or_insert(next));
         }
         Resolved {
             actors,
             count: numbers.len(),
         }
     }
+}
 
-    fn owner(
-        &self,
-        item: &Item,
-        names: &Names,
-        clusters: &Clusters,
-        heads: &mut Heads,
-        recent: &mut [HashMap<(u64, u8), u32>; 3],
-        first: &[HashMap<u64, u32>; 3],
-    ) -> Owner {
-        let name = names.name(item);
-        if name.kind != ActorKind::Person {
-            return Owner::Cluster(heads.of(name, clusters[item.name as usize]));
-        }
-        if let Some(person) = self.full.get(&item.name) {
-            let parts = &self.parts[*person as usize];
-            for (rank, shorts) in parts.shorts.iter().enumerate() {
-                for short in shorts {
-                    recent[rank].insert((*short, Sex::Unknown as u8), *person);
-                    if parts.sex != Sex::Unknown {
-                        recent[rank].insert((*short, parts.sex as u8), *person);
-                    }
-                }
+/// Who bears a short name at a place of the text.
+#[derive(Default)]
+struct Bearers {
+    /// Who was last named in full, by rank of the short name.
+    recent: [ByHash<u32>; 3],
+    /// Who will be: for mentions before any full one.
+    first: [ByHash<u32>; 3],
+}
+
+impl Bearers {
+    fn foresee(&mut self, parts: &Parts, person: u32) {
+        for (first, shorts) in self.first.iter_mut().zip(&parts.shorts) {
+            for short in shorts {
+                first.entry(*short).or_insert(person);
             }
-            return Owner::Person(*person);
-        }
-        let by_sex = (item.sex != Sex::Unknown).then_some(item.sex as u8);
-        for sex in by_sex.into_iter().chain([Sex::Unknown as u8]) {
-            for map in recent.iter() {
-                if let Some(person) = map.get(&(name.key, sex)) {
-                    return Owner::Person(*person);
-                }
-            }
-        }
-        match first.iter().find_map(|map| map.get(&name.key)) {
-            Some(person) => Owner::Person(*person),
-            None => Owner::Alone(name.key),
         }
     }
 
-    /// Who first bears each short name, for mentions before any full one.
-    fn first_bearers(&self) -> [HashMap<u64, u32>; 3] {
-        let mut first: [HashMap<u64, u32>; 3] = Default::default();
-        for (person, parts) in self.parts.iter().enumerate() {
-            for (rank, shorts) in parts.shorts.iter().enumerate() {
-                for short in shorts {
-                    first[rank].entry(*short).or_insert(person as u32);
+    fn name(&mut self, parts: &Parts, person: u32) {
+        for (recent, shorts) in self.recent.iter_mut().zip(&parts.shorts) {
+            for short in shorts {
+                recent.insert(*short, person);
+                if parts.sex != Sex::Unknown {
+                    recent.insert(word::join(*short, parts.sex as u64), person);
                 }
             }
         }
-        first
+    }
+
+    /// Who bears it here; a form of address chooses between a man and a woman.
+    fn of(&self, short: u64, sex: Sex) -> Option<u32> {
+        let by_sex = (sex != Sex::Unknown).then(|| word::join(short, sex as u64));
+        by_sex
+            .into_iter()
+            .chain([short])
+            .find_map(|short| self.recent.iter().find_map(|recent| recent.get(&short)))
+            .or_else(|| self.first.iter().find_map(|first| first.get(&short)))
+            .copied()
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Whom a mention belongs to.
 enum Owner {
     Person(u32),
     Cluster(u32),
     /// A single name that no full one explains.
     Alone(u64),
+}
+
+impl Owner {
+    fn hash(&self) -> u64 {
+        match self {
+            Self::Person(person) => word::join(1, u64::from(*person)),
+            Self::Cluster(cluster) => word::join(2, u64::from(*cluster)),
+            Self::Alone(name) => word::join(3, *name),
+        }
+    }
 }
 
 impl Parts {

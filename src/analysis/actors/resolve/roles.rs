@@ -8,7 +8,7 @@ use super::names::{Item, Names};
 use super::people::Resolved;
 use crate::analysis::actors::reading::Reading;
 use crate::analysis::actors::token::Shape;
-use crate::analysis::lexicon::{Entry, lexicon, word};
+use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
 use crate::analysis::parallel::{self, Share};
 use crate::analysis::{ActorKind, Role};
 use crate::document::Span;
@@ -29,7 +29,7 @@ struct Found {
 }
 
 /// What a definite phrase may call, and from where on.
-type Licences = HashMap<u64, Option<u32>>;
+type Licences = ByHash<Option<u32>>;
 
 pub fn read(text: &Text, names: &Names, resolved: &Resolved, share: Share) -> Roles {
     let half = (share.from + share.to) / 2.0;
@@ -141,11 +141,10 @@ fn stated(text: &str, sentences: &[Span], names: &Names, resolved: &Resolved) ->
                 reading.tokens[start].start as usize,
                 reading.tokens[end - 1].end as usize,
             );
-            found.push(Found {
-                actor: resolved.actors[first + offset],
-                span,
-                calls,
-            });
+            let Some(actor) = resolved.actors.get(first + offset).copied() else {
+                return found;
+            };
+            found.push(Found { actor, span, calls });
         }
     }
     found
@@ -476,7 +475,7 @@ fn licences(
     resolved: &Resolved,
     found: &[Found],
 ) -> (Licences, HashMap<u32, Vec<u32>>) {
-    let mut licences = Licences::new();
+    let mut licences = Licences::default();
     let mut license = |call: u64, actor: u32| {
         let licence = licences.entry(call).or_insert(Some(actor));
         if licence.is_some_and(|a| a != actor) {
