@@ -97,7 +97,7 @@ fn actor(names: &Names, spellings: &[(u32, u32)]) -> Actor {
         .map(|c| lexicon().concept(c));
     let name = match (kind, concept) {
         (ActorKind::Place | ActorKind::Group, Some(concept))
-            if all().any(|n| n.entry.is(Entry::COUNTRY | Entry::PEOPLE)) =>
+            if all().any(|n| n.entry.is(Entry::COUNTRY | Entry::PEOPLE | Entry::GROUP)) =>
         {
             concept.name.to_string()
         }
@@ -136,14 +136,23 @@ fn kind(names: &Names, spellings: &[(u32, u32)]) -> ActorKind {
 
 /// A person's fullest usual name; for all others the most used, the longer of two used the same.
 fn best_name<'n>(kind: ActorKind, spellings: impl Iterator<Item = &'n Name<'n>>) -> String {
+    /// An acronym that no list knows stands for a name only where it is used so many times more.
+    const ACRONYM: u32 = 4;
     let score = |name: &Name| {
         let words = name.text.split_whitespace().count().min(4);
         let shouted = word::is_capitals(name.text) && name.text.contains(' ');
-        match kind {
-            ActorKind::Person => (!shouted, words.min(2), name.count, words),
-            ActorKind::Organization if is_acronym(name.text) => (!shouted, 0, name.count, words),
-            _ => (!shouted, 0, name.count, words),
-        }
+        let unknown = is_acronym(name.text) && !name.entry.is(Entry::NAME);
+        let count = if unknown {
+            name.count / ACRONYM
+        } else {
+            name.count
+        };
+        let full = if kind == ActorKind::Person {
+            words.min(2)
+        } else {
+            0
+        };
+        (!shouted, full, count, words)
     };
     let mut best: Option<&Name> = None;
     for name in spellings {

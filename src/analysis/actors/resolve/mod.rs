@@ -34,6 +34,7 @@ pub fn resolve(text: &Text, tagged: Vec<Tagged>, share: Share) -> (Vec<Actor>, V
     let mut names = names::Names::collect(text.text, &tagged, steps(0.0));
     drop(tagged);
     let people = people::People::collect(&mut names, steps(0.1));
+    organizations::adopt(&mut names);
     let clusters = organizations::cluster(text.text, &names, steps(0.2));
     let resolved = people.assign(&names, &clusters, steps(0.3));
     drop((people, clusters));

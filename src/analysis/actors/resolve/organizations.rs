@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::names::{Name, Names};
+use super::names::{Name, Names, is_company_suffix};
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
@@ -42,6 +42,27 @@ fn word_follows(text: &str, words: &[&str]) -> Option<usize> {
 
 /// No name has more words that count here.
 const LONGEST: usize = 12;
+
+/// A single word that some tagger was unsure of is the company that the text names in full: "Northwind Corp."
+pub fn adopt(names: &mut Names) {
+    let mut companies: ByHash<u64> = ByHash::default();
+    for name in names
+        .names
+        .iter()
+        .filter(|n| n.kind == ActorKind::Organization)
+    {
+        if word::words(name.text).last().is_some_and(is_company_suffix) {
+            companies.insert(name.key, name.key);
+        }
+    }
+    for name in &mut names.names {
+        let unsure = name.kind != ActorKind::Organization && name.confidence < 0.8;
+        if unsure && companies.contains_key(&word::phrase(name.text)) {
+            name.kind = ActorKind::Organization;
+            name.key = word::phrase(name.text);
+        }
+    }
+}
 
 /// Finds the names that are one.
 pub fn cluster(text: &str, names: &Names, mut steps: Steps) -> Clusters {

@@ -64,7 +64,8 @@ impl People {
             }
             let words = words(name.text);
             let regnal = words.len() == 2 && is_suffix(words[1]);
-            if words.len() < 2 || word_count(&words) < 2 && !regnal {
+            let full = word_count(&words) >= 2 || regnal || name.entry.is(Entry::PERSON);
+            if words.len() < 2 || !full {
                 continue;
             }
             let person = people.bearer(&words, whole(name), &mut known);
@@ -204,8 +205,11 @@ impl Bearers {
         for (recent, shorts) in self.recent.iter_mut().zip(&parts.shorts) {
             for short in shorts {
                 recent.insert(*short, person);
-                if parts.sex != Sex::Unknown {
-                    recent.insert(word::join(*short, parts.sex as u64), person);
+                // Of whom it is not known which, they may be either.
+                for sex in [Sex::Female, Sex::Male] {
+                    if parts.sex == Sex::Unknown || parts.sex == sex {
+                        recent.insert(word::join(*short, sex as u64), person);
+                    }
                 }
             }
         }
@@ -289,9 +293,30 @@ fn word_count(words: &[&str]) -> usize {
     without_suffix(words)
         .iter()
         .filter(|w| {
-            w.trim_end_matches('.').chars().count() > 1 && w.starts_with(char::is_uppercase)
+            w.trim_end_matches('.').chars().count() > 1
+                && w.starts_with(char::is_uppercase)
+                && !is_particle(w)
         })
         .count()
+}
+
+/// "Al-Sisi" and "Von der Leyen" are no more than surnames.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "Al" | "El"
+            | "Von"
+            | "Van"
+            | "Bin"
+            | "Ibn"
+            | "Abu"
+            | "De"
+            | "Der"
+            | "La"
+            | "Le"
+            | "Di"
+            | "Da"
+    )
 }
 
 fn without_suffix<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {

@@ -277,6 +277,16 @@ impl Scene<'_> {
             return None;
         }
         let mut start = to + 1;
+        // "Maria Kovacs, 45, a nurse"
+        if self
+            .reading
+            .tokens
+            .get(start)
+            .is_some_and(|t| t.shape == Shape::Number)
+            && self.word(start + 1) == ","
+        {
+            start += 2;
+        }
         let article = matches!(self.word(start), "the" | "a" | "an");
         start += usize::from(article);
         let mut head = None;
@@ -320,7 +330,7 @@ impl Scene<'_> {
             return None;
         }
         let end = self.apposition_end(after)?;
-        let calls = if article && self.word(to + 1) != "the" {
+        let calls = if article && self.word(start - 1) != "the" {
             Vec::new()
         } else {
             self.calls(head, after)
@@ -375,6 +385,7 @@ fn is_address(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.'),
         "Mr" | "Mrs"
+            | "Dr"
             | "Ms"
             | "Miss"
             | "Mx"
