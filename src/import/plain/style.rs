@@ -1,0 +1,134 @@
+//! Owns how a short line looks: its letters and its end. One line knows no other.
+
+/// What makes a line look like a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `#` signs before it.
+    Hash(u8),
+    /// A line of this character under it, and whether one is over it, too.
+    Underlined(u8, bool),
+    /// A word and its number: "Chapter 3". The word's rank, 1 is the outermost.
+    Keyword(u8),
+    /// "2.1" has two parts.
+    Decimal(u8),
+    Roman,
+    Letter,
+    /// All letters are capitals.
+    Caps,
+    /// Title or sentence case, without an end.
+    Plain,
+    /// Title case with a full stop.
+    Stopped,
+}
+
+/// Letters and words of a line.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Shape {
+    pub letters: u32,
+    pub upper: u32,
+    pub lower: u32,
+    pub digits: u32,
+    pub words: u32,
+    /// Words of four letters and more, and how many of them begin with a small letter.
+    pub long: u32,
+    pub small: u32,
+    /// The first letter is not a small one.
+    pub capital: bool,
+}
+
+/// Words of four letters and more that title case leaves small.
+const SMALL: &[&str] = &[
+    "with", "from", "this", "that", "their", "into", "upon", "over", "under", "than", "your",
+    "between", "through", "against", "among", "about", "after", "before", "during", "without",
+];
+
+pub fn shape(line: &str) -> Shape {
+    let mut shape = Shape::default();
+    let mut seen = false;
+    for word in line.split_whitespace() {
+        shape.words += 1;
+        let mut first = None;
+        let mut letters = 0;
+        for c in word.chars() {
+            shape.digits += u32::from(c.is_numeric());
+            if c.is_alphabetic() {
+                letters += 1;
+                first.get_or_insert(c.is_lowercase());
+                shape.lower += u32::from(c.is_lowercase());
+                shape.upper += u32::from(c.is_uppercase());
+            }
+            if c.is_alphanumeric() && !seen {
+                seen = true;
+                shape.capital = !c.is_lowercase();
+            }
+        }
+        shape.letters += letters;
+        if letters >= 4 && !SMALL.contains(&word) {
+            shape.long += 1;
+            shape.small += u32::from(first == Some(true));
+        }
+    }
+    shape
+}
+
+impl Shape {
+    /// All capitals, but for a few letters as in "McCAIN" or "No.".
+    pub fn is_caps(&self) -> bool {
+        self.upper >= 3
+            && self.upper * 8 >= self.letters * 7
+            && self.lower * 8 <= self.letters
+            && self.digits <= self.letters
+    }
+
+    /// The long words begin with capitals.
+    pub fn is_title_case(&self) -> bool {
+        self.capital && self.upper > 0 && self.small * 5 <= self.long && self.long > 0
+    }
+}
+
+/// Whether a line ends as a sentence does, quotes and brackets aside.
+pub fn ends_sentence(line: &str) -> bool {
+    let tail = line.trim_end_matches([
+        '"', '\'', ')', ']', '_', '*', '\u{201d}', '\u{2019}', '\u{bb}',
+    ]);
+    tail.ends_with([
+        '.', '!', '?', ':', ';', '\u{2026}', '\u{ff1a}', '\u{3002}', '\u{ff01}', '\u{ff1f}',
+    ])
+}
+
+/// A line without a remark in brackets after its end: "He sat down. [Applause]".
+pub fn without_remark(line: &str) -> &str {
+    let open = match line.chars().next_back() {
+        Some(']') => '[',
+        Some(')') => '(',
+        _ => return line,
+    };
+    line.rfind(open).map_or(line, |at| line[..at].trim_end())
+}
+
+/// Whether a line breaks off within a sentence: after a comma, a dash or a word that needs another.
+pub fn hangs(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a", "an", "the", "of", "and", "or", "to", "in", "for", "with", "by", "as", "at", "from",
+        "on", "that", "which", "who", "is", "are", "was", "were", "be", "his", "her", "their",
+        "its", "not", "but", "if", "into", "has", "have", "had",
+    ];
+    let marks = [
+        ',', ';', '-', '\u{2014}', '\u{3001}', '\u{ff0c}', '\u{ff1b}',
+    ];
+    let last = line.rsplit(' ').next().unwrap_or(line);
+    line.ends_with(marks) || line.contains(' ') && WORDS.contains(&last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        assert!(shape("THE ROAD TO 1990").is_caps());
+        assert!(shape("The Road to the Sea").is_title_case());
+        assert!(!shape("The road to the harbour").is_title_case());
+        assert!(ends_sentence("He left.\u{201d}") && !ends_sentence("The Road"));
+    }
+}
