@@ -126,11 +126,16 @@ fn check(name: &str) {
         })
         .collect();
     let found = found.join("\n");
+    compare(&path, &found, name);
+}
+
+#[track_caller]
+fn compare(path: &Path, found: &str, name: &str) {
     if std::env::var_os("UPDATE_FIXTURES").is_some() {
-        std::fs::write(&path, &found).unwrap();
-    } else {
-        assert_eq!(found, expected, "{name} differs; see the top of this file");
+        std::fs::write(path, found).unwrap();
     }
+    let expected = std::fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(found, expected, "{name} differs; see the top of this file");
 }
 
 macro_rules! fixtures {
@@ -162,6 +167,29 @@ fixtures! {
     capitals
     no_names
     lists
+}
+
+/// The embedded briefing's actors, as a careful reader lists them: kind, name, mentions, roles.
+#[test]
+fn the_briefing_names_these() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/briefing.md");
+    let bytes = std::fs::read(path).unwrap();
+    let document = nutgraf::import::import("briefing.md", bytes)
+        .unwrap()
+        .document;
+    let analysis = analyse(&document, &Options::default(), &|_| true);
+    assert_sound(&document, &analysis);
+    let mut found = String::new();
+    for actor in &analysis.actors {
+        let roles: Vec<_> = actor.roles.iter().map(|r| r.text.as_str()).collect();
+        let (kind, name, count) = (kind(actor.kind), &actor.name, actor.mentions.len());
+        writeln!(found, "{kind} {name} {count} {}", roles.join("; ")).unwrap();
+    }
+    compare(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/actors/briefing.expected"),
+        &found,
+        "briefing",
+    );
 }
 
 #[test]

@@ -104,6 +104,7 @@ fn is_clitic_start(part: &str, at: usize, glued: bool) -> bool {
 }
 
 /// Length of the clitic that the text begins with, 0 if it begins with none.
+#[rustfmt::skip]
 fn clitic(part: &str) -> usize {
     let mut chars = part.char_indices();
     let Some((_, quote)) = chars.next() else {

@@ -5,6 +5,7 @@
 //! others name by name. All of it is linear in the number of mentions.
 
 mod build;
+mod full_name;
 mod names;
 mod organizations;
 mod people;

@@ -159,6 +159,7 @@ fn spelling_hash(spelling: &str, person: bool) -> u64 {
 }
 
 /// The span without article, form of address, quotes and possessive, and what the form of address says.
+#[rustfmt::skip]
 fn trim(text: &str, span: Span) -> (Span, Sex) {
     let mut name = span.of(text);
     let mut sex = Sex::Unknown;
@@ -201,6 +202,7 @@ fn has_article(name: &str) -> bool {
 }
 
 /// What a form of address right before the name says.
+#[rustfmt::skip]
 fn sex_before(text: &str, start: usize) -> Sex {
     let before = text[..start].trim_end_matches(' ');
     let word = before
@@ -245,25 +247,11 @@ fn key(name: &str, kind: ActorKind) -> u64 {
 }
 
 /// Words that only say what form of company it is.
+#[rustfmt::skip]
 pub fn is_company_suffix(word: &str) -> bool {
     matches!(
         word.trim_matches(|c: char| c == '.' || c == ','),
-        "Inc"
-            | "Corp"
-            | "Corporation"
-            | "Co"
-            | "Company"
-            | "Ltd"
-            | "Limited"
-            | "LLC"
-            | "PLC"
-            | "plc"
-            | "AG"
-            | "SE"
-            | "SA"
-            | "NV"
-            | "GmbH"
-            | "Holdings"
-            | "Incorporated"
+        "Inc" | "Corp" | "Corporation" | "Co" | "Company" | "Ltd" | "Limited" | "LLC" | "PLC" | "plc" | "AG"
+            | "SE" | "SA" | "NV" | "GmbH" | "Holdings" | "Incorporated"
     )
 }

@@ -114,18 +114,13 @@ fn by_key(names: &Names, union: &mut Union, steps: &mut Steps) {
         };
         let entry = lexicon().phrase(first);
         let own = !entry.is(Entry::PEOPLE | Entry::GROUP | Entry::WORD | Entry::ROLE);
-        if own
-            && !rest.is_empty()
-            && rest
-                .iter()
-                .all(|w| lexicon().get(word::hash(w)).is(Entry::ORG_END))
-        {
-            if let Some(short) = keys.get(&word::join(
-                word::hash(first),
-                ActorKind::Organization as u64,
-            )) {
-                union.join(id as u32, *short);
-            }
+        let general = |w: &&str| lexicon().get(word::hash(w)).is(Entry::ORG_END);
+        let alone = word::join(word::hash(first), ActorKind::Organization as u64);
+        let short = keys
+            .get(&alone)
+            .filter(|_| own && !rest.is_empty() && rest.iter().all(general));
+        if let Some(short) = short {
+            union.join(id as u32, *short);
         }
     }
 }

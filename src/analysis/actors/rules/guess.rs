@@ -141,21 +141,16 @@ impl Names<'_> {
 }
 
 /// What follows or precedes a language.
+#[rustfmt::skip]
 fn is_speech(word: &str) -> bool {
     matches!(
         word,
-        "language"
-            | "languages"
-            | "speakers"
-            | "speaker"
-            | "speaking"
-            | "dialect"
-            | "dialects"
-            | "alphabet"
+        "language" | "languages" | "speakers" | "speaker" | "speaking" | "dialect" | "dialects" | "alphabet"
     )
 }
 
 /// The kind of a name beside a noun: "the Casamance region", "the magazine Zeta".
+#[rustfmt::skip]
 fn kind_of_noun(noun: &str) -> Option<ActorKind> {
     match noun {
         "region" | "province" | "area" | "village" | "city" | "town" | "river" | "district"
@@ -170,32 +165,12 @@ fn kind_of_noun(noun: &str) -> Option<ActorKind> {
     }
 }
 
+#[rustfmt::skip]
 fn is_place_before_of(noun: &str) -> bool {
     matches!(
         noun,
-        "city"
-            | "town"
-            | "village"
-            | "province"
-            | "region"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "capital"
-            | "outskirts"
-            | "residents"
-            | "suburb"
-            | "port"
-            | "island"
-            | "district"
-            | "state"
-            | "streets"
-            | "northeast"
-            | "northwest"
-            | "southeast"
-            | "southwest"
-            | "neighborhood"
-            | "mayor"
+        "city" | "town" | "village" | "province" | "region" | "north" | "south" | "east" | "west"
+            | "capital" | "outskirts" | "residents" | "suburb" | "port" | "island" | "district" | "state"
+            | "streets" | "northeast" | "northwest" | "southeast" | "southwest" | "neighborhood" | "mayor"
     )
 }

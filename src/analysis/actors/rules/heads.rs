@@ -40,6 +40,7 @@ impl Names<'_> {
     }
 
     /// "Lake Chad", "Mount Everest", "Hurricane Maria".
+    #[rustfmt::skip]
     fn led(&self, at: usize, run: usize) -> Option<Found> {
         self.token(at + 1)
             .filter(|t| at + 1 < run && t.shape == Shape::Title)?;
@@ -160,33 +161,13 @@ impl Names<'_> {
 }
 
 /// Words that end the names of places and are surnames as well.
+#[rustfmt::skip]
 fn is_often_surname(word: &str) -> bool {
     matches!(
         word,
-        "Hill"
-            | "Hills"
-            | "Hall"
-            | "Park"
-            | "Field"
-            | "Fields"
-            | "House"
-            | "Forest"
-            | "Port"
-            | "Tower"
-            | "Towers"
-            | "Castle"
-            | "Church"
-            | "Lane"
-            | "Beach"
-            | "Lake"
-            | "Banks"
-            | "Coast"
-            | "Garden"
-            | "Base"
-            | "Mall"
-            | "Camp"
-            | "Falls"
-            | "Temple"
+        "Hill" | "Hills" | "Hall" | "Park" | "Field" | "Fields" | "House" | "Forest" | "Port" | "Tower"
+            | "Towers" | "Castle" | "Church" | "Lane" | "Beach" | "Lake" | "Banks" | "Coast" | "Garden" | "Base"
+            | "Mall" | "Camp" | "Falls" | "Temple"
     )
 }
 

@@ -80,10 +80,9 @@ impl Names<'_> {
         if let Some(part) = self
             .part_of_place(at)
             .filter(|p| phrase.is_none_or(|f| p.end > f.end))
+            .filter(|p| headed.as_ref().is_none_or(|h| h.end <= p.end))
         {
-            if headed.as_ref().is_none_or(|h| h.end <= part.end) {
-                return self.push(at, part);
-            }
+            return self.push(at, part);
         }
         if let Some(headed) = headed.filter(|h| phrase.is_none_or(|p| h.end > p.end)) {
             return self.push(at, headed);

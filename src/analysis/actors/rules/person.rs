@@ -69,42 +69,15 @@ pub fn end(reading: &Reading, text: &str, from: usize) -> usize {
 }
 
 /// "un" in "Jong-un", and not "based" in "London-based".
+#[rustfmt::skip]
 fn is_small_part(reading: &Reading, text: &str, at: usize, from: usize) -> bool {
     let word = reading.tokens[at].text(text);
     let compound = matches!(
         word,
-        "based"
-            | "born"
-            | "led"
-            | "style"
-            | "backed"
-            | "area"
-            | "like"
-            | "era"
-            | "owned"
-            | "made"
-            | "trained"
-            | "bound"
-            | "wide"
-            | "run"
-            | "controlled"
-            | "held"
-            | "occupied"
-            | "funded"
-            | "educated"
-            | "listed"
-            | "inspired"
-            | "type"
-            | "and"
-            | "the"
-            | "to"
-            | "level"
-            | "only"
-            | "speaking"
-            | "friendly"
-            | "sponsored"
-            | "allied"
-            | "brokered"
+        "based" | "born" | "led" | "style" | "backed" | "area" | "like" | "era" | "owned" | "made"
+            | "trained" | "bound" | "wide" | "run" | "controlled" | "held" | "occupied" | "funded" | "educated"
+            | "listed" | "inspired" | "type" | "and" | "the" | "to" | "level" | "only" | "speaking" | "friendly"
+            | "sponsored" | "allied" | "brokered"
     );
     reading.tokens[at].shape == Shape::Lower && at - from <= 4 && word.len() <= 6 && !compound
 }
@@ -120,7 +93,7 @@ fn particles(reading: &Reading, text: &str, at: usize) -> usize {
             return next - at;
         }
         let particle = token.shape == Shape::Lower && small::is_particle(token.text(text));
-        if !particle && !(token.is_hyphen() && token.glued && next > at) {
+        if !(particle || token.is_hyphen() && token.glued && next > at) {
             return 0;
         }
         next += 1;
