@@ -1,8 +1,8 @@
 //! Owns finding the lines of an arena that lose least for a query, without a look at most others.
 //!
 //! The lines are passed up to four times, cheap and promising ones first: those that start with
-//! the word; all that start with its first letter; those that hold it unbroken; the rest. What is
-//! found bounds what is still worth a look, so most queries end early in the third pass.
+//! the word; those that hold it unbroken; those that start with its first letter; the rest. What
+//! is found bounds what is still worth a look, so most queries end in the first or second pass.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -45,9 +45,23 @@ pub fn best(arena: &Arena, wanted: &Wanted) -> Vec<usize> {
     }
     let search = Search::new(arena, wanted);
     let mut found = Vec::new();
-    for pass in [Pass::Opening, Pass::Unbroken, Pass::Rest] {
+    if let Ok(c) = std::env::var("CAP") {
+        search
+            .bound
+            .store(c.parse::<u64>().unwrap() * 2 << 32, Ordering::Relaxed);
+    }
+    for pass in [Pass::Unbroken, Pass::Opening, Pass::Rest] {
+        let t = std::time::Instant::now();
         found.append(&mut search.pass(pass));
         search.keep(&mut found);
+        if std::env::var("TRACE").is_ok() {
+            eprintln!(
+                "  {pass:?} {:?} bound {} n {}",
+                t.elapsed(),
+                (search.bound.load(Ordering::Relaxed) >> 32) / 2,
+                found.len()
+            );
+        }
     }
     found.iter().map(|ranked| ranked.line as usize).collect()
 }
@@ -108,10 +122,10 @@ fn shards<'a>(
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pass {
+    /// The lines that hold the longest word unbroken, until no more are wanted.
+    Unbroken,
     /// The lines that start with the first letter of a word.
     Opening,
-    /// Of the others, those that hold the longest word unbroken.
-    Unbroken,
     Rest,
 }
 
@@ -174,11 +188,12 @@ impl<'a> Search<'a> {
         scratch: &mut Scratch,
     ) {
         let words = self.wanted.words;
-        // Outside the first pass no word stands at the start of a line.
+        // A line that no word starts.
+        let inside = 2 * WORD_START * words.len() as u32;
         let least = match pass {
+            Pass::Unbroken => inside,
             Pass::Opening => 0,
-            Pass::Unbroken => 2 * WORD_START * words.len() as u32,
-            Pass::Rest => 2 * WORD_START * words.len() as u32 + 1,
+            Pass::Rest => inside + 1,
         };
         if self.below(part.base + part.lines.start) <= least {
             return;
@@ -189,11 +204,14 @@ impl<'a> Search<'a> {
                 return;
             }
             let first = (shard.heads()[line] >> 56) as u8;
-            let opening = words.iter().any(|word| word.first_byte() == first);
-            if opening != (pass == Pass::Opening) {
-                return;
+            if pass != Pass::Unbroken {
+                let opening = words.iter().any(|word| word.first_byte() == first);
+                if opening != (pass == Pass::Opening) {
+                    return;
+                }
             }
             let below = self.below(part.base + line);
+            // What is still found in the last pass is broken.
             let broken = u32::from(pass == Pass::Rest);
             let below_loss = below.saturating_sub(broken).div_ceil(2);
             let Some(loss) = self.loss(shard, line, below_loss, scratch) else {
@@ -201,10 +219,6 @@ impl<'a> Search<'a> {
             };
             let text = shard.line(line);
             let holds_all = words.iter().all(|word| text.contains(word.text.as_str()));
-            if pass == Pass::Rest && self.longest.find(text.as_bytes()).is_some() {
-                // Found in the pass before.
-                return;
-            }
             let rank = 2 * loss + u32::from(!holds_all);
             if rank < below {
                 found.push(Ranked {
@@ -216,11 +230,34 @@ impl<'a> Search<'a> {
                 }
             }
         };
-        if pass == Pass::Unbroken {
-            self.each_unbroken(shard, part.lines.clone(), &mut look);
-        } else {
-            part.lines.clone().for_each(&mut look);
+        match pass {
+            Pass::Unbroken => self.each_unbroken(shard, part.lines.clone(), &mut look),
+            Pass::Opening => part.lines.clone().for_each(&mut look),
+            Pass::Rest => {
+                // The gaps in lines that are not ASCII have other lengths in bytes.
+                let not_ascii = |line: &usize| shard.masks()[*line] & NOT_ASCII != 0;
+                part.lines.clone().filter(not_ascii).for_each(&mut look);
+                self.each_chance(part, shard, &mut look);
+            }
         }
+    }
+
+    /// The lines that may have a good alignment of the word with the rarest letter.
+    fn each_chance(&self, part: &Part, shard: &Shard, look: &mut impl FnMut(usize)) {
+        let words = self.wanted.words;
+        let Some(word) = words.iter().min_by_key(|word| word.rarity()) else {
+            return;
+        };
+        let others = WORD_START * (words.len() as u32 - 1);
+        let below = |line: usize| (self.below(part.base + line) / 2).saturating_sub(others);
+        let start = shard.start(part.lines.start);
+        let text = &shard.text().as_bytes()[start..shard.end(part.lines.end - 1)];
+        let mut line = part.lines.start;
+        word.each_chance(text, below(line), |at| {
+            line += shard.ends()[line..].partition_point(|&end| end as usize <= start + at);
+            look(line);
+            (shard.end(line) - start, below(line))
+        });
     }
 
     /// The lines that hold the longest word.
@@ -253,8 +290,10 @@ impl<'a> Search<'a> {
         }
         let text = shard.line(line);
         for word in words {
-            let others = least - word.least_loss(first, mask);
-            let loss = word.loss(text, mask & NOT_ASCII == 0, below - others, scratch)?;
+            let own = word.least_loss(first, mask);
+            let others = least - own;
+            let ascii = mask & NOT_ASCII == 0;
+            let loss = word.loss(text, ascii, own, below - others, scratch)?;
             least = others + loss;
         }
         Some(least)
