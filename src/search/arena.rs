@@ -105,6 +105,7 @@ impl Shard {
         &self.text
     }
 
+    #[inline]
     pub fn line(&self, index: usize) -> &str {
         &self.text[self.start(index)..self.end(index)]
     }
@@ -178,7 +179,22 @@ pub fn start_bit(c: char) -> Option<u64> {
 
 /// What fuzzy-matcher adds to a letter after this character: 8 after a space, slash or bracket, 7
 /// after other punctuation of ASCII.
-pub const fn bonus_after(c: char) -> u32 {
+#[inline]
+pub fn bonus_after(c: char) -> u32 {
+    BONUSES.get(c as usize).map_or(0, |bonus| u32::from(*bonus))
+}
+
+static BONUSES: [u8; 128] = {
+    let mut bonuses = [0; 128];
+    let mut b = 0_u8;
+    while b < 128 {
+        bonuses[b as usize] = bonus_of(b as char);
+        b += 1;
+    }
+    bonuses
+};
+
+const fn bonus_of(c: char) -> u8 {
     match c {
         ' ' | '/' | '\\' | '|' | '(' | ')' | '[' | ']' | '{' | '}' => 8,
         '!'..='\'' | '*'..='.' | ':'..='@' | '^'..='`' | '~' => 7,
@@ -208,7 +224,7 @@ static OPENS: [u64; 128] = {
     let mut opens = [0; 128];
     let mut b = 0_u8;
     while b < 128 {
-        if bonus_after(b as char) > 0 {
+        if bonus_of(b as char) > 0 {
             opens[b as usize] = LETTERS;
         }
         b += 1;

@@ -198,7 +198,7 @@ impl<'a> Search<'a> {
         if self.below(part.base + part.lines.start) <= least {
             return;
         }
-        let mut look = |line: usize| {
+        let mut look = |line: usize, scratch: &mut Scratch| {
             let mask = shard.masks()[line];
             if mask & self.mask != self.mask {
                 return;
@@ -231,19 +231,28 @@ impl<'a> Search<'a> {
             }
         };
         match pass {
-            Pass::Unbroken => self.each_unbroken(shard, part.lines.clone(), &mut look),
-            Pass::Opening => part.lines.clone().for_each(&mut look),
+            Pass::Unbroken => {
+                self.each_unbroken(shard, part.lines.clone(), |line| look(line, scratch));
+            }
+            Pass::Opening => part.lines.clone().for_each(|line| look(line, scratch)),
             Pass::Rest => {
                 // The gaps in lines that are not ASCII have other lengths in bytes.
                 let not_ascii = |line: &usize| shard.masks()[*line] & NOT_ASCII != 0;
-                part.lines.clone().filter(not_ascii).for_each(&mut look);
-                self.each_chance(part, shard, &mut look);
+                let others = part.lines.clone().filter(not_ascii);
+                others.for_each(|line| look(line, scratch));
+                self.each_chance(part, shard, scratch, &mut look);
             }
         }
     }
 
     /// The lines that may have a good alignment of the word with the rarest letter.
-    fn each_chance(&self, part: &Part, shard: &Shard, look: &mut impl FnMut(usize)) {
+    fn each_chance(
+        &self,
+        part: &Part,
+        shard: &Shard,
+        scratch: &mut Scratch,
+        look: &mut impl FnMut(usize, &mut Scratch),
+    ) {
         let words = self.wanted.words;
         let Some(word) = words.iter().min_by_key(|word| word.rarity()) else {
             return;
@@ -253,15 +262,16 @@ impl<'a> Search<'a> {
         let start = shard.start(part.lines.start);
         let text = &shard.text().as_bytes()[start..shard.end(part.lines.end - 1)];
         let mut line = part.lines.start;
-        word.each_chance(text, below(line), |at| {
+        let mut own = Scratch::default();
+        word.each_chance(text, below(line), &mut own, |at| {
             line += shard.ends()[line..].partition_point(|&end| end as usize <= start + at);
-            look(line);
+            look(line, scratch);
             (shard.end(line) - start, below(line))
         });
     }
 
     /// The lines that hold the longest word.
-    fn each_unbroken(&self, shard: &Shard, lines: Range<usize>, look: &mut impl FnMut(usize)) {
+    fn each_unbroken(&self, shard: &Shard, lines: Range<usize>, mut look: impl FnMut(usize)) {
         let text = &shard.text().as_bytes()[..shard.end(lines.end - 1)];
         let mut at = shard.start(lines.start);
         let mut line = lines.start;

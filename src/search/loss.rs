@@ -103,13 +103,14 @@ impl Word {
             .map_or(0, |&letter| frequency(letter))
     }
 
-    /// Asks about positions in folded ASCII text, in order, around which an alignment may lose
-    /// less than `room` beside the start of the word, or, where that is known, with it.
-    /// `look` gets a position and tells where to go on and what `room` and `below` are then.
+    /// Calls `look` for the positions of the rarest letter in folded ASCII text, lines end to end,
+    /// where an alignment that starts no line may lose less than `below`. `look` answers from
+    /// where to go on and what `below` is then.
     pub fn each_chance(
         &self,
         text: &[u8],
         mut below: u32,
+        scratch: &mut Scratch,
         mut look: impl FnMut(usize) -> (usize, u32),
     ) {
         let align = self.in_bytes(text);
@@ -119,13 +120,12 @@ impl Word {
         let mut from = self.rare.max(1);
         while let Some(at) = align.next(letter, from, text.len()) {
             from = at + 1;
-            let start = if self.rare == 0 {
-                MID_WORD - align.bonus(at)
-            } else {
-                WORD_START
-            };
-            let room = below.saturating_sub(start);
-            if room > WIDE || align.neighbours(self.rare, at, room) {
+            let wide = below > WIDE;
+            if wide
+                || align
+                    .around(self.rare, at, WORD_START, below, scratch)
+                    .is_some()
+            {
                 (from, below) = look(at);
             }
         }
@@ -153,25 +153,23 @@ impl Word {
         below: u32,
         scratch: &mut Scratch,
     ) -> Option<u32> {
-        let Scratch {
-            line: chars,
-            from,
-            to,
-        } = scratch;
         if ascii {
             self.in_bytes(line.as_bytes())
-                .loss(self.rare, least, below, from, to)
+                .loss(self.rare, least, below, scratch)
         } else {
+            let mut chars = std::mem::take(&mut scratch.line);
             chars.clear();
             chars.extend(line.chars());
             let find = |letter: char, line: &[char]| line.iter().position(|&c| c == letter);
             let align = Align {
                 word: &self.letters,
-                line: chars,
+                line: &chars,
                 gaps: &self.gaps,
                 find,
             };
-            align.loss(self.rare, least, below, from, to)
+            let loss = align.loss(self.rare, least, below, scratch);
+            scratch.line = chars;
+            loss
         }
     }
 }
@@ -185,45 +183,57 @@ struct Align<'a, C, F> {
 }
 
 impl<C: Copy + PartialEq + Into<char>, F: Fn(C, &[C]) -> Option<usize>> Align<'_, C, F> {
-    fn loss(
-        &self,
-        rare: usize,
-        least: u32,
-        mut below: u32,
-        from: &mut Vec<Place>,
-        to: &mut Vec<Place>,
-    ) -> Option<u32> {
-        if rare == 0 || below <= MID_WORD {
-            return self.best(0, self.line.len(), below, from, to);
+    fn loss(&self, rare: usize, least: u32, mut below: u32, scratch: &mut Scratch) -> Option<u32> {
+        let end = self.line.len();
+        if below <= MID_WORD || below > WIDE {
+            self.start(0, end, below, &mut scratch.from);
+            self.carry(1, self.word.len(), end, below, scratch);
+            return scratch.from.iter().map(|place| place.loss).min();
         }
-        // Only a stretch around the rarest letter can hold a good alignment.
         let mut best = None;
-        let mut next = self.next(self.word[rare], rare, self.line.len());
+        let mut next = self.next(self.word[rare], rare, end);
         while let Some(at) = next {
-            next = self.next(self.word[rare], at + 1, self.line.len());
-            let room = below.saturating_sub(least);
-            if !self.neighbours(rare, at, room) {
-                continue;
-            }
-            // Each gap loses at least its length less 1.
-            let reach = room as usize + 2 * self.word.len();
-            let start = at.saturating_sub(reach);
-            let end = self.line.len().min(at.saturating_add(reach));
-            if let Some(loss) = self.best(start, end, below, from, to) {
+            if let Some(loss) = self.around(rare, at, least, below, scratch) {
                 best = Some(loss);
                 below = loss;
             }
+            next = self.next(self.word[rare], at + 1, end);
         }
         best
     }
 
-    /// Whether the gaps on both sides of a letter at `at` can lose less than `below` together.
-    fn neighbours(&self, letter: usize, at: usize, below: u32) -> bool {
+    /// The least loss of an alignment with a letter at `at`, if less than `below`; `least` is
+    /// what the first letter loses at least.
+    fn around(
+        &self,
+        letter: usize,
+        at: usize,
+        least: u32,
+        below: u32,
+        scratch: &mut Scratch,
+    ) -> Option<u32> {
+        // What is before costs at least this.
         let before = match letter {
-            0 => Some(0).filter(|&loss| loss < below),
-            _ => self.gap_before(letter, at, below),
+            0 => self.start_loss(at),
+            _ => least + self.gap_before(letter, at, below.saturating_sub(least))?,
         };
-        before.is_some_and(|before| self.gap_after(letter, at, below - before).is_some())
+        let room = below.checked_sub(before)?;
+        self.gap_after(letter, at, room)?;
+        // Each gap loses at least its length less 1.
+        let reach = room as usize + 2 * self.word.len();
+        let end = self.line.len().min(at + 1 + reach);
+        scratch.from.clear();
+        scratch.from.push(Place { at, loss: 0 });
+        self.carry(letter + 1, self.word.len(), end, room, scratch);
+        let after = scratch.from.iter().map(|place| place.loss).min()?;
+        if letter == 0 {
+            return Some(before + after);
+        }
+        let below = below - after;
+        self.start(at.saturating_sub(reach), at, below, &mut scratch.from);
+        self.carry(1, letter + 1, at + 1, below, scratch);
+        let here = scratch.from.last().filter(|place| place.at == at)?;
+        Some(here.loss + after)
     }
 
     /// The least loss of the gap between a letter at `at` and the letter before it, if less than
@@ -260,46 +270,55 @@ impl<C: Copy + PartialEq + Into<char>, F: Fn(C, &[C]) -> Option<usize>> Align<'_
         (best < below).then_some(best)
     }
 
-    /// The least loss of an alignment in a part of the line, if less than `below`: carries all
-    /// places of one letter that lose less to the next letter.
-    fn best(
-        &self,
-        start: usize,
-        end: usize,
-        below: u32,
-        from: &mut Vec<Place>,
-        to: &mut Vec<Place>,
-    ) -> Option<u32> {
-        from.clear();
-        let (&first, rest) = self.word.split_first()?;
-        if below <= WORD_START {
-            // Nothing else loses so little.
-            if start == 0 && below > 0 && self.line.first() == Some(&first) {
-                from.push(Place { at: 0, loss: 0 });
-            }
+    /// What the first letter loses at a position.
+    fn start_loss(&self, at: usize) -> u32 {
+        if at == 0 {
+            0
         } else {
-            let mut next = self.next(first, start, end);
-            while let Some(at) = next {
-                let loss = if at == 0 {
-                    0
-                } else {
-                    MID_WORD - self.bonus(at)
-                };
-                if loss < below {
-                    from.push(Place { at, loss });
-                }
-                next = self.next(first, at + 1, end);
-            }
+            MID_WORD - self.bonus(at)
         }
-        for (&letter, &gap) in rest.iter().zip(self.gaps) {
-            self.carry(letter, gap, end, below, from, to);
+    }
+
+    /// Finds the places of the first letter in a part of the line that lose less than `below`.
+    fn start(&self, start: usize, end: usize, below: u32, places: &mut Vec<Place>) {
+        places.clear();
+        let first = self.word[0];
+        if below <= WORD_START {
+            // Nothing but the start of the line loses so little.
+            if start == 0 && below > 0 && self.line.first() == Some(&first) {
+                places.push(Place { at: 0, loss: 0 });
+            }
+            return;
+        }
+        let mut next = self.next(first, start, end);
+        while let Some(at) = next {
+            let loss = self.start_loss(at);
+            if loss < below {
+                places.push(Place { at, loss });
+            }
+            next = self.next(first, at + 1, end);
+        }
+    }
+
+    /// Takes the places in `scratch.from` from the letter before `letter` to the one before
+    /// `last`.
+    fn carry(&self, letter: usize, last: usize, end: usize, below: u32, scratch: &mut Scratch) {
+        for letter in letter..last {
+            let Scratch { from, to, .. } = scratch;
+            self.step(
+                self.word[letter],
+                self.gaps[letter - 1],
+                end,
+                below,
+                from,
+                to,
+            );
             std::mem::swap(from, to);
         }
-        from.iter().map(|place| place.loss).min()
     }
 
     /// Finds the places of a letter from those of the letter before it.
-    fn carry(
+    fn step(
         &self,
         letter: C,
         gap: u32,
@@ -345,6 +364,7 @@ impl<C: Copy + PartialEq + Into<char>, F: Fn(C, &[C]) -> Option<usize>> Align<'_
         Some(from + (self.find)(letter, self.line.get(from..end)?)?)
     }
 
+    #[inline]
     fn bonus(&self, at: usize) -> u32 {
         bonus_after(self.line[at - 1].into())
     }
