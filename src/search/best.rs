@@ -73,18 +73,32 @@ pub fn threads() -> usize {
     *THREADS.get_or_init(|| std::thread::available_parallelism().map_or(1, |n| n.get().min(MOST)))
 }
 
-/// The first lines that start with the word, if they are as many as wanted: none can be better.
+/// The first lines that lose nothing, if they are as many as wanted. Most of them start with the
+/// word.
 fn with_prefix(arena: &Arena, wanted: &Wanted, word: &Word) -> Option<Vec<usize>> {
     let bytes = word.text.as_bytes();
     let seen = u64::MAX << (64 - 8 * bytes.len().min(8));
     let wish = head(bytes);
     let mut found = Vec::new();
     let mut targets = HashSet::new();
+    let mut scratch = Scratch::default();
     for (part, shard) in shards(arena, wanted.ranges) {
         let base = part.base;
         for line in part.lines {
-            let starts = shard.heads()[line] & seen == wish
-                && (bytes.len() <= 8 || shard.line(line).as_bytes().starts_with(bytes));
+            let here = shard.heads()[line];
+            if (here ^ wish) >> 56 != 0 {
+                continue;
+            }
+            let starts = if bytes.len() <= 8 && here & seen == wish {
+                true
+            } else {
+                // Single spaces or brackets between the letters lose nothing either.
+                let text = shard.line(line);
+                let ascii = shard.masks()[line] & NOT_ASCII == 0;
+                text.starts_with(word.text.as_str())
+                    || word.loss(text, ascii, 0, 1, &mut scratch).is_some()
+                        && text.contains(word.text.as_str())
+            };
             if starts && targets.insert((wanted.target)(base + line)) {
                 found.push(base + line);
                 if found.len() == wanted.limit {

@@ -220,7 +220,7 @@ impl<C: Copy + PartialEq + Into<char>, F: Fn(C, &[C]) -> Option<usize>> Align<'_
         let room = below.checked_sub(before)?;
         self.gap_after(letter, at, room)?;
         // Each gap loses at least its length less 1.
-        let reach = room as usize + 2 * self.word.len();
+        let reach = below as usize + 2 * self.word.len();
         let end = self.line.len().min(at + 1 + reach);
         scratch.from.clear();
         scratch.from.push(Place { at, loss: 0 });
