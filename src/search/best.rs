@@ -45,23 +45,9 @@ pub fn best(arena: &Arena, wanted: &Wanted) -> Vec<usize> {
     }
     let search = Search::new(arena, wanted);
     let mut found = Vec::new();
-    if let Ok(c) = std::env::var("CAP") {
-        search
-            .bound
-            .store(c.parse::<u64>().unwrap() * 2 << 32, Ordering::Relaxed);
-    }
     for pass in [Pass::Unbroken, Pass::Opening, Pass::Rest] {
-        let t = std::time::Instant::now();
         found.append(&mut search.pass(pass));
         search.keep(&mut found);
-        if std::env::var("TRACE").is_ok() {
-            eprintln!(
-                "  {pass:?} {:?} bound {} n {}",
-                t.elapsed(),
-                (search.bound.load(Ordering::Relaxed) >> 32) / 2,
-                found.len()
-            );
-        }
     }
     found.iter().map(|ranked| ranked.line as usize).collect()
 }

@@ -262,10 +262,14 @@ impl<C: Copy + PartialEq + Into<char>, F: Fn(C, &[C]) -> Option<usize>> Align<'_
         }
         let most = below.saturating_add(BEST_BONUS).saturating_sub(gap) as usize;
         let mut best = below;
-        for length in 1..after.len().min(most) {
-            if after[length] == wish {
-                best = best.min(length as u32 + gap - self.bonus(at + 1 + length));
-            }
+        let window = &after[..after.len().min(most)];
+        for (length, _) in window
+            .iter()
+            .enumerate()
+            .skip(1)
+            .filter(|(_, c)| **c == wish)
+        {
+            best = best.min(length as u32 + gap - self.bonus(at + 1 + length));
         }
         (best < below).then_some(best)
     }
