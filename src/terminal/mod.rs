@@ -57,18 +57,19 @@ const SEARCHED_AT_ONCE: usize = 1_000_000;
 /// Asks the terminal for its background.
 const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
-/// Runs the app in the terminal until it is left. `start` is what the options ask for; memory and
-/// keys of the documents are added here.
+/// Runs the app in the terminal until it is left. `start` is what the options ask for; the
+/// names of the documents and what is remembered of them are added here.
 pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<u8> {
     let keyboard = listeners::open_keys()?;
     let store = Store::new(explore.private);
-    let opening = Opening::new(sources, store.is_on());
-    let Some(opening) = opening else {
+    let Some(opening) = Opening::new(sources, store.is_on()) else {
         return Ok(2);
     };
     let (memory, said) = store.load();
     start.memory = memory;
+    start.names.clone_from(&opening.names);
     start.keys.clone_from(&opening.keys);
+    let documents = opening.names.len();
 
     let (news, inbox) = mpsc::channel();
     modes::restore_on_panic();
@@ -88,10 +89,10 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         colours,
         screen,
         size,
-        resized: true,
-        documents: vec![None; opening.keys.len()],
-        indexes: vec![None; opening.keys.len()],
-        cancelled: Vec::new(),
+        resized: false,
+        documents: vec![None; documents],
+        indexes: vec![None; documents],
+        cancelled: (0..documents).map(|_| Arc::default()).collect(),
         search: Latest::default(),
         count: Latest::default(),
         news: news.clone(),
@@ -126,58 +127,63 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     Ok(0)
 }
 
-/// The documents of the command line, the first readable one begun.
+/// The documents of the command line: first those that can be opened, then the others.
 struct Opening {
+    names: Vec<String>,
     /// Names the content of each, where it is to be remembered and can be told.
     keys: Vec<Option<String>>,
-    first: usize,
+    /// The first document or its beginning.
     shown: Imported,
     /// The rest of the first, where `shown` is not all of it.
     rest: Option<Opened>,
-    unread: Vec<(usize, Source)>,
-    failed: Vec<(usize, String)>,
+    /// The documents after the first.
+    unread: Vec<Source>,
+    /// Why the documents after those can't be read.
+    failed: Vec<String>,
 }
 
 impl Opening {
     /// `None` where none can be read; that is said.
     fn new(sources: Vec<Source>, keyed: bool) -> Option<Self> {
         let mut keys = Vec::new();
-        let mut failed = Vec::new();
         let mut unread = Vec::new();
+        let mut failed = Vec::new();
         let mut first = None;
-        for (document, source) in sources.iter().enumerate() {
-            keys.push(None);
+        for source in sources {
             let begun = source.open(keyed).and_then(|mut opened| {
-                keys[document] = opened.key.take();
+                let key = opened.key.take();
                 if first.is_some() {
-                    return Ok(None);
+                    unread.push(source.clone());
+                } else if opened.is_whole() {
+                    let shown = import::import(&opened.name, opened.head)?;
+                    first = Some((source.name(), shown, None));
+                } else {
+                    let shown = import::preview(&opened.name, &opened.head)?;
+                    first = Some((source.name(), shown, Some(opened)));
                 }
-                let rest = (!opened.is_whole()).then_some(());
-                let shown = match rest {
-                    None => import::import(&opened.name, opened.head.clone())?,
-                    Some(()) => import::preview(&opened.name, &opened.head)?,
-                };
-                Ok(Some((shown, rest.map(|()| opened))))
+                Ok(key)
             });
             match begun {
-                Ok(Some((shown, rest))) => first = Some((document, shown, rest)),
-                Ok(None) => unread.push((document, source.clone())),
-                Err(error) => failed.push((document, format!("{error:#}"))),
+                Ok(key) => keys.push(key),
+                Err(error) => failed.push((source, format!("{error:#}"))),
             }
         }
-        let Some((first, shown, rest)) = first else {
-            for (document, reason) in failed {
-                complain(&source::complaint(&sources[document].path(), &reason));
+        let Some((name, shown, rest)) = first else {
+            for (source, reason) in failed {
+                complain(&source::complaint(&source.path(), &reason));
             }
             return None;
         };
+        let others = unread.iter().chain(failed.iter().map(|(source, _)| source));
         Some(Self {
+            names: std::iter::once(name)
+                .chain(others.map(Source::name))
+                .collect(),
             keys,
-            first,
             shown,
             rest,
             unread,
-            failed,
+            failed: failed.into_iter().map(|(_, reason)| reason).collect(),
         })
     }
 }
@@ -207,12 +213,13 @@ struct Shell {
 impl Shell {
     /// Gives the app what is known before the first frame, and returns what is left to read.
     fn show(&mut self, opening: Opening, said: Option<String>) -> Vec<Job> {
-        for (document, reason) in opening.failed {
+        let failed = (1 + opening.unread.len()..).zip(opening.failed);
+        for (document, reason) in failed {
             self.receive(Update::Failed { document, reason });
         }
         let content = Arc::new(opening.shown.document);
         self.receive(Update::Document {
-            document: opening.first,
+            document: 0,
             content: Arc::clone(&content),
             warnings: opening.shown.warnings,
             whole: opening.rest.is_none(),
@@ -220,16 +227,15 @@ impl Shell {
         if let Some(said) = said {
             self.receive(Update::Say(said));
         }
-        let begun = opening.rest.map_or(From::Shown(content), From::Begun);
-        let mut jobs = vec![(opening.first, begun)];
-        let unread = opening.unread.into_iter();
-        jobs.extend(unread.map(|(document, source)| (document, From::Unread(source))));
-        let job = |(document, from): (usize, From)| Job {
+        let first = opening.rest.map_or(From::Shown(content), From::Begun);
+        let unread = opening.unread.into_iter().map(From::Unread);
+        let all = std::iter::once(first).chain(unread).enumerate();
+        all.map(|(document, from)| Job {
             document,
             from,
             cancelled: Arc::clone(&self.cancelled[document]),
-        };
-        jobs.into_iter().map(job).collect()
+        })
+        .collect()
     }
 
     /// Takes in all news there is, then draws once; sleeps where there is none.
@@ -393,11 +399,9 @@ impl Shell {
 
     fn draw(&mut self) -> io::Result<()> {
         if std::mem::take(&mut self.resized) {
-            let before = self.size;
+            // Also where the size is as before: the terminal may have cut off cells in between.
             self.fit();
-            if before != self.size {
-                self.screen.repaint(self.size)?;
-            }
+            self.screen.repaint(self.size)?;
         }
         let (app, theme) = (&self.app, &self.theme);
         self.screen.draw(|frame| ui::draw(app, theme, frame))
