@@ -1,12 +1,15 @@
 //! Owns the terminal: modes, signals, keys, the event loop, the threads beside it, and what the
 //! app asks for. The one room that names crossterm.
 
+mod answer;
 mod clipboard;
+mod codes;
 mod colours;
 mod keys;
 mod listeners;
 mod memory;
 mod modes;
+mod opening;
 mod screen;
 mod workers;
 
@@ -22,16 +25,15 @@ use signal_hook::low_level;
 
 use crate::app::{App, Effect, Start, Update};
 use crate::cli::Explore;
-use crate::complain;
 use crate::document::Document;
-use crate::import::{self, Imported};
 use crate::search::index::Index;
-use crate::source::{self, Opened, Source};
+use crate::source::Source;
 use crate::ui::{self, theme::Theme};
 use crate::work;
 use colours::Colours;
 use keys::Event;
 use memory::Store;
+use opening::Opening;
 use screen::Screen;
 use workers::{From, Job, Latest};
 
@@ -54,8 +56,6 @@ enum End {
 const BETWEEN_FRAMES: Duration = Duration::from_millis(50);
 /// Shorter texts are searched at once.
 const SEARCHED_AT_ONCE: usize = 1_000_000;
-/// Asks the terminal for its background.
-const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
 /// Runs the app in the terminal until it is left. `start` is what the options ask for; the
 /// names of the documents and what is remembered of them are added here.
@@ -110,7 +110,7 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     let _ = shell.draw();
     if colours.ask {
         let _ = listeners::ASKED.set(Instant::now());
-        shell.screen.queue(ASK_BACKGROUND);
+        shell.screen.queue(answer::QUESTION);
         let _ = shell.screen.send();
     }
     listeners::listen_to_keys(keyboard, news.clone());
@@ -125,67 +125,6 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     // Ending is quicker than freeing a large document.
     std::mem::forget(shell);
     Ok(0)
-}
-
-/// The documents of the command line: first those that can be opened, then the others.
-struct Opening {
-    names: Vec<String>,
-    /// Names the content of each, where it is to be remembered and can be told.
-    keys: Vec<Option<String>>,
-    /// The first document or its beginning.
-    shown: Imported,
-    /// The rest of the first, where `shown` is not all of it.
-    rest: Option<Opened>,
-    /// The documents after the first.
-    unread: Vec<Source>,
-    /// Why the documents after those can't be read.
-    failed: Vec<String>,
-}
-
-impl Opening {
-    /// `None` where none can be read; that is said.
-    fn new(sources: Vec<Source>, keyed: bool) -> Option<Self> {
-        let mut keys = Vec::new();
-        let mut unread = Vec::new();
-        let mut failed = Vec::new();
-        let mut first = None;
-        for source in sources {
-            let begun = source.open(keyed).and_then(|mut opened| {
-                let key = opened.key.take();
-                if first.is_some() {
-                    unread.push(source.clone());
-                } else if opened.is_whole() {
-                    let shown = import::import(&opened.name, opened.head)?;
-                    first = Some((source.name(), shown, None));
-                } else {
-                    let shown = import::preview(&opened.name, &opened.head)?;
-                    first = Some((source.name(), shown, Some(opened)));
-                }
-                Ok(key)
-            });
-            match begun {
-                Ok(key) => keys.push(key),
-                Err(error) => failed.push((source, format!("{error:#}"))),
-            }
-        }
-        let Some((name, shown, rest)) = first else {
-            for (source, reason) in failed {
-                complain(&source::complaint(&source.path(), &reason));
-            }
-            return None;
-        };
-        let others = unread.iter().chain(failed.iter().map(|(source, _)| source));
-        Some(Self {
-            names: std::iter::once(name)
-                .chain(others.map(Source::name))
-                .collect(),
-            keys,
-            shown,
-            rest,
-            unread,
-            failed: failed.into_iter().map(|(_, reason)| reason).collect(),
-        })
-    }
 }
 
 /// The app between the terminal and the threads beside it.
