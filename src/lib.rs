@@ -66,8 +66,12 @@ pub fn run(options: Options) -> Result<u8> {
 /// Presses the keys without a terminal and prints the last screen.
 fn print_screen(explore: Explore) -> Result<u8> {
     let read = |source: Source| {
-        let content = source.read().map_err(|error| format!("{error:#}"));
-        (source, content)
+        let content = source.read().and_then(|bytes| {
+            let head = &bytes[..bytes.len().min(source::HEAD)];
+            import::preview(&source.name(), head)?;
+            Ok(bytes)
+        });
+        (source, content.map_err(|error| format!("{error:#}")))
     };
     let sources = Source::all(&explore.files, false).into_iter();
     let mut opened: Vec<_> = sources.map(read).collect();
