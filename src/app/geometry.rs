@@ -207,16 +207,14 @@ impl Geometry {
         usize::from(room / NARROWEST_READER).max(1)
     }
 
-    /// The part for text inside a reader's area: without its frame, no wider than the text width.
+    /// The part for text inside a reader's area: without its frame, no wider than the text width,
+    /// beside a margin for marks where there is room.
     pub fn text_area(area: Area, text_width: u16) -> Area {
         let inner = if area.height >= 3 { area.inner() } else { area };
-        let padded = inner
-            .width
-            .saturating_sub(if inner.width > 40 { 2 } else { 0 });
-        let width = padded.min(text_width);
+        let margin = if inner.width > 40 { 2 } else { 0 };
         Area {
-            x: inner.x + (inner.width - width) / 2,
-            width,
+            x: inner.x + margin,
+            width: inner.width.saturating_sub(margin + margin / 2).min(text_width),
             ..inner
         }
     }

@@ -136,6 +136,18 @@ impl App {
         }
     }
 
+    /// The lists show what is selected in the text, unless they have the keys themselves.
+    pub fn lists_follow(&mut self, target: Target) {
+        if matches!(self.focus, Focus::List(_)) {
+            return;
+        }
+        let doc = self.doc_mut();
+        match target {
+            Target::Actor(actor) => doc.actors.select(actor),
+            Target::Number(number) => doc.numbers.select(number),
+        }
+    }
+
     /// Folds or unfolds the selected section; `None` turns it over. Folding one without
     /// subsections goes to its parent.
     pub fn fold(&mut self, fold: Option<bool>) {

@@ -225,7 +225,7 @@ impl Open {
                 let unit = |id: &u32| (number(id).kind, number(id).unit.clone());
                 unit(a)
                     .cmp(&unit(b))
-                    .then_with(|| number(b).value.compare(&number(a).value))
+                    .then_with(|| number(b).value.order(&number(a).value))
             }),
         }
         let item = self.numbers.item();

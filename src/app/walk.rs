@@ -199,6 +199,7 @@ impl App {
     pub fn select_link(&mut self, link: Link) {
         self.reader_mut().link = Some(link);
         self.show(self.active, link.span);
+        self.lists_follow(link.target);
         self.card_follows(link.target);
     }
 

@@ -185,46 +185,59 @@ fn wrap_line(
     mut row: impl FnMut(Span, u16, usize),
 ) {
     let flowing = *spacing == Spacing::Flowing;
-    let mut start = line.start();
+    let mut from = line.start();
+    let mut nth = 0;
+    loop {
+        let indent = if nth == 0 { first_indent } else { rest_indent };
+        let room = width.saturating_sub(indent).max(1);
+        let rest = Span::new(from, line.end());
+        let (shown, next) = break_row(document, rest, spacing, room, flowing || nth > 0);
+        if !shown.is_empty() || nth == 0 {
+            row(shown, indent, nth);
+        }
+        match next {
+            Some(next) => from = next,
+            None => break,
+        }
+        nth += 1;
+    }
+}
+
+/// What of a text stands on one row of a width, and where the next row begins, if there is one.
+fn break_row(
+    document: &Document,
+    rest: Span,
+    spacing: &Spacing,
+    room: u16,
+    skip_blanks: bool,
+) -> (Span, Option<usize>) {
+    let mut start = rest.start();
     let mut end = start;
     let mut column = 0u16;
-    let mut indent = first_indent;
-    let mut nth = 0;
-    // The last place where the row may end: end of its text, begin of the next row's, columns up to there.
-    let mut chance: Option<(usize, usize, u16)> = None;
+    // The last place where the row may end: the end of its text, and the begin of the next row's.
+    let mut chance: Option<(usize, usize)> = None;
     let mut joins = false;
-    for glyph in glyphs(&document.text, line, spacing.clone()) {
+    for glyph in glyphs(&document.text, rest, spacing.clone()) {
         let blank = glyph.text == " ";
-        let room = width.saturating_sub(indent).max(1);
-        if column == 0 && blank && (flowing || nth > 0) {
+        if column == 0 && blank && skip_blanks {
             start = glyph.span.end();
             end = start;
             continue;
         }
-        if !blank && column + glyph.width > room && column > 0 {
-            let (to, next, used) = match chance {
-                Some(chance) => chance,
-                None => (end, glyph.span.start(), column),
-            };
-            row(Span::new(start, to), indent, nth);
-            nth += 1;
-            indent = rest_indent;
-            column -= used;
-            start = next;
-            chance = None;
-        }
         if blank {
-            chance = Some((end, glyph.span.end(), column + glyph.width));
+            chance = Some((end, glyph.span.end()));
         } else {
-            if (glyph.width > 1 || joins) && column > 0 && glyph.span.start() > start {
-                chance = Some((end, glyph.span.start(), column));
+            if (glyph.width > 1 || joins) && column > 0 {
+                chance = Some((end, glyph.span.start()));
+            }
+            if column + glyph.width > room && column > 0 {
+                let (to, next) = chance.unwrap_or((end, glyph.span.start()));
+                return (Span::new(start, to.max(start)), Some(next));
             }
             end = glyph.span.end();
         }
         column = column.saturating_add(glyph.width);
         joins = glyph.width == 2 || (column > 2 && matches!(glyph.text, "-" | "–" | "—" | "/"));
     }
-    if end > start || nth == 0 {
-        row(Span::new(start, end.max(start)), indent, nth);
-    }
+    (Span::new(start, end), None)
 }

@@ -61,7 +61,7 @@ pub fn decode_head(head: &[u8], warnings: &mut Vec<String>) -> String {
 /// The length without a UTF-8 sequence that the end cuts off.
 fn whole_characters(head: &[u8]) -> usize {
     match std::str::from_utf8(head) {
-        Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 => error.valid_up_to(),
+        Err(error) if error.error_len().is_none() => error.valid_up_to(),
         _ => head.len(),
     }
 }
@@ -109,7 +109,15 @@ fn guess(bytes: &[u8], first: usize) -> &'static Encoding {
     let to = bytes.len().min(from + GUESSED);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[from..to], to == bytes.len());
-    detector.guess(None, Utf8Detection::Deny)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    // So few foreign bytes are signs and names in an English text, whatever they look like.
+    let foreign = bytes[from..to].iter().filter(|b| !b.is_ascii()).count();
+    let rare = foreign * 200 < to - from;
+    if guess.is_single_byte() && rare {
+        encoding_rs::WINDOWS_1252
+    } else {
+        guess
+    }
 }
 
 /// `\r\n` and lone `\r` become `\n`.

@@ -8,7 +8,9 @@ pub enum Piece<'a> {
     Heading(u8),
     /// `</h1>` to `</h6>`.
     HeadingEnd,
-    /// A block or line ends or begins.
+    /// A line ends.
+    Line,
+    /// A block ends or begins.
     Break,
 }
 
@@ -17,7 +19,6 @@ const BLOCKS: &[&str] = &[
     "article",
     "aside",
     "blockquote",
-    "br",
     "center",
     "dd",
     "details",
@@ -79,6 +80,7 @@ pub fn pieces<'a>(html: &'a str, mut each: impl FnMut(Piece<'a>)) {
             } else {
                 Piece::Heading(name.as_bytes()[1] - b'0')
             }),
+            "br" => each(Piece::Line),
             name if BLOCKS.binary_search(&name).is_ok() => each(Piece::Break),
             _ => {}
         }

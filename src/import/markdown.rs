@@ -85,6 +85,8 @@ struct List {
 struct Builder {
     document: Document,
     headings: Vec<Heading>,
+    /// Headings of the first level outside of lists and quotes.
+    outermost: usize,
     /// The block being written: where it starts and what it is.
     open: Option<(usize, BlockKind)>,
     lists: Vec<List>,
@@ -110,6 +112,7 @@ impl Builder {
                 ..Document::default()
             },
             headings: Vec::new(),
+            outermost: 0,
             open: None,
             lists: Vec::new(),
             quote: 0,
@@ -363,6 +366,7 @@ impl Builder {
                 .split_whitespace()
                 .collect::<Vec<_>>()
                 .join(" ");
+            self.outermost += usize::from(level == 1 && self.quote == 0 && self.lists.is_empty());
             self.headings.push(Heading { span, level, title });
         }
     }
@@ -398,6 +402,7 @@ impl Builder {
                 }
             }
             Piece::Heading(level) => self.begin(BlockKind::Heading(level)),
+            Piece::Line => self.hard_break(),
             Piece::HeadingEnd | Piece::Break => self.close(),
         });
     }
@@ -410,7 +415,7 @@ impl Builder {
             .inlines
             .sort_by_key(|i| (i.span.start(), std::cmp::Reverse(i.span.end())));
         if document.title.is_none() {
-            document.title = stated_title(&self.headings);
+            document.title = stated_title(&self.headings, self.outermost);
         }
         document.sections = sections::build(&document.text, self.headings, &mut document.blocks);
         document
@@ -418,10 +423,9 @@ impl Builder {
 }
 
 /// The first heading is the title when it is of the first level and stands alone on it.
-fn stated_title(headings: &[Heading]) -> Option<String> {
+fn stated_title(headings: &[Heading], outermost: usize) -> Option<String> {
     let first = headings.first()?;
-    let alone = headings[1..].iter().all(|h| h.level > 1);
-    (first.level == 1 && alone).then(|| first.title.clone())
+    (first.level == 1 && outermost == 1).then(|| first.title.clone())
 }
 
 fn depth(level: HeadingLevel) -> u8 {

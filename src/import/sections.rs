@@ -31,7 +31,7 @@ pub fn build(text: &str, headings: Vec<Heading>, blocks: &mut [Block]) -> Vec<Se
             own_words: 0,
         });
     }
-    let from = sections.len();
+    let opened = sections.len();
     // Sections that a following heading may still belong to, outermost first.
     let mut open: Vec<usize> = Vec::new();
     for heading in headings {
@@ -43,11 +43,13 @@ pub fn build(text: &str, headings: Vec<Heading>, blocks: &mut [Block]) -> Vec<Se
             sections[last].span = Span::new(sections[last].span.start(), start);
             open.pop();
         }
-        if sections.len() > from {
+        if sections.len() > opened {
             let last = sections.len() - 1;
             sections[last].own = Span::new(sections[last].own.start(), start);
         }
-        let rest = Span::new(start, text.len());
+        // Blank lines before the first heading belong to it.
+        let from = if sections.is_empty() { 0 } else { start };
+        let rest = Span::new(from, text.len());
         let parent = open.last().map(|p| *p as u32);
         open.push(sections.len());
         sections.push(Section {

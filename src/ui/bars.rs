@@ -118,14 +118,20 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         );
         return;
     }
+    let mut area = area;
     if let Some(message) = &app.message {
         let style = if message.warns {
             theme.warning
         } else {
             theme.text
         };
-        put(buffer, area.x, area.y, area.width, &message.text, style);
-        return;
+        let used = put(buffer, area.x, area.y, area.width, &message.text, style);
+        // What can be pressed stands behind what happened, where there is room for both.
+        area.x += used + 3;
+        area.width = area.width.saturating_sub(used + 3);
+        if area.width < 30 {
+            return;
+        }
     }
     let mut x = area.x;
     let mut hint = |keys: &str, word: &str| {

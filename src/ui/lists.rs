@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::analysis::{Actor, Number, STRIP};
+use crate::analysis::{Actor, Number, STRIP, Target};
 use crate::app::geometry::Area;
 use crate::app::pointer::first_row;
 use crate::app::{App, Focus, Pane};
@@ -63,12 +63,24 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, pane: Pane, area: Are
             ),
         }
         if first + line == listing.selected {
-            let style = if active { theme.selected } else { theme.marked };
-            // The lists of actors and numbers have no place of their own in the text to show.
-            if active || pane == Pane::Sections {
-                line_style(buffer, inner, y, style);
+            if active {
+                line_style(buffer, inner, y, theme.selected);
+            } else if leads(app, pane, *item) {
+                line_style(buffer, inner, y, theme.marked);
+                let last = inner.x + inner.width;
+                cell(buffer, last, y, theme.glyph("◂", "<"), 1, theme.key);
             }
         }
+    }
+}
+
+/// Whether the text shows just what is selected in a list.
+fn leads(app: &App, pane: Pane, item: u32) -> bool {
+    let link = app.reader().link.map(|link| link.target);
+    match pane {
+        Pane::Sections => true,
+        Pane::Actors => link == Some(Target::Actor(item)),
+        Pane::Numbers => link == Some(Target::Number(item)),
     }
 }
 

@@ -111,15 +111,3 @@ pub enum LinkWhy {
     Of,
     Near,
 }
-
-impl Value {
-    pub fn compare(&self, _other: &Self) -> std::cmp::Ordering {
-        std::cmp::Ordering::Equal
-    }
-}
-
-impl std::fmt::Display for Value {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{self:?}")
-    }
-}

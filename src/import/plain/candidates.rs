@@ -42,6 +42,11 @@ impl Candidate {
         matches!(self.style, Style::Caps | Style::Plain | Style::Stopped)
     }
 
+    /// The first of numbered parts, which a line in capitals may stand over.
+    pub fn begins_list(&self) -> bool {
+        self.number <= 1 && matches!(self.style, Style::Decimal(1) | Style::Roman | Style::Letter)
+    }
+
     /// Smaller is stronger.
     pub fn strength(&self) -> u8 {
         match self.style {
@@ -94,13 +99,16 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
     ) {
         return None;
     }
+    if let Some(inner) = emphasized(&found.text) {
+        found.text = inner.to_owned();
+    }
     let line = found.text.as_str();
     if let Some((depth, title)) = hashes(line).filter(|_| unit.lines == 1) {
         found.style = Style::Hash(depth);
         found.text = title.to_owned();
         return Some(found);
     }
-    if style::hangs(line) || source.lines().any(has_columns) || is_furniture(line) {
+    if style::hangs(line) || source.lines().any(|l| has_columns(l.trim())) || is_furniture(line) {
         return None;
     }
     if let Some(numbering) = style::numbering(line) {
@@ -122,7 +130,8 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
         return Some(found);
     }
     if unit.kind != UnitKind::Prose
-        || unit.lines > 1
+        || unit.lines > 2
+        || unit.lines == 2 && (shape.small > 0 || !shape.is_title_case())
         || !shape.capital
         || shape.letters < 2
         || shape.digits > shape.letters
@@ -131,7 +140,13 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
     }
     let asks = line.ends_with('?');
     let opens = line.starts_with(['"', '\u{201c}', '\'', '\u{2018}', '-', '\u{2014}']);
-    let narrow = unit.width - unit.indent <= 110 && shape.words <= 16;
+    let narrow = unit.width - unit.indent
+        <= if line.is_ascii() || shape.words > 2 {
+            110
+        } else {
+            44
+        }
+        && shape.words <= 16;
     if narrow && (!style::ends_sentence(line) || asks && !opens) {
         return Some(found);
     }
@@ -149,6 +164,15 @@ fn hashes(line: &str) -> Option<(u8, &str)> {
     let rest = line[depth..].strip_prefix(' ')?;
     let title = rest.trim().trim_end_matches('#').trim_end();
     ((1..=6).contains(&depth) && !title.is_empty()).then_some((depth as u8, title))
+}
+
+/// The inside of a line that is wholly set in `_italics_` or `*bold*`.
+fn emphasized(line: &str) -> Option<&str> {
+    let inner = ['_', '*']
+        .iter()
+        .find_map(|sign| line.strip_prefix(*sign)?.strip_suffix(*sign))?
+        .trim_matches(['_', '*']);
+    (!inner.is_empty() && !inner.contains(['_', '*'])).then_some(inner)
 }
 
 /// White space of any kind and length becomes one space.

@@ -58,7 +58,7 @@ pub fn find(text: &str, units: &[Unit]) -> Found {
 fn title(text: &str, units: &[Unit], candidates: &mut Vec<Candidate>) -> Option<u32> {
     let first = units.iter().position(|u| u.kind != UnitKind::Rule)?;
     let unit = &units[first];
-    let line = unit.span.of(text);
+    let line = unit.span.of(text).trim_start();
     let next = units.get(first + 1..)?;
     let has_body = |from: &[Unit]| {
         from.iter()
@@ -69,13 +69,20 @@ fn title(text: &str, units: &[Unit], candidates: &mut Vec<Candidate>) -> Option<
         Ok(at) => at,
         // A first line may be a title without looking like a heading elsewhere.
         Err(at) => {
-            let alone = unit.kind == UnitKind::Prose && unit.lines <= 2 && unit.width <= 160;
+            let centred = unit.kind == UnitKind::Lines && unit.lines <= 3 && unit.indent >= 6;
+            let alone =
+                centred || unit.kind == UnitKind::Prose && unit.lines <= 2 && unit.width <= 160;
             let followed = next
                 .first()
                 .is_some_and(|n| n.blank_before > 0 || n.width > 100 || n.lines > 2);
             let ends = style::ends_sentence(line) && !line.ends_with(['?', '!', ')'])
                 || style::hangs(line);
-            if !alone || !followed || ends || line.len() > 300 || furniture::is_furniture(line) {
+            if !alone
+                || !followed
+                || ends
+                || line.len() > 300
+                || line.lines().any(|l| furniture::is_furniture(l.trim()))
+            {
                 return set_apart(units, candidates, &has_body);
             }
             candidates.insert(at, Candidate::plain(first, text, unit));
@@ -173,7 +180,10 @@ fn repeated(candidates: &mut [Candidate], title: Option<u32>) {
     }
     let again: Vec<bool> = candidates
         .iter()
-        .map(|c| c.is_weak() && times.get(c.text.as_str()).is_some_and(|n| *n >= 3))
+        .map(|c| {
+            let most = if c.text.contains(' ') { 8 } else { 3 };
+            c.is_weak() && times.get(c.text.as_str()).is_some_and(|n| *n >= most)
+        })
         .collect();
     for (candidate, again) in candidates.iter_mut().zip(again) {
         candidate.kept &= !again || Some(candidate.unit) == title;
@@ -216,10 +226,15 @@ fn is_transparent(text: &str, unit: &Unit) -> bool {
 }
 
 fn run(run: &mut [Candidate], has_body: bool, more: bool) {
+    // A name under a heading is a byline.
+    for at in 1..run.len() {
+        let under = run[at].style == Style::Plain && run[at - 1].style == Style::Plain;
+        run[at].kept &= !(under && furniture::is_name(&run[at].text));
+    }
     let count =
         |test: &dyn Fn(&Candidate) -> bool| run.iter().filter(|c| c.kept && test(c)).count();
     let numbered = count(&|c| c.is_numbered()) >= 3;
-    let weak = count(&|c| c.style == Style::Plain) >= 2;
+    let lines = count(&|c| matches!(c.style, Style::Plain | Style::Stopped)) >= 3;
     let caps = count(&|c| c.style == Style::Caps) >= 4;
     let len = run.len();
     for at in 0..len {
@@ -228,12 +243,12 @@ fn run(run: &mut [Candidate], has_body: bool, more: bool) {
         let restart = at + 1 == len && at > 0 && has_body && candidate.number <= run[at - 1].number;
         let listed = match candidate.style {
             Style::Hash(_) | Style::Underlined(..) => false,
-            Style::Plain | Style::Stopped => weak,
+            Style::Plain | Style::Stopped => lines,
             Style::Caps => caps,
             _ => numbered && !restart && distinct_depths(run) < 3,
         };
         let covered = match run[at + 1..].iter().find(|c| c.kept) {
-            Some(next) => next.strength() > candidate.strength(),
+            Some(next) => next.strength() > candidate.strength() || next.begins_list(),
             None => has_body || more && candidate.style == Style::Caps,
         };
         run[at].kept &= !listed && (covered || !run[at].is_weak());
@@ -267,10 +282,23 @@ fn weak(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<
         .filter(|c| c.kept && c.style == Style::Stopped)
         .count();
     let inner = body_indent(text, units);
+    let marked = |c: &&Candidate| matches!(c.style, Style::Hash(_) | Style::Underlined(..));
+    let is_marked = candidates.iter().filter(marked).count() >= 4;
+    let is_numbered = candidates
+        .iter()
+        .filter(|c| c.kept && matches!(c.style, Style::Decimal(_) | Style::Keyword(_)))
+        .count()
+        >= 3;
+    // The unit after a numbered heading, which may be its subtitle.
+    let mut under_number = None;
     for candidate in candidates
         .iter_mut()
         .filter(|c| c.kept && Some(c.unit) != title)
     {
+        if candidate.is_numbered() {
+            under_number = Some(candidate.unit + 1);
+            continue;
+        }
         let at = candidate.unit as usize;
         let unit = &units[at];
         let before = units[..at].last();
@@ -283,11 +311,22 @@ fn weak(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<
                 || tail.ends_with([':', ','])
         });
         let centred = unit.indent >= 10;
+        let shape = style::shape(&candidate.text);
+        let titled = shape.is_title_case() || shape.words <= 3;
+        // What a heading stands over decides how sure it must be.
+        let over = units[at + 1..].iter().find(|u| !is_transparent(text, u));
+        let over_prose = over.is_none_or(|u| u.kind == UnitKind::Prose);
+        if candidate.is_weak() && is_marked {
+            candidate.kept = false;
+            continue;
+        }
         candidate.kept = match candidate.style {
             Style::Plain => {
                 let byline = title.is_some_and(|t| t + 2 >= candidate.unit)
                     && furniture::is_name(&candidate.text);
-                !open && !byline && (unit.indent <= inner + 1 || centred)
+                let subtitle = under_number == Some(candidate.unit);
+                let sure = titled || subtitle || over_prose && !is_numbered;
+                !open && !byline && sure && (unit.indent <= inner + 1 || centred)
             }
             Style::Stopped => stopped >= 5 && !open,
             Style::Caps => !before.is_some_and(|u| {

@@ -17,7 +17,7 @@ const TOP: usize = 12;
 
 /// Reads plain text; name, format and size are left to the caller. The text is kept as it is.
 pub fn read(text: String) -> Document {
-    let units = units::split(&text);
+    let units = join_subtitles(&text, units::split(&text));
     let found = headings::find(&text, &units);
     let mut blocks = blocks(&text, &units, &found.marks);
     let date = units.iter().take(TOP).find_map(|unit| {
@@ -37,6 +37,26 @@ pub fn read(text: String) -> Document {
         blocks,
         ..Document::default()
     }
+}
+
+/// A line right under "PART I" that is no sentence is the rest of its heading.
+fn join_subtitles(text: &str, units: Vec<Unit>) -> Vec<Unit> {
+    let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
+    for unit in units {
+        let title = unit.is_short_line(text) && unit.blank_before == 0;
+        if title
+            && let Some(last) = joined.last_mut()
+            && last.is_short_line(text)
+            && style::is_bare_keyword(last.span.of(text))
+            && style::shape(unit.span.of(text)).is_title_case()
+        {
+            last.span = last.span.join(unit.span);
+            last.lines += 1;
+        } else {
+            joined.push(unit);
+        }
+    }
+    joined
 }
 
 /// One block for each unit; short lines that stand together become one block that keeps them.

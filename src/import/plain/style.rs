@@ -107,7 +107,7 @@ fn decimal(line: &str) -> Option<Numbering<'_>> {
     let depth = parts.clone().count();
     let number = parts.clone().next_back()?;
     let sane = depth <= 8 && parts.clone().all(|p| (1..=3).contains(&p.len()));
-    let parted = rest.is_empty() || rest.starts_with([' ', '\t']) || !rest.is_ascii();
+    let parted = rest.is_empty() || rest.starts_with([' ', '\t', '\u{3000}', '\u{3001}']);
     if !sane || !parted || bracket && depth > 1 || rest.is_empty() && !label.ends_with('.') {
         return None;
     }
@@ -121,15 +121,26 @@ fn decimal(line: &str) -> Option<Numbering<'_>> {
 
 /// "第 3 条", "第三章": number and counter, in wide or narrow characters.
 fn cjk(line: &str) -> Option<Numbering<'_>> {
-    let mut number = 0u32;
-    let mut digits = 0;
+    // Tens and hundreds multiply the digit before them.
+    let (mut number, mut digit, mut digits) = (0u32, 0u32, 0);
     for (at, c) in line.char_indices().skip(1) {
         if c == ' ' || c == '\u{3000}' {
             continue;
         }
-        if let Some(digit) = cjk_digit(c) {
+        let unit = match c {
+            '\u{5341}' => 10,
+            '\u{767e}' => 100,
+            _ => 0,
+        };
+        if unit > 0 {
             digits += 1;
-            number = number.saturating_mul(10).saturating_add(digit);
+            number = number.saturating_add(digit.max(1).saturating_mul(unit));
+            digit = 0;
+            continue;
+        }
+        if let Some(next) = cjk_digit(c) {
+            digits += 1;
+            digit = digit.saturating_mul(10).saturating_add(next);
             continue;
         }
         let rank = match c {
@@ -141,21 +152,20 @@ fn cjk(line: &str) -> Option<Numbering<'_>> {
         return (digits > 0).then(|| Numbering {
             style: Style::Keyword(rank),
             word: c.to_string(),
-            number,
+            number: number.saturating_add(digit),
             rest: line[at + c.len_utf8()..].trim_start(),
         });
     }
     None
 }
 
-/// Digits as ordinary, wide and Chinese ones; tens and hundreds only part the places.
+/// Ordinary, wide and Chinese digits.
 fn cjk_digit(c: char) -> Option<u32> {
     const CHINESE: &str =
         "\u{3007}\u{4e00}\u{4e8c}\u{4e09}\u{56db}\u{4e94}\u{516d}\u{4e03}\u{516b}\u{4e5d}";
     match c {
         '0'..='9' => c.to_digit(10),
         '\u{ff10}'..='\u{ff19}' => Some(c as u32 - 0xff10),
-        '\u{5341}' | '\u{767e}' => Some(1),
         _ => CHINESE.chars().position(|d| d == c).map(|d| d as u32),
     }
 }
@@ -193,6 +203,13 @@ fn keyword<'a>(word: &str, after: &'a str) -> Option<Numbering<'a>> {
         word: lower,
         number,
         rest: rest.trim_start_matches(['.', ':', ',', '-', ' ', '\u{2014}', '\u{2013}']),
+    })
+}
+
+/// Whether a line is only a known word and its number: "PART I".
+pub fn is_bare_keyword(line: &str) -> bool {
+    numbering(line).is_some_and(|n| {
+        matches!(n.style, Style::Keyword(_)) && n.rest.is_empty() && is_keyword(&n.word)
     })
 }
 
@@ -253,6 +270,7 @@ pub fn roman(word: &str) -> Option<u32> {
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Shape {
     pub letters: u32,
+    pub upper: u32,
     pub lower: u32,
     pub digits: u32,
     pub words: u32,
@@ -262,6 +280,12 @@ pub struct Shape {
     /// The first letter is not a small one.
     pub capital: bool,
 }
+
+/// Words of four letters and more that title case leaves small.
+const SMALL: &[&str] = &[
+    "with", "from", "this", "that", "their", "into", "upon", "over", "under", "than", "your",
+    "between", "through", "against", "among", "about", "after", "before", "during", "without",
+];
 
 pub fn shape(line: &str) -> Shape {
     let mut shape = Shape::default();
@@ -276,6 +300,7 @@ pub fn shape(line: &str) -> Shape {
                 letters += 1;
                 first.get_or_insert(c.is_lowercase());
                 shape.lower += u32::from(c.is_lowercase());
+                shape.upper += u32::from(c.is_uppercase());
             }
             if c.is_alphanumeric() && !seen {
                 seen = true;
@@ -283,7 +308,7 @@ pub fn shape(line: &str) -> Shape {
             }
         }
         shape.letters += letters;
-        if letters >= 4 {
+        if letters >= 4 && !SMALL.contains(&word) {
             shape.long += 1;
             shape.small += u32::from(first == Some(true));
         }
@@ -294,12 +319,15 @@ pub fn shape(line: &str) -> Shape {
 impl Shape {
     /// All capitals, but for a few letters as in "McCAIN" or "No.".
     pub fn is_caps(&self) -> bool {
-        self.letters >= 3 && self.lower * 8 <= self.letters && self.digits <= self.letters
+        self.upper >= 3
+            && self.upper * 8 >= self.letters * 7
+            && self.lower * 8 <= self.letters
+            && self.digits <= self.letters
     }
 
     /// The long words begin with capitals.
     pub fn is_title_case(&self) -> bool {
-        self.capital && self.small * 5 <= self.long && self.long > 0
+        self.capital && self.upper > 0 && self.small * 5 <= self.long && self.long > 0
     }
 }
 
@@ -309,7 +337,7 @@ pub fn ends_sentence(line: &str) -> bool {
         '"', '\'', ')', ']', '_', '*', '\u{201d}', '\u{2019}', '\u{bb}',
     ]);
     tail.ends_with([
-        '.', '!', '?', ':', ';', '\u{2026}', '\u{3002}', '\u{ff01}', '\u{ff1f}',
+        '.', '!', '?', ':', ';', '\u{2026}', '\u{ff1a}', '\u{3002}', '\u{ff01}', '\u{ff1f}',
     ])
 }
 

@@ -175,6 +175,10 @@ impl Splitter<'_> {
         if group.iter().any(|l| rule_sign(l.of(text)).is_some()) {
             return false;
         }
+        let numbered = style::numbering(group[0].of(text));
+        if numbered.is_some_and(|n| matches!(n.style, style::Style::Keyword(_))) {
+            return false;
+        }
         let base = group.iter().map(|l| l.indent).min().unwrap_or(0);
         let room = width.saturating_sub(base);
         let short: Vec<&Line> = group[..last]
@@ -201,8 +205,8 @@ impl Splitter<'_> {
             .filter(|l| item_mark(l.of(text)).is_some())
             .count();
         let over_prose = group.len() == 2
-            && group[1].width > width / 2
-            && style::ends_sentence(group[1].of(text));
+            && (group[1].width > width * 3 / 4
+                || group[1].width > width / 2 && style::ends_sentence(group[1].of(text)));
         sentences * 5 < short.len() * 4 && items * 3 < group.len() && !over_prose
     }
 
@@ -258,14 +262,24 @@ impl Splitter<'_> {
             return true;
         }
         let prose = |line: &Line, next: Option<&Line>| {
-            next.is_none_or(|next| !room(line, next, width)) || style::ends_sentence(line.of(text))
+            line.width > width * 3 / 4
+                || next.is_none_or(|next| !room(line, next, width))
+                || style::ends_sentence(line.of(text))
         };
         let after_end = start == 0
             || style::ends_sentence(group[start - 1].of(text))
             || start + 1 < at
             || self.after_heading(group, start);
         let over = |l: &Line, n: &Line| is_title(l.of(text), |width| room(l, n, width), width);
-        if first
+        // A title that fills its line and goes on in the next one.
+        let wrapped = |a: &Line, b: &Line| {
+            !room(a, b, width) && is_full_title(a.of(text)) && is_full_title(b.of(text))
+        };
+        if first && after_end && wrapped(before, line) && next.is_none_or(|n| over(line, n)) {
+            return false;
+        }
+        let second = at == start + 2 && wrapped(&group[start], before);
+        if (first || second)
             && after_end
             && over(before, line)
             && (prose(line, next) || next.is_some_and(|n| over(line, n)))
@@ -289,7 +303,7 @@ impl Splitter<'_> {
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
             return;
         };
-        let kind = kind.unwrap_or_else(|| self.kind(first));
+        let kind = kind.unwrap_or_else(|| self.kind(lines));
         let start = if kind == UnitKind::Lines {
             first.from
         } else {
@@ -307,7 +321,8 @@ impl Splitter<'_> {
     }
 
     /// What a unit is by its first line: an item, a later paragraph of one, or prose.
-    fn kind(&mut self, first: &Line) -> UnitKind {
+    fn kind(&mut self, lines: &[Line]) -> UnitKind {
+        let first = &lines[0];
         if let Some((gap, number)) = item_mark(first.of(self.text)) {
             while self.items.last().is_some_and(|i| i.0 > first.indent) {
                 self.items.pop();
@@ -324,7 +339,9 @@ impl Splitter<'_> {
                 number,
             };
         }
-        while self.items.last().is_some_and(|i| first.indent <= i.0) {
+        let inner = lines.iter().map(|l| l.indent).min().unwrap_or(0);
+        let holds = |item: &(u32, u32)| inner > item.0 && first.indent < item.1 + 6;
+        while self.items.last().is_some_and(|item| !holds(item)) {
             self.items.pop();
         }
         match self.items.len() {
@@ -350,9 +367,15 @@ fn is_title(line: &str, room: impl Fn(u32) -> bool, width: u32) -> bool {
     }
     let shape = style::shape(line);
     let titled = shape.is_title_case() && shape.long >= 2;
-    let certain = titled && shape.long >= 4 && shape.small == 0;
+    let certain = shape.long >= 4 && is_full_title(line);
     let slack = if titled { 0 } else { width / 8 };
     shape.words <= 16 && shape.letters > 0 && (certain || room(width - slack))
+}
+
+/// Whether all words of a line without an end begin with capitals, but for the small ones.
+fn is_full_title(line: &str) -> bool {
+    let shape = style::shape(line);
+    shape.is_title_case() && shape.small == 0 && !style::ends_sentence(line)
 }
 
 /// The character of a line that is drawn with one; a space for a rule that has gaps.

@@ -1,0 +1,477 @@
+//! Owns dates of a year and longer or regular parts of it: years, decades, centuries, quarters, fiscal years, holidays.
+
+use super::calendar::Period;
+use super::explicit::piece;
+use super::words::{Edge, Grain, Holiday, TimeWord};
+use super::{Context, Partial, Piece, What};
+use crate::analysis::numbers::scan::Tokens;
+use crate::analysis::numbers::terms::{Form, term};
+
+/// "Q3 2020", "Q3 of fiscal 2020".
+pub fn quarter_year(c: &Context, i: usize, quarter: u8) -> Option<Piece> {
+    let (year, next) = year_after(c, i + 1).or_else(|| this_year(c, i + 1))?;
+    Some(piece(
+        i,
+        next,
+        What::Period(Period::quarter(year, quarter)?),
+    ))
+}
+
+/// "H1 2020".
+pub fn half_year(c: &Context, i: usize, half: u8) -> Option<Piece> {
+    let (year, next) = year_after(c, i + 1)?;
+    Some(piece(i, next, What::Period(Period::half(year, half)?)))
+}
+
+/// A year at `i`, where one must stand: after a month or "of"; the index after it.
+pub fn year(c: &Context, i: usize) -> Option<(i32, usize)> {
+    let t = c.t;
+    let text = t.of(i);
+    let digits = t.is_numeral(i) && text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if digits {
+        let year: i32 = text.parse().ok()?;
+        let glued = t.is_word(i + 1) && t.glued(i + 1);
+        return ((1000..=2200).contains(&year) && !glued).then_some((year, i + 1));
+    }
+    None
+}
+
+fn year_after(c: &Context, i: usize) -> Option<(i32, usize)> {
+    let t = c.t;
+    let skip = usize::from(t.is_any(i, &["of", "in"]) || t.is_symbol(i, ','))
+        + usize::from(t.is(i + 1, "fiscal"));
+    year(c, i + skip)
+}
+
+/// A bare year where prose shows that it is one.
+pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    if !t.is_numeral(i) {
+        return spelled_year(c, i);
+    }
+    let (year, next) = year(c, i)?;
+    let before = i.checked_sub(1);
+    let hung = t.glued(i)
+        && before.is_some_and(|b| {
+            t.is_word(b)
+                || matches!(
+                    t.symbol(b),
+                    Some('#' | '$' | '€' | '£' | '/' | '.' | '+' | '_' | '@')
+                )
+        });
+    if hung {
+        return None;
+    }
+    // "2017 Q1", "2017-Q1".
+    let joint = usize::from(t.is_hyphen(next) && t.glued(next));
+    if let Some(TimeWord::Quarter(quarter)) = c.time(next + joint) {
+        let period = Period::quarter(year, quarter)?;
+        return Some(piece(i, next + joint + 1, What::Period(period)));
+    }
+    let hyphened = t.is_hyphen(next) && t.glued(next) && t.is_word(next + 1) && t.glued(next + 1);
+    if hyphened && super::super::units::time(t.of(next + 1)).is_some() {
+        return None;
+    }
+    let measured = t.is_symbol(next, '%')
+        || t.is_any(
+            next,
+            &[
+                "percent",
+                "per",
+                "km",
+                "kilometers",
+                "miles",
+                "meters",
+                "feet",
+                "dollars",
+                "euros",
+                "people",
+                "years",
+                "days",
+                "hours",
+                "tons",
+                "tonnes",
+                "times",
+                "points",
+                "pounds",
+                "kg",
+                "mm",
+                "m",
+                "ft",
+            ],
+        )
+        || t.is_any(
+            next,
+            &[
+                "troops",
+                "soldiers",
+                "men",
+                "women",
+                "children",
+                "workers",
+                "students",
+                "members",
+                "others",
+                "jobs",
+                "employees",
+                "residents",
+                "prisoners",
+                "houses",
+                "homes",
+                "villages",
+                "families",
+                "seats",
+                "copies",
+                "deaths",
+                "cases",
+                "victims",
+                "police",
+                "civilians",
+                "refugees",
+                "fighters",
+                "protesters",
+                "demonstrators",
+            ],
+        );
+    if measured {
+        return None;
+    }
+    let preposition = before.is_some_and(|b| {
+        t.is_any(
+            b,
+            &[
+                "in", "since", "by", "until", "till", "from", "during", "after", "before",
+                "through", "between", "circa", "year", "early", "late", "mid", "and", "to", "of",
+                "for", "the", "this", "back", "around", "about", "ca", "as",
+            ],
+        ) || matches!(t.symbol(b), Some('(' | '–' | '-' | '/' | ','))
+    });
+    let modern = (1900..=2100).contains(&year);
+    let old = preposition && !plural_follows(t, next);
+    let named = before.is_some_and(|b| {
+        t.is_any(
+            b,
+            &[
+                "resolution",
+                "section",
+                "article",
+                "no",
+                "number",
+                "room",
+                "flight",
+                "page",
+                "model",
+                "act",
+                "bill",
+                "rs",
+                "psalm",
+                "hotline",
+                "dial",
+                "call",
+                "channel",
+            ],
+        )
+    });
+    let over = before.is_some_and(|b| {
+        t.is_any(
+            b,
+            &[
+                "over",
+                "than",
+                "nearly",
+                "almost",
+                "least",
+                "some",
+                "approximately",
+                "roughly",
+                "only",
+                "exactly",
+            ],
+        )
+    }) && plural_follows(t, next);
+    (!named && !over && (modern || old)).then(|| {
+        piece(
+            i,
+            next,
+            What::Partial(Partial {
+                year: Some(year),
+                ..Partial::default()
+            }),
+        )
+    })
+}
+
+fn plural_follows(t: Tokens, i: usize) -> bool {
+    let plural = |i: usize| {
+        t.is_word(i)
+            && !t.capital(i)
+            && t.of(i).len() > 3
+            && t.of(i).ends_with('s')
+            && !t.is_any(
+                i,
+                &[
+                    "this", "was", "has", "its", "does", "pass", "class", "process", "as", "is",
+                ],
+            )
+    };
+    plural(i)
+        || t.is_word(i)
+            && !t.capital(i)
+            && plural(i + 1)
+            && !t.is_any(
+                i,
+                &[
+                    "the", "a", "when", "after", "as", "with", "and", "to", "for", "by", "but",
+                    "in", "his", "their", "its", "her", "because", "that", "of",
+                ],
+            )
+}
+
+/// "1990s", "1990's".
+pub fn decade(t: Tokens, i: usize) -> Option<Piece> {
+    let text = t.of(i);
+    let digits: i32 = text
+        .parse()
+        .ok()
+        .filter(|_| text.bytes().all(|b| b.is_ascii_digit()))?;
+    let apostrophe = usize::from(t.is_apostrophe(i + 1) && t.glued(i + 1));
+    let s = t.is(i + 1 + apostrophe, "s") && t.glued(i + 1 + apostrophe);
+    if !s || digits % 10 != 0 {
+        return None;
+    }
+    let next = i + 2 + apostrophe;
+    let century = text.len() == 4 && digits % 100 == 0 && digits < 2000;
+    let quoted = i > 0 && t.is_apostrophe(i - 1) && t.glued(i);
+    let what = match text.len() {
+        4 if (1000..=2100).contains(&digits) && century => {
+            Period::years(format!("{:02}", digits / 100), digits, 100)?
+        }
+        4 if (1000..=2100).contains(&digits) => Period::decade(digits)?,
+        2 if quoted || digits >= 20 && i > 0 && (t.is(i - 1, "the") || t.is_hyphen(i - 1)) => {
+            Period::decade(1900 + digits)?
+        }
+        _ => return None,
+    };
+    Some(piece(
+        if quoted { i - 1 } else { i },
+        next,
+        What::Period(what),
+    ))
+}
+
+/// "21st century", "twentieth-century".
+pub fn century(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let ordinal = term(t, i).filter(|n| n.form == Form::Ordinal)?;
+    let hyphen = usize::from(t.is_hyphen(ordinal.next));
+    let at = ordinal.next + hyphen;
+    if !t.is_any(at, &["century", "centuries"]) {
+        return None;
+    }
+    let number = i32::try_from(ordinal.value.to_i64()?)
+        .ok()
+        .filter(|n| (1..=30).contains(n))?;
+    Some(piece(i, at + 1, What::Period(Period::century(number)?)))
+}
+
+/// "third quarter of 2020", "first half of 2020", "second quarter".
+pub fn part_of_year(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let ordinal = term(t, i).filter(|n| n.form == Form::Ordinal)?;
+    let number = u8::try_from(ordinal.value.to_i64()?)
+        .ok()
+        .filter(|n| (1..=4).contains(n))?;
+    let fiscal = usize::from(t.is(ordinal.next, "fiscal"));
+    let hyphen = usize::from(t.is_hyphen(ordinal.next));
+    let at = ordinal.next + hyphen + fiscal;
+    let quarter = t.is_any(at, &["quarter", "quarters"]);
+    let half = t.is(at, "half") && number <= 2;
+    if !quarter && !half {
+        return None;
+    }
+    let of = usize::from(t.is_any(at + 1, &["of", "in"]));
+    let the = usize::from(of == 1 && t.is_any(at + 2, &["the", "fiscal"]));
+    let comma = usize::from(t.is_symbol(at + 1, ','));
+    let from = at + 1 + of.max(comma) + the;
+    let stated = year(c, from).or_else(|| this_year(c, from));
+    let make = |year: i32| {
+        if quarter {
+            Period::quarter(year, number)
+        } else {
+            Period::half(year, number)
+        }
+    };
+    if let Some((year, next)) = stated {
+        return Some(piece(i, next, What::Period(make(year)?)));
+    }
+    let sign = if quarter { 'Q' } else { 'H' };
+    if half && of == 1 || t.is_any(at + 1, &["final", "finals", "lead", "touchdown", "goal"]) {
+        return None;
+    }
+    let Some(today) = c.today else {
+        return Some(piece(i, at + 1, What::Raw(format!("XXXX-{sign}{number}"))));
+    };
+    // Reports speak of the last one that has begun.
+    let this = make(today.year())?;
+    let found = if this.start <= today {
+        this
+    } else {
+        make(today.year() - 1)?
+    };
+    Some(piece(i, at + 1, What::Period(found)))
+}
+
+/// "this year", "last year" after "quarter of".
+fn this_year(c: &Context, i: usize) -> Option<(i32, usize)> {
+    let by = match c.t.of(i).to_ascii_lowercase().as_str() {
+        "this" => 0,
+        "last" => -1,
+        "next" => 1,
+        _ => return None,
+    };
+    let today = c.today?;
+    c.t.is(i + 1, "year").then_some((today.year() + by, i + 2))
+}
+
+/// "fiscal 2020", "fiscal year 2020", "FY 2020", "fiscal 2016/17".
+pub fn fiscal(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let at = i + 1 + usize::from(t.is(i + 1, "year"));
+    let (year, mut next) = year(c, at)?;
+    let mut last = year;
+    if matches!(t.symbol(next), Some('/' | '-' | '–')) && t.glued(next) && t.of(next + 1).len() == 2
+    {
+        last = year + 1;
+        next += 2;
+    }
+    let period = Period::years(format!("FY{last}"), year, last - year + 1)?;
+    Some(piece(i, next, What::Period(period)))
+}
+
+/// "early 2020", "late June", "mid-1990s", "end of June", "start of the year".
+pub fn edged(c: &Context, i: usize, edge: Edge) -> Option<Piece> {
+    let t = c.t;
+    let mut at = i + 1;
+    let loose = matches!(edge, Edge::Start | Edge::End) || t.is(i, "middle");
+    let hyphen = t.is_hyphen(at);
+    at += usize::from(hyphen);
+    if loose || t.is(at, "in") && t.is_any(i, &["early", "late", "later", "earlier"]) {
+        if !t.is_any(at, &["of", "in"]) {
+            return None;
+        }
+        at += 1;
+    }
+    at += usize::from(t.is(at, "the"));
+    if !t.is_numeral(at) && c.time(at).is_none()
+        || c.time(at).is_some_and(|w| matches!(w, TimeWord::Edge(_)))
+    {
+        return None;
+    }
+    let inner = super::piece(c, at).or_else(|| loose.then(|| whole(c, at)).flatten())?;
+    if matches!(inner.what, What::Clock(_)) {
+        return None;
+    }
+    let (timex, period) = super::resolve::resolved(c, &inner);
+    // TIMEX3 keeps the whole period as the value of its early, middle or late part.
+    Some(piece(
+        i,
+        inner.next,
+        period.map_or(What::Raw(timex), What::Period),
+    ))
+}
+
+/// "the year", "the month" after "end of": the current one.
+fn whole(c: &Context, i: usize) -> Option<Piece> {
+    let Some(TimeWord::Unit(grain)) = c.time(i) else {
+        return None;
+    };
+    if grain < Grain::Week || c.t.of(i).ends_with('s') {
+        return None;
+    }
+    let what = match c.today {
+        Some(today) => What::Period(Period::around(today, grain)?),
+        None => What::Raw("XXXX".to_owned()),
+    };
+    Some(piece(i, i + 1, what))
+}
+
+/// "Christmas", "Christmas Day 2020", "Thanksgiving".
+pub fn holiday(c: &Context, i: usize, day: Holiday) -> Option<Piece> {
+    let t = c.t;
+    if !t.capital(i) {
+        return None;
+    }
+    let (day, mut next) = match day {
+        Holiday::Christmas if t.is(i + 1, "eve") => (Holiday::ChristmasEve, i + 2),
+        day if t.is_any(i + 1, &["day", "sunday"]) => (day, i + 2),
+        day => (day, i + 1),
+    };
+    if t.is_any(
+        next,
+        &[
+            "tree", "trees", "gift", "gifts", "island", "card", "cards", "carol", "song", "songs",
+            "monday", "rising",
+        ],
+    ) {
+        return None;
+    }
+    let mut found = None;
+    if let Some((year, after)) = year(c, next + usize::from(t.is_symbol(next, ','))) {
+        found = super::calendar::holiday(day, year);
+        next = after;
+    } else if let Some(today) = c.today {
+        found = super::calendar::holiday(day, today.year());
+    }
+    Some(piece(
+        i,
+        next,
+        match found {
+            Some(day) => What::Period(Period::day(day)),
+            None => What::Raw("XXXX".to_owned()),
+        },
+    ))
+}
+
+/// "nineteen ninety-six", "two thousand and fifteen", where a preposition shows a year.
+fn spelled_year(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let licensed = i > 0
+        && t.is_any(
+            i - 1,
+            &[
+                "in", "since", "by", "until", "year", "from", "of", "before", "after", "to",
+            ],
+        );
+    if !licensed {
+        return None;
+    }
+    let first = term(t, i).filter(|n| n.form == Form::Cardinal && n.digits.is_none())?;
+    let value = first.decimal()?.to_i64()?;
+    let hyphen = usize::from(t.is_hyphen(first.next));
+    let (year, next) = match term(t, first.next + hyphen) {
+        Some(second)
+            if (11..=20).contains(&value)
+                && second.digits.is_none()
+                && second.form == Form::Cardinal =>
+        {
+            let rest = second
+                .decimal()?
+                .to_i64()
+                .filter(|n| (10..100).contains(n))?;
+            (value * 100 + rest, second.next)
+        }
+        _ => (value, first.next),
+    };
+    let counted = plural_follows(t, next);
+    let fits = (1100..=2100).contains(&year) && (year != 2000 || t.is(i - 1, "year")) && !counted;
+    fits.then(|| {
+        piece(
+            i,
+            next,
+            What::Partial(Partial {
+                year: i32::try_from(year).ok(),
+                ..Partial::default()
+            }),
+        )
+    })
+}

@@ -1,0 +1,201 @@
+//! Owns stretches of time told from now, and recurring times: "the past three years", "coming months", "every day".
+
+use super::calendar::moved;
+use super::words::{Grain, Shift, TimeWord};
+use super::{Context, When};
+use crate::analysis::numbers::model::{Decimal, NumberKind, Value};
+use crate::analysis::numbers::terms::{Form, term};
+use crate::analysis::numbers::words::NumberWord;
+
+/// Durations and sets that are also times: "the past three years", "every day", "two weeks".
+pub fn span(c: &Context, i: usize) -> Option<When> {
+    match c.time(i) {
+        Some(TimeWord::Shift(shift)) => stretch(c, i, shift),
+        Some(TimeWord::Every(grain)) => every(c, i, grain),
+        Some(TimeWord::Each) => each(c, i),
+        None => one(c, i),
+        _ => None,
+    }
+    .or_else(|| first_units(c, i))
+}
+
+/// "past three years", "next two weeks", "last few months", "recent years", "coming months".
+fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
+    let t = c.t;
+    let mut at = i + 1;
+    let mut value = Value::Unknown;
+    let mut count = None;
+    let several = t.is_any(at, &["few", "several", "couple", "many"]);
+    if several {
+        at += 1 + usize::from(t.is(at + 1, "of"));
+    } else if let Some(number) =
+        term(t, at).filter(|n| matches!(n.form, Form::Cardinal | Form::Many))
+    {
+        value = number.exact();
+        count = number.decimal().and_then(Decimal::to_i64);
+        at = number.next;
+        if t.is_any(
+            at,
+            &["consecutive", "straight", "full", "fiscal", "calendar"],
+        ) {
+            at += 1;
+        }
+        at += usize::from(t.is_hyphen(at));
+    }
+    let Some(TimeWord::Unit(grain)) = c.time(at) else {
+        return None;
+    };
+    let plural = t.of(at).ends_with('s') || t.is_hyphen(at.wrapping_sub(1));
+    let whole = matches!(shift, Shift::Past) && !plural && !several && value == Value::Unknown;
+    if matches!(shift, Shift::This) || !plural && !whole && value == Value::Unknown {
+        return None;
+    }
+    if whole {
+        value = Value::Exact(Decimal::ONE);
+        count = Some(1);
+    }
+    let letter = unit_letter(grain);
+    let timex = match count {
+        Some(count) => format!("P{count}{letter}"),
+        None => format!("PX{letter}"),
+    };
+    let interval = match (c.today, count) {
+        (Some(today), Some(count)) if grain >= Grain::Day && count <= 10_000 => {
+            let count = count as i32;
+            let back = matches!(shift, Shift::Last | Shift::Past | Shift::Recent);
+            let ahead = matches!(shift, Shift::Next | Shift::Coming);
+            let other = moved(today, grain, if back { -count } else { count });
+            match (back, ahead) {
+                (true, _) => Some((other.iso(), today.iso())),
+                (_, true) => Some((today.iso(), other.iso())),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    Some(When {
+        first: i,
+        next: at + 1,
+        kind: NumberKind::Duration,
+        value,
+        unit: Some(grain.code()),
+        timex,
+        interval,
+    })
+}
+
+/// TIMEX3's letter of a unit, with "T" before those of the clock.
+pub fn unit_letter(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Second => "S",
+        Grain::Minute => "M",
+        Grain::Hour => "H",
+        Grain::Day | Grain::Night => "D",
+        Grain::Week | Grain::Fortnight => "W",
+        Grain::Weekend => "WE",
+        Grain::Month => "M",
+        Grain::Quarter => "Q",
+        Grain::Year => "Y",
+        Grain::Decade => "DE",
+        Grain::Century => "CE",
+    }
+}
+
+/// "first six months of 2020".
+fn first_units(c: &Context, i: usize) -> Option<When> {
+    let t = c.t;
+    let ends = match t.lexeme(i)?.number? {
+        NumberWord::Ordinal(1) => true,
+        _ => return None,
+    };
+    let number = term(t, i + 1).filter(|n| n.form == Form::Cardinal)?;
+    let Some(TimeWord::Unit(grain)) = c.time(number.next) else {
+        return None;
+    };
+    let count = number.decimal()?.to_i64()?;
+    Some(When {
+        first: i,
+        next: number.next + 1,
+        kind: NumberKind::Duration,
+        value: number.exact(),
+        unit: Some(grain.code()),
+        timex: format!(
+            "P{}{count}{}",
+            if grain < Grain::Day { "T" } else { "" },
+            unit_letter(grain)
+        ),
+        interval: None,
+    })
+    .filter(|_| ends)
+}
+
+/// "daily", "weekly".
+fn every(c: &Context, i: usize, grain: Grain) -> Option<When> {
+    let name = c.t.capital(i) && !c.t.opens(i);
+    (!name).then(|| set(i, i + 1, grain, 1))
+}
+
+fn set(first: usize, next: usize, grain: Grain, count: i64) -> When {
+    let clock = if grain < Grain::Day { "T" } else { "" };
+    When {
+        first,
+        next,
+        kind: NumberKind::Set,
+        value: Value::Unknown,
+        unit: None,
+        timex: format!("P{clock}{count}{}", unit_letter(grain)),
+        interval: None,
+    }
+}
+
+/// "for a year", "within an hour": the article counts one.
+fn one(c: &Context, i: usize) -> Option<When> {
+    let t = c.t;
+    let article = matches!(t.lexeme(i)?.number?, NumberWord::Article);
+    let Some(TimeWord::Unit(grain)) = c.time(i + 1) else {
+        return None;
+    };
+    let licensed = i > 0
+        && t.is_any(
+            i - 1,
+            &[
+                "for", "within", "in", "after", "about", "nearly", "almost", "over", "than",
+                "least", "under", "lasted", "took", "takes", "take", "around",
+            ],
+        );
+    let idiom = grain < Grain::Minute
+        || grain == Grain::Night
+        || t.is_any(i + 2, &["ago", "earlier", "later", "before", "after"]);
+    if !article || !licensed || idiom || t.is_hyphen(i + 2) || t.is_apostrophe(i + 2) {
+        return None;
+    }
+    let clock = if grain < Grain::Day { "T" } else { "" };
+    Some(When {
+        first: i,
+        next: i + 2,
+        kind: NumberKind::Duration,
+        value: Value::Exact(Decimal::ONE),
+        unit: Some(grain.code()),
+        timex: format!("P{clock}1{}", unit_letter(grain)),
+        interval: None,
+    })
+}
+
+/// "every day", "each year", "every two weeks", "every Monday".
+fn each(c: &Context, i: usize) -> Option<When> {
+    let t = c.t;
+    if let Some(TimeWord::Weekday(day)) = c.time(i + 1) {
+        return Some(When {
+            timex: format!("XXXX-WXX-{day}"),
+            ..set(i, i + 2, Grain::Week, 1)
+        });
+    }
+    if let Some(TimeWord::Unit(grain)) = c.time(i + 1) {
+        return Some(set(i, i + 2, grain, 1));
+    }
+    let number = term(t, i + 1).filter(|n| n.form == Form::Cardinal)?;
+    let Some(TimeWord::Unit(grain)) = c.time(number.next) else {
+        return None;
+    };
+    Some(set(i, number.next + 1, grain, number.decimal()?.to_i64()?))
+}

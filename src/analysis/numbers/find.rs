@@ -1,0 +1,335 @@
+//! Owns the pass over the text: stretches, tokens, and what each number-like token turns out to be.
+
+use std::borrow::Cow;
+
+use super::bounds;
+use super::dates::calendar::Day;
+use super::dates::{When, when};
+use super::figure::{Figure, figure, idle_one, idle_word};
+use super::measures;
+use super::model::{Bound, Change, Decimal, Number, NumberDate, NumberKind, Value};
+use super::negatives;
+use super::salience::salience;
+use super::scan::{Tokens, scan};
+use super::terms::Form;
+use crate::document::{BlockKind, Document, Span};
+
+/// A stretch longer than this is cut at a space, so that no buffer grows with the text.
+const STRETCH: usize = 64 * 1024;
+
+/// Finds the numbers of `document.text[..reach]`, in text order. `date` is the document's day, if known.
+/// `Number::section`, `actors` and the links are filled in by `analysis::links`.
+pub fn find(document: &Document, reach: usize, date: Option<&str>) -> Vec<Number> {
+    let today = date.or(document.date.as_deref()).and_then(Day::parse);
+    let mut numbers = Vec::new();
+    let mut tokens = Vec::new();
+    for block in &document.blocks {
+        let (start, end) = (block.span.start(), block.span.end().min(reach));
+        if start >= end || matches!(block.kind, BlockKind::Code | BlockKind::Rule) {
+            continue;
+        }
+        let lines = matches!(block.kind, BlockKind::Lines | BlockKind::Table);
+        let mut from = start;
+        while from < end {
+            let to = stretch_end(&document.text, from, end, lines);
+            scan(&document.text, from, to, &mut tokens);
+            let t = Tokens {
+                text: &document.text,
+                list: &tokens,
+            };
+            let first = numbers.len();
+            read(t, today, &mut numbers);
+            for number in &mut numbers[first..] {
+                number.section = block.section;
+            }
+            from = to;
+        }
+    }
+    numbers
+}
+
+/// Where the stretch that starts at `from` ends: at the line's or cell's end, or at a space if it is too long.
+fn stretch_end(text: &str, from: usize, end: usize, lines: bool) -> usize {
+    let bytes = text.as_bytes();
+    let end = end.min(bytes.len());
+    let mut to = end;
+    if lines {
+        let line = memchr::memchr2(b'\n', b'\t', &bytes[from..end]);
+        to = line.map_or(end, |at| from + at + 1);
+    }
+    if to - from <= STRETCH {
+        return to;
+    }
+    let limit = from + STRETCH;
+    let window = &bytes[from + STRETCH / 2..limit];
+    if let Some(at) = memchr::memrchr2(b' ', b'\n', window) {
+        return from + STRETCH / 2 + at + 1;
+    }
+    (from + 1..=limit)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(to)
+}
+
+/// Reads all numbers of one stretch.
+fn read(t: Tokens, today: Option<Day>, numbers: &mut Vec<Number>) {
+    let mut floor = 0;
+    let mut i = 0;
+    while i < t.len() {
+        if !t.list[i].trigger {
+            i += 1;
+            continue;
+        }
+        match at(t, i, floor, today) {
+            Outcome::Number(number, next) => {
+                numbers.push(*number);
+                floor = next.max(i + 1);
+                i = floor;
+            }
+            Outcome::Skip(next) => {
+                i = next.max(i + 1);
+                floor = floor.max(i);
+            }
+            Outcome::Nothing => i += 1,
+        }
+    }
+}
+
+enum Outcome {
+    Number(Box<Number>, usize),
+    /// What stands there is no number, up to this index.
+    Skip(usize),
+    Nothing,
+}
+
+fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
+    if t.is_numeral(i) && negatives::mark(t, i) {
+        return Outcome::Skip(i + 1);
+    }
+    if let Some(when) = when(t, i, floor, today) {
+        let next = when.next;
+        return Outcome::Number(Box::new(dated(t, when, floor)), next);
+    }
+    if let Some(next) = negatives::identifier(t, i) {
+        return Outcome::Skip(next);
+    }
+    let Some(figure) = figure(t, i, floor) else {
+        return if t.is_numeral(i) {
+            Outcome::Skip(i + 1)
+        } else {
+            Outcome::Nothing
+        };
+    };
+    if !stands(t, &figure) {
+        return Outcome::Skip(figure.next);
+    }
+    let next = figure.next;
+    Outcome::Number(Box::new(number(t, figure, floor)), next)
+}
+
+/// Whether a figure is one, by what stands around it.
+fn stands(t: Tokens, figure: &Figure) -> bool {
+    let (first, next) = (figure.first, figure.next);
+    let bare = matches!(
+        figure.kind,
+        NumberKind::Count | NumberKind::Ordinal | NumberKind::Fraction
+    );
+    if bare
+        && (idle_one(t, first, next)
+            || idle_word(t, &figure.term)
+            || negatives::idiom(t, first, next))
+    {
+        return false;
+    }
+    if !matches!(figure.kind, NumberKind::Money) && negatives::hung(t, first) {
+        return false;
+    }
+    if bare && negatives::label(t, first) {
+        return false;
+    }
+    if matches!(figure.kind, NumberKind::Count | NumberKind::Ordinal)
+        && negatives::named(t, first, next)
+    {
+        return false;
+    }
+    // Many hundred of nothing: "by the hundreds", "in their thousands" are no counts to quote, but "dozens of" is.
+    figure.term.form != Form::Many
+        || t.is(next, "of")
+        || t.is_any(next, &["more"])
+        || figure.kind != NumberKind::Count
+}
+
+fn number(t: Tokens, figure: Figure, floor: usize) -> Number {
+    let span = Span::new(t.start(figure.first), t.end(figure.next - 1));
+    let mut full = span;
+    let mut bound = Bound::Exact;
+    let mut start = figure.first;
+    if let Some((found, from)) = bounds::before(t, figure.first).filter(|(_, from)| *from >= floor)
+    {
+        bound = found;
+        start = from;
+        full = full.join(Span::new(t.start(from), span.end()));
+    }
+    let mut after = figure.next;
+    if let Some((found, next)) = bounds::after(t, figure.next) {
+        bound = if bound == Bound::Exact { found } else { bound };
+        after = next;
+    }
+    let mut kind = figure.kind;
+    if kind == NumberKind::Count && is_age(t, &figure) {
+        kind = NumberKind::Age;
+    }
+    let per =
+        measures::per(t, after).filter(|_| kind != NumberKind::Age && kind != NumberKind::Ordinal);
+    let mut measures_span = None;
+    let mut change = None;
+    let single = figure.value == Value::Exact(Decimal::ONE);
+    if let Some(measure) = measures::after(t, per.map_or(after, |(_, next)| next), kind, single) {
+        measures_span = Some(Span::new(t.start(measure.first), t.end(measure.next - 1)));
+        change = measure.change;
+    } else if !matches!(
+        kind,
+        NumberKind::Age | NumberKind::Ordinal | NumberKind::Duration
+    ) {
+        measures_span = measures::before(t, start, floor)
+            .map(|(from, to)| Span::new(t.start(from), t.end(to - 1)));
+    }
+    if let Some(measured) = measures_span {
+        full = full.join(Span::new(
+            full.start().min(measured.start()),
+            full.end().max(measured.end()),
+        ));
+    } else if after > figure.next {
+        full = full.join(Span::new(span.start(), t.end(after - 1)));
+    }
+    if figure.term.form == Form::Many {
+        bound = Bound::Vague;
+    }
+    let change = change.or_else(|| change_of(t, start, kind));
+    let unit = match kind {
+        NumberKind::Age => Some(figure.unit.unwrap_or("a")),
+        _ => figure.unit,
+    };
+    let mut number = Number {
+        span,
+        full,
+        section: 0,
+        kind,
+        value: figure.value,
+        unit: unit.map(Cow::Borrowed),
+        unit_assumed: figure.assumed,
+        bound,
+        change,
+        per: per.map(|(word, _)| t.of(word).to_owned()),
+        date: None,
+        measures: measures_span,
+        salience: 0,
+        doubtful: false,
+    };
+    number.salience = salience(&number, target(t, start));
+    number
+}
+
+/// "rose from 2% to 3%": which end of a change the figure is, or which way it goes.
+fn change_of(t: Tokens, start: usize, kind: NumberKind) -> Option<Change> {
+    if matches!(
+        kind,
+        NumberKind::Ordinal | NumberKind::Age | NumberKind::Duration | NumberKind::Date
+    ) {
+        return None;
+    }
+    let before = start.checked_sub(1)?;
+    let direction = || bounds::direction(t, before);
+    if t.is(before, "from") {
+        return direction().map(|_| Change::From);
+    }
+    if t.is(before, "to") {
+        return direction().map(|_| Change::To);
+    }
+    if t.is(before, "by") {
+        return direction();
+    }
+    // The verb itself stands right before: "fell 5%", "up 3 points".
+    bounds::direction_of(t, before)
+}
+
+/// Whether a word of goals, totals or records stands close before.
+fn target(t: Tokens, start: usize) -> bool {
+    (start.saturating_sub(6)..start).any(|k| {
+        t.is_any(
+            k,
+            &[
+                "target",
+                "goal",
+                "total",
+                "record",
+                "pledged",
+                "pledge",
+                "budget",
+                "benchmark",
+                "threshold",
+                "limit",
+                "cap",
+                "deficit",
+                "raising",
+            ],
+        )
+    })
+}
+
+/// "John Smith, 45, said", "aged 35", "age 12".
+fn is_age(t: Tokens, figure: &Figure) -> bool {
+    let Value::Exact(value) = figure.value else {
+        return false;
+    };
+    let whole = value.is_integer() && value < Decimal::integer(120) && value > Decimal::ZERO;
+    let Some(before) = figure.first.checked_sub(1).filter(|_| whole) else {
+        return false;
+    };
+    if t.is_any(before, &["aged", "age", "ages"]) {
+        return true;
+    }
+    let comma = t.is_symbol(before, ',') && t.capital(before.wrapping_sub(1)) && before > 0;
+    let plain =
+        figure.term.is_plain() || figure.term.digits.is_none() && figure.term.scale.is_none();
+    comma
+        && plain
+        && figure.next == figure.first + 1
+        && value >= Decimal::integer(10)
+        && matches!(t.symbol(figure.next), Some(',' | '.' | ';'))
+        && !t.is_numeral(figure.next + 1)
+        && t.lexeme(before - 1).is_none_or(|l| l.time.is_none())
+}
+
+fn dated(t: Tokens, when: When, floor: usize) -> Number {
+    let span = Span::new(t.start(when.first), t.end(when.next - 1));
+    let mut full = span;
+    let mut bound = Bound::Exact;
+    if let Some((found, from)) = bounds::before(t, when.first).filter(|(_, from)| *from >= floor) {
+        if !t.is_any(from, &["past", "beyond", "some", "just", "only"]) {
+            bound = found;
+            full = Span::new(t.start(from), span.end());
+        }
+    }
+    let mut number = Number {
+        span,
+        full,
+        section: 0,
+        kind: when.kind,
+        value: when.value,
+        unit: when.unit.map(Cow::Borrowed),
+        unit_assumed: false,
+        bound,
+        change: None,
+        per: None,
+        date: Some(NumberDate {
+            timex: when.timex,
+            interval: when.interval,
+        }),
+        measures: None,
+        salience: 0,
+        doubtful: false,
+    };
+    number.salience = salience(&number, false);
+    number
+}

@@ -1,0 +1,427 @@
+//! Owns what is no figure: names, labels, identifiers, phone numbers, list and footnote marks.
+
+use super::scan::Tokens;
+use super::words::NumberWord;
+
+/// Words before a numeral that make it a label, in any case.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "section", "sections", "article", "articles", "chapter", "chapters", "page", "pages", "pp", "figure", "figures", "fig", "table", "tables", "phase", "step", "version", "volume", "vol", "part", "parts", "no", "nos", "number", "numbers", "item", "items", "line", "room", "flight", "route", "highway", "interstate", "channel", "type", "class", "resolution", "resolutions", "rule", "title", "amendment", "appendix", "annex", "exhibit", "note", "footnote", "paragraph", "paragraphs", "proposition", "area", "unit", "block", "gate", "terminal", "platform", "pier", "zone", "district", "ward", "precinct", "division", "season", "episode", "round", "stage", "lot", "apartment", "apt", "suite", "bus", "tram", "model", "series", "schedule", "clause", "verse", "psalm", "catch", "g", "group", "protocol", "directive", "regulation", "regulations", "decree", "law", "bill", "act", "order", "case", "agenda", "slide", "box", "track", "chart", "map", "equation", "exit", "camp", "building", "floor", "tier", "grade", "level", "category", "magnitude_", "lane", "ladder", "formula", "isbn", "issn", "rfc", "iso", "windows", "vitamin", "euro", "code", "zip", "postcode", "id", "ref", "option", "plan", "priority", "ballot", "fortune", "nasdaq", "ftse", "dax", "cac", "nikkei", "boeing", "airbus", "soyuz", "apollo", "pioneer", "voyager", "galaxy", "iphone", "ipad", "android", "playstation", "xbox", "hurricane", "super", "sq", "hotline", "sanctions_", "opus", "op", "symphony_", "team", "sector", "checkpoint", "barracks", "school_", "cell", "ward", "court_", "pool", "p", "pg", "art", "sec", "ch", "eq", "s",
+];
+
+/// What may follow a label's numeral as a second one: "Sections 3 and 4".
+pub fn label(t: Tokens, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
+    if t.is_symbol(before, '#') || t.is_symbol(before, '№') || t.is_symbol(before, '§') {
+        return true;
+    }
+    let word = if t.is_symbol(before, '.') && t.glued(before) {
+        let word = before.wrapping_sub(1);
+        let short = t.is_any(
+            word,
+            &[
+                "no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "op", "apt", "eq",
+            ],
+        );
+        if !short || !t.glued(i) && t.is(word, "no") && t.of(word) == "no" && !t.is_numeral(i) {
+            return false;
+        }
+        return true;
+    } else {
+        before
+    };
+    if !t.is_word(word) {
+        return false;
+    }
+    let known = LABELS.iter().any(|l| t.is(word, l));
+    if !known {
+        return false;
+    }
+    // In lower case most of these are plain nouns: "the law 5 years ago", "number five", "an order 3 times".
+    let lower = !t.capital(word);
+    let plain = t.is_any(
+        word,
+        &[
+            "page",
+            "pages",
+            "phase",
+            "step",
+            "version",
+            "line",
+            "type",
+            "chapter",
+            "figure",
+            "table",
+            "section",
+            "article",
+            "paragraph",
+            "rule",
+            "resolution",
+            "room",
+            "flight",
+            "route",
+            "highway",
+            "channel",
+            "volume",
+            "episode",
+            "grade",
+            "level",
+            "category",
+            "tier",
+            "stage",
+            "round",
+            "part",
+            "number",
+            "no",
+            "exit",
+            "floor",
+            "gate",
+            "lane",
+            "appendix",
+            "annex",
+            "clause",
+            "class",
+            "option",
+            "tables",
+            "figures",
+            "sections",
+            "articles",
+            "chapters",
+            "item",
+            "vitamin",
+            "zone",
+            "unit",
+            "district",
+            "pp",
+            "p",
+        ],
+    );
+    if t.is(word, "s") {
+        return false;
+    }
+    if t.is_any(
+        word,
+        &[
+            "number", "figure", "no", "part", "plan", "order", "law", "act", "case",
+        ],
+    ) && lower
+        && t.is_numeral(i)
+    {
+        return t.is(word, "number") && !t.is_any(word.wrapping_sub(1), &["the", "a"]);
+    }
+    !lower || plain
+}
+
+/// Whether the number of tokens `first..next` stands in a name: "Boeing 747", "S&P 500", "World War Two".
+pub fn named(t: Tokens, first: usize, next: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
+    let capital = |i: usize| t.capital(i) && t.lexeme(i).is_none_or(|l| l.time.is_none());
+    // A number word with a capital beside another capital: "World War Two", "Fifth Avenue", "Big Three".
+    if t.is_word(first)
+        && t.capital(first)
+        && !t.opens(first)
+        && !t.of(first).bytes().all(|b| b.is_ascii_uppercase())
+    {
+        let beside = capital(before) && !t.opens(before) || capital(next) && !t.glued(next);
+        let group = t.is(before, "of") && capital(before.wrapping_sub(1));
+        if beside || group {
+            return true;
+        }
+    }
+    if !t.is_numeral(first) {
+        return false;
+    }
+    // "Group of 20".
+    if t.is(before, "of")
+        && t.is(before.wrapping_sub(1), "group")
+        && t.capital(before.wrapping_sub(1))
+    {
+        return true;
+    }
+    // "S&P 500", "iPhone 14", "Boeing 747": a name right before, and nothing counted after.
+    let mixed = t.is_word(before) && t.of(before).chars().skip(1).any(char::is_uppercase);
+    let name = capital(before) && !t.opens(before) || mixed;
+    let one = next == first + 1 && !t.of(first).contains(',');
+    name && one && !function_word(t, before) && !counted_after(t, next)
+}
+
+/// "F-16", "COVID-19", "Su-25": a numeral hung on a word.
+pub fn hung(t: Tokens, first: usize) -> bool {
+    let Some(hyphen) = first.checked_sub(1) else {
+        return false;
+    };
+    let Some(word) = hyphen.checked_sub(1) else {
+        return false;
+    };
+    if !t.is_hyphen(hyphen) || !t.glued(hyphen) || !t.glued(first) || !t.is_word(word) {
+        return false;
+    }
+    let prefix = t.is_any(
+        word,
+        &[
+            "mid", "pre", "post", "sub", "under", "over", "early", "late", "non", "plus", "minus",
+            "around", "about", "nearly", "least", "per", "all", "a",
+        ],
+    );
+    let number = t
+        .lexeme(word)
+        .is_some_and(|l| l.number.is_some() || l.time.is_some());
+    !prefix && !number
+}
+
+/// Capitalized words that are no names: bounds, verbs and other words of headings and sentence starts.
+fn function_word(t: Tokens, i: usize) -> bool {
+    t.is_any(
+        i,
+        &[
+            "about", "over", "nearly", "almost", "around", "some", "than", "least", "most", "only",
+            "in", "of", "to", "at", "by", "for", "from", "with", "and", "or", "the", "a", "an",
+            "is", "are", "was", "were", "has", "have", "had", "up", "down", "all", "just",
+            "between", "under", "above", "below", "after", "before", "since", "until", "another",
+            "other", "these", "those", "them", "into", "on", "per", "kills", "killed", "wounds",
+            "dead", "other", "us", "age", "aged", "p", "per",
+        ],
+    )
+}
+
+/// Whether a counted thing, a unit or a bracket follows: then a name before is no part of the figure.
+fn counted_after(t: Tokens, i: usize) -> bool {
+    let word = t.of(i);
+    t.is_word(i)
+        && !t.capital(i)
+        && word.len() > 2
+        && (word.ends_with('s')
+            && !word.ends_with("ss")
+            && !t.is_any(i, &["was", "has", "is", "its", "this", "does", "as"])
+            || t.is_any(
+                i,
+                &[
+                    "people", "men", "women", "children", "percent", "per", "million", "billion",
+                    "troops", "times",
+                ],
+            ))
+}
+
+/// Whether the numeral at `i` marks a list item or a footnote, or is part of an address on the net.
+pub fn mark(t: Tokens, i: usize) -> bool {
+    let next = i + 1;
+    let small = t.of(i).len() <= 3 && t.is_numeral(i);
+    let first = i == 0;
+    // "1. Text", "2) Text", "(3) Text" where a stretch opens.
+    if small
+        && first
+        && matches!(t.symbol(next), Some('.' | ')' | ':'))
+        && t.glued(next)
+        && !t.glued(next + 1)
+        && next + 1 < t.len()
+    {
+        return t.of(i).len() <= 2;
+    }
+    let bracketed = |open: char, close: char| {
+        i > 0 && t.is_symbol(i - 1, open) && t.is_symbol(next, close) && t.glued(next) && t.glued(i)
+    };
+    if small && bracketed('[', ']') {
+        return true;
+    }
+    if small && t.of(i).len() <= 2 && bracketed('(', ')') && !t.of(i).contains('.') {
+        return true;
+    }
+    // "ended.3 The next".
+    let stop = i > 0
+        && matches!(t.symbol(i - 1), Some('.' | ',' | '”' | '’' | '"'))
+        && t.glued(i)
+        && t.glued(i - 1);
+    if small && stop && i > 1 && t.is_word(i - 2) && t.of(i - 2).len() > 2 {
+        return true;
+    }
+    // A stretch that is nothing but a numeral is a page number.
+    if t.len() == 1 && t.of(0).len() <= 4 && t.of(0).bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
+    if t.len() == 3 && i == 1 && t.is_dash(0) && t.is_dash(2) {
+        return true;
+    }
+    // "page 3 of 10" leaves "of 10".
+    i > 2 && t.is(i - 1, "of") && t.is_numeral(i - 2) && t.is_any(i - 3, &["page", "slide", "part"])
+}
+
+/// The index after a phone number, a web address, a version, a sum like "24/7", or another identifier at `i`.
+pub fn identifier(t: Tokens, i: usize) -> Option<usize> {
+    phone(t, i)
+        .or_else(|| dotted(t, i))
+        .or_else(|| fixed(t, i))
+        .or_else(|| run(t, i))
+}
+
+/// "+1 (202) 555-0123", "202-555-0123", "1-800-555-1234", "555-1234", "020 7946 0958".
+fn phone(t: Tokens, i: usize) -> Option<usize> {
+    let digits = |at: usize| t.is_numeral(at) && t.of(at).bytes().all(|b| b.is_ascii_digit());
+    if !digits(i) {
+        return None;
+    }
+    let plus = i > 0 && t.is_symbol(i - 1, '+') && t.glued(i);
+    let mut groups = vec![t.of(i).len()];
+    let mut dashes = 0;
+    let mut at = i + 1;
+    while groups.len() < 6 {
+        let paren = matches!(t.symbol(at), Some(')' | '('));
+        let hyphen = t.is_dash(at) && t.glued(at) && t.glued(at + 1);
+        let skip = if hyphen {
+            1
+        } else if paren {
+            1 + usize::from(matches!(t.symbol(at + 1), Some('(' | '-')))
+        } else {
+            0
+        };
+        if !digits(at + skip) || skip == 0 && t.glued(at) {
+            break;
+        }
+        dashes += usize::from(hyphen);
+        groups.push(t.of(at + skip).len());
+        at += skip + 1;
+    }
+    let called = i > 0
+        && (t.is_any(
+            i - 1,
+            &[
+                "call",
+                "tel",
+                "phone",
+                "telephone",
+                "fax",
+                "dial",
+                "hotline",
+                "ssn",
+                "isbn",
+            ],
+        ) || i > 1
+            && matches!(t.symbol(i - 1), Some(':' | '.'))
+            && t.is_any(
+                i - 2,
+                &["tel", "phone", "telephone", "fax", "contact", "isbn"],
+            ));
+    let shape = match groups.as_slice() {
+        [3, 3, 4, ..] => true,
+        [1, 3, 3, 4, ..] => true,
+        [3, 4] => dashes == 1 && !t.of(i + 2).ends_with("00"),
+        [3, 2, 4] => dashes == 2,
+        [first, _, _, ..] => {
+            plus || called
+                || t.of(i).starts_with('0') && *first <= 5 && groups.iter().sum::<usize>() >= 8
+        }
+        _ => {
+            plus && groups.iter().sum::<usize>() >= 7 || called && groups.iter().sum::<usize>() >= 5
+        }
+    };
+    shape.then_some(at)
+}
+
+/// "1.2.3", "192.168.0.1": more points than a number has.
+fn dotted(t: Tokens, i: usize) -> Option<usize> {
+    let text = t.of(i);
+    (t.is_numeral(i) && super::words::numeral(text).is_none()).then(|| {
+        let date = text.len() >= 8 && text.bytes().filter(|b| *b == b'.').count() == 2;
+        let full = date && text.rsplit('.').next().is_some_and(|y| y.len() == 4);
+        (!full).then_some(i + 1)
+    })?
+}
+
+/// "9/11", "24/7", "50/50", "50-50", "20/20".
+fn fixed(t: Tokens, i: usize) -> Option<usize> {
+    if !t.is_numeral(i) || !t.glued(i + 1) || !t.glued(i + 2) || !t.is_numeral(i + 2) {
+        return None;
+    }
+    let joint = t.symbol(i + 1)?;
+    if t.glued(i + 3) && matches!(t.symbol(i + 3), Some('/' | '-')) && t.is_numeral(i + 4) {
+        return None;
+    }
+    let pair = (t.of(i), t.of(i + 2));
+    let known = match joint {
+        '/' => matches!(
+            pair,
+            ("9", "11") | ("24", "7") | ("50", "50") | ("20", "20") | ("7", "7")
+        ),
+        '-' => matches!(pair, ("50", "50") | ("24", "7") | ("9", "11")),
+        _ => false,
+    };
+    known.then_some(i + 3)
+}
+
+/// Digits run into letters or underscores: "5G", "747F", "4x4", "3D"; and what stands in an address on the net.
+fn run(t: Tokens, i: usize) -> Option<usize> {
+    if !t.is_numeral(i) {
+        return None;
+    }
+    let word = i + 1;
+    if t.is_word(word) && t.glued(word) {
+        let text = t.of(word);
+        let digits_follow = t.is_numeral(word + 1) && t.glued(word + 1);
+        if matches!(text, "G" | "D" | "WD")
+            || text.bytes().any(|b| b.is_ascii_digit())
+                && !matches!(
+                    text,
+                    "m2" | "m3" | "km2" | "km3" | "cm2" | "cm3" | "ft2" | "ft3" | "x10"
+                )
+            || digits_follow && text.len() == 1 && !matches!(text, "x")
+        {
+            let mut next = word + 1;
+            while next < word + 8 && t.glued(next) && (t.is_word(next) || t.is_numeral(next)) {
+                next += 1;
+            }
+            return Some(next);
+        }
+    }
+    let joint =
+        |at: usize| matches!(t.symbol(at), Some('_' | '@' | '\\' | '=' | '&')) && t.glued(at);
+    let before = i > 0
+        && t.glued(i)
+        && (joint(i - 1)
+            || t.is_symbol(i - 1, '/')
+                && i > 1
+                && t.glued(i - 1)
+                && t.is_word(i - 2)
+                && t.of(i - 2).len() > 2
+                && !t.capital(i - 2));
+    let octothorpe = i > 0 && t.is_symbol(i - 1, '#') && t.glued(i);
+    let after =
+        matches!(t.symbol(word), Some('_' | '@' | '\\')) && t.glued(word) && t.glued(word + 1);
+    (before || after || octothorpe).then_some(i + 1)
+}
+
+/// Where a number word only seems to count: "zero in on", "one-time", "two-way", "four-wheel".
+pub fn idiom(t: Tokens, first: usize, next: usize) -> bool {
+    let number = t.lexeme(first).and_then(|l| l.number);
+    let hyphen = t.is_hyphen(next) && t.glued(next);
+    let after = next + usize::from(hyphen);
+    match number {
+        Some(NumberWord::Unit(0)) => t.is(next, "in") && t.is(next + 1, "on") || hyphen,
+        Some(NumberWord::Unit(1)) if hyphen => t.is_any(
+            after,
+            &[
+                "time",
+                "on",
+                "off",
+                "way",
+                "sided",
+                "stop",
+                "person",
+                "man",
+                "size",
+                "shot",
+                "liner",
+                "upmanship",
+                "eyed",
+            ],
+        ),
+        Some(NumberWord::Unit(_)) if hyphen => {
+            t.is_any(after, &["way", "fold", "wheel", "faced", "pronged", "star"])
+                && !t.is_any(after, &["fold", "star", "pronged"])
+        }
+        Some(NumberWord::Unit(5)) => t.is(next, "eyes"),
+        _ => false,
+    }
+}
