@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValue;
 use clap::error::ErrorKind;
 use clap::{Parser, ValueEnum};
 
@@ -121,6 +122,36 @@ pub enum When {
     Auto,
     Always,
     Never,
+}
+
+/// clap is at home here, the formats in `export`.
+impl ValueEnum for export::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Json, Self::Csv, Self::Markdown, Self::Text]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+        }))
+    }
+}
+
+impl ValueEnum for export::Only {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Outline, Self::Actors, Self::Numbers]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Outline => "outline",
+            Self::Actors => "actors",
+            Self::Numbers => "numbers",
+        }))
+    }
 }
 
 /// Keys to press, in order.

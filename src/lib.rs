@@ -35,7 +35,7 @@ pub mod work;
 
 use std::io::{IsTerminal, Write};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use app::{Input, Start};
 use cli::{Explore, Options};
@@ -60,26 +60,35 @@ pub fn run(options: Options) -> Result<u8> {
         return extract::report(&explore.files, piped, explore.date.as_deref());
     }
     let sources = Source::all(&explore.files, piped);
-    let start = start(&explore, &sources);
-    terminal::run(&explore, sources, start)
+    terminal::run(&explore, sources, start(&explore))
 }
 
 /// Presses the keys without a terminal and prints the last screen.
 fn print_screen(explore: Explore) -> Result<u8> {
-    let mut contents = Vec::new();
-    let sources = Source::all(&explore.files, false);
-    for source in &sources {
-        contents.push(source.read().map_err(|error| format!("{error:#}")));
+    let read = |source: Source| {
+        let content = source.read().and_then(|bytes| {
+            let head = &bytes[..bytes.len().min(source::HEAD)];
+            import::preview(&source.name(), head)?;
+            Ok(bytes)
+        });
+        (source, content.map_err(|error| format!("{error:#}")))
+    };
+    let sources = Source::all(&explore.files, false).into_iter();
+    let mut opened: Vec<_> = sources.map(read).collect();
+    if opened.iter().all(|(_, content)| content.is_err()) {
+        for (source, reason) in opened
+            .iter()
+            .filter_map(|(s, c)| Some((s, c.as_ref().err()?)))
+        {
+            complain(&source::complaint(&source.path(), reason));
+        }
+        return Ok(2);
     }
-    let failed = contents.iter().zip(&sources).filter_map(|(read, source)| {
-        let reason = read.as_ref().err()?;
-        Some(source::complaint(&source.path(), reason))
-    });
-    let failed: Vec<String> = failed.collect();
-    if failed.len() == sources.len() {
-        bail!("{}", failed.join("\nnutgraf: "));
-    }
-    let start = start(&explore, &sources);
+    // As in the terminal: what can't be opened comes last.
+    opened.sort_by_key(|(_, content)| content.is_err());
+    let (sources, contents): (Vec<_>, Vec<_>) = opened.into_iter().unzip();
+    let mut start = start(&explore);
+    start.names = sources.iter().map(Source::name).collect();
     let size = explore.print.unwrap_or(PRINTED);
     let date = explore.date.as_deref();
     let mut session = headless::Session::new(start, contents, date, size);
@@ -91,10 +100,9 @@ fn print_screen(explore: Explore) -> Result<u8> {
     Ok(0)
 }
 
-/// What the app is started with, nothing remembered.
-fn start(explore: &Explore, sources: &[Source]) -> Start {
+/// What the app is asked for, no document named yet and nothing remembered.
+fn start(explore: &Explore) -> Start {
     Start {
-        names: sources.iter().map(Source::name).collect(),
         section: explore.section.clone(),
         actor: explore.actor.clone(),
         find: explore.find.clone(),

@@ -214,7 +214,10 @@ impl Geometry {
         let margin = if inner.width > 40 { 2 } else { 0 };
         Area {
             x: inner.x + margin,
-            width: inner.width.saturating_sub(margin + margin / 2).min(text_width),
+            width: inner
+                .width
+                .saturating_sub(margin + margin / 2)
+                .min(text_width),
             ..inner
         }
     }

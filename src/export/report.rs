@@ -22,7 +22,7 @@ pub fn write(out: &mut impl Write, found: &Found, choice: Choice, first: bool) -
         counted(analysis.numbers.len(), "number"),
     )?;
     if choice.shows(Only::Outline) {
-        writeln!(out, "\nSections")?;
+        writeln!(out, "\nSections{}", none(sections().count()))?;
         for section in sections() {
             let indent = "  ".repeat(usize::from(section.level.max(1)));
             let words = counted(section.words as usize, "word");
@@ -30,7 +30,7 @@ pub fn write(out: &mut impl Write, found: &Found, choice: Choice, first: bool) -
         }
     }
     if choice.shows(Only::Actors) {
-        writeln!(out, "\nActors")?;
+        writeln!(out, "\nActors{}", none(analysis.actors.len()))?;
         let name = |actor: &crate::analysis::Actor| line(&actor.name);
         let width = analysis.actors.iter().map(|a| name(a).chars().count());
         let width = width.filter(|&w| w <= 32).max().unwrap_or(0);
@@ -47,7 +47,7 @@ pub fn write(out: &mut impl Write, found: &Found, choice: Choice, first: bool) -
         }
     }
     if choice.shows(Only::Numbers) {
-        writeln!(out, "\nNumbers")?;
+        writeln!(out, "\nNumbers{}", none(analysis.numbers.len()))?;
         for number in &analysis.numbers {
             let kind = words::number_kind(number.kind).replace('_', " ");
             let figure = line(document.slice(number.full));
@@ -62,6 +62,11 @@ pub fn write(out: &mut impl Write, found: &Found, choice: Choice, first: bool) -
         writeln!(out, "\nwarning: {}", line(warning))?;
     }
     Ok(())
+}
+
+/// What follows the name of a list: that nothing does.
+fn none(count: usize) -> &'static str {
+    if count == 0 { ": none" } else { "" }
 }
 
 fn counted(count: usize, what: &str) -> String {

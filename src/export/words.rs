@@ -82,27 +82,14 @@ pub fn why(why: LinkWhy) -> &'static str {
 
 /// `None` for a value that is not a figure.
 pub fn value(value: Value) -> Option<String> {
-    let end = |end: Option<Decimal>| end.map_or_else(String::new, decimal);
+    let end = |end: Option<Decimal>| end.map_or_else(String::new, |end| end.to_string());
     match value {
         Value::Unknown => None,
-        Value::Exact(exact) => Some(decimal(exact)),
+        Value::Exact(exact) => Some(exact.to_string()),
         Value::Range(from, to) => Some(format!("{}..{}", end(from), end(to))),
-        Value::Ratio(a, b) => Some(format!("{}/{}", decimal(a), decimal(b))),
+        Value::Ratio(a, b) => Some(format!("{a}/{b}")),
         Value::Score(a, b) => Some(format!("{a}-{b}")),
     }
-}
-
-/// All digits, without an exponent.
-fn decimal(decimal: Decimal) -> String {
-    let sign = if decimal.mantissa < 0 { "-" } else { "" };
-    let digits = decimal.mantissa.unsigned_abs().to_string();
-    let places = usize::from(decimal.exponent.unsigned_abs());
-    if decimal.exponent >= 0 {
-        return format!("{sign}{digits}{}", "0".repeat(places));
-    }
-    let padded = format!("{digits:0>width$}", width = places + 1);
-    let (whole, part) = padded.split_at(padded.len() - places);
-    format!("{sign}{whole}.{part}")
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Owns the bytes that a terminal sends: keys in the old and the kitty spelling, the pointer in
 //! SGR spelling, pasted text, and the answer to the question for the background.
 
+use super::answer::answer;
+use super::codes::{coded, key, letter_code, pointer, tilde_code};
 use crate::app::Input;
-use crate::app::input::{Code, Key, Pointer, PointerAction};
+use crate::app::input::{Code, Key};
 
 /// What the terminal sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +24,11 @@ pub struct Parser {
 /// Longer pastes are cut: they can only be meant for another window.
 const MOST_PASTED: usize = 1 << 20;
 const PASTE_END: &[u8] = b"\x1b[201~";
-/// How the answer to OSC 11 begins; an opacity may be told with it.
-const ANSWERS: [&[u8]; 2] = [b"\x1b]11;rgb:", b"\x1b]11;rgba:"];
 /// No sequence that we know is longer.
 const LONGEST: usize = 64;
 
 /// One step through the bytes.
-enum Step {
+pub enum Step {
     /// So many bytes are done with; they may have meant something.
     Done(usize, Option<Event>),
     /// A paste begins after so many bytes.
@@ -178,8 +178,8 @@ fn control_sequence(bytes: &[u8]) -> Step {
         return Step::Done(length - 1, None);
     }
     let text = std::str::from_utf8(&body[..end]).unwrap_or_default();
-    if let Some(pointer) = text.strip_prefix('<') {
-        return Step::Done(length, self::pointer(pointer, last));
+    if let Some(place) = text.strip_prefix('<') {
+        return Step::Done(length, pointer(place, last));
     }
     // The old spelling of the pointer, where the terminal knows no other: three bytes follow.
     if last == b'M' && text.is_empty() {
@@ -210,133 +210,6 @@ fn control_sequence(bytes: &[u8]) -> Step {
 fn number(text: &str) -> u32 {
     let number = text.split(':').next().unwrap_or_default();
     number.parse().unwrap_or(0)
-}
-
-fn letter_code(letter: u8) -> Option<Code> {
-    Some(match letter {
-        b'A' => Code::Up,
-        b'B' => Code::Down,
-        b'C' => Code::Right,
-        b'D' => Code::Left,
-        b'F' => Code::End,
-        b'H' => Code::Home,
-        b'P'..=b'S' => Code::F(letter - b'P' + 1),
-        _ => return None,
-    })
-}
-
-fn tilde_code(number: u32) -> Option<Code> {
-    Some(match number {
-        1 | 7 => Code::Home,
-        3 => Code::Delete,
-        4 | 8 => Code::End,
-        5 => Code::PageUp,
-        6 => Code::PageDown,
-        11..=15 => Code::F(number as u8 - 10),
-        17..=21 => Code::F(number as u8 - 11),
-        23 | 24 => Code::F(number as u8 - 12),
-        _ => return None,
-    })
-}
-
-/// A key of the kitty protocol: a character, or a number from the private area.
-fn coded(code: u32, modifiers: u32) -> Option<Event> {
-    let shift = modifiers.saturating_sub(1) & 1 != 0;
-    let ctrl = modifiers.saturating_sub(1) & 4 != 0;
-    let code = match code {
-        9 if shift => Code::BackTab,
-        9 => Code::Tab,
-        13 | 57414 => Code::Enter,
-        27 => Code::Esc,
-        8 | 127 => Code::Backspace,
-        57399..=57408 => Code::Char(char::from(b'0' + (code - 57399) as u8)),
-        57409..=57413 => Code::Char(char::from(b"./*-+"[(code - 57409) as usize])),
-        57417 => Code::Left,
-        57418 => Code::Right,
-        57419 => Code::Up,
-        57420 => Code::Down,
-        57421 => Code::PageUp,
-        57422 => Code::PageDown,
-        57423 => Code::Home,
-        57424 => Code::End,
-        57426 => Code::Delete,
-        0xe000..=0xf8ff | 0..=31 => return None,
-        // The old spelling tells Alt-J from Alt-j, but not with Ctrl.
-        _ => match char::from_u32(code)? {
-            c if shift && !ctrl && c.is_ascii_lowercase() => Code::Char(c.to_ascii_uppercase()),
-            c => Code::Char(c),
-        },
-    };
-    key(code, modifiers)
-}
-
-/// A key with modifiers as terminals count them: 1 is none. Super and Hyper are not for us.
-fn key(code: Code, modifiers: u32) -> Option<Event> {
-    let bits = modifiers.saturating_sub(1);
-    let key = Key {
-        code,
-        alt: bits & (2 | 32) != 0,
-        ctrl: bits & 4 != 0,
-    };
-    (bits & (8 | 16) == 0).then_some(Event::Input(Input::Key(key)))
-}
-
-/// button;column;row, pressed (`M`) or released (`m`).
-fn pointer(text: &str, last: u8) -> Option<Event> {
-    let mut numbers = text.split(';').map(|n| n.parse::<u16>().ok());
-    let (button, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
-    // Shift, Alt and Ctrl make no difference.
-    let action = match (button & !0b1_1100, last) {
-        (0, b'M') => PointerAction::Press,
-        (0, b'm') => PointerAction::Release,
-        (32, b'M') => PointerAction::Drag,
-        (64, b'M') => PointerAction::WheelUp,
-        (65, b'M') => PointerAction::WheelDown,
-        _ => return None,
-    };
-    Some(Event::Input(Input::Pointer(Pointer {
-        action,
-        column: column.saturating_sub(1),
-        row: row.saturating_sub(1),
-    })))
-}
-
-/// The answer to OSC 11: `rgb:` and three numbers in hex. `None` where it is Alt-].
-fn answer(bytes: &[u8], asked: bool) -> Option<Step> {
-    let colours = ANSWERS.iter().find_map(|start| {
-        if bytes.starts_with(start) {
-            Some(start.len())
-        } else {
-            (asked && start.starts_with(bytes)).then_some(bytes.len())
-        }
-    })?;
-    let body = &bytes[colours..];
-    let Some(end) = body
-        .iter()
-        .position(|b| !(b.is_ascii_hexdigit() || *b == b'/'))
-    else {
-        return (body.len() < LONGEST).then_some(Step::Wait);
-    };
-    let length = match body[end..] {
-        [0x07, ..] => colours + end + 1,
-        [0x1b, b'\\', ..] => colours + end + 2,
-        [0x1b] => return Some(Step::Wait),
-        _ => return Some(Step::Done(colours + end, None)),
-    };
-    let light = std::str::from_utf8(&body[..end]).ok().and_then(is_light);
-    Some(Step::Done(length, light.map(Event::Light)))
-}
-
-/// Whether black is easier to read on a colour than white: "ffff/ffff/ffff", one to four digits each.
-fn is_light(colour: &str) -> Option<bool> {
-    let mut parts = colour.split('/').map(|part| {
-        let most = 16_f32.powi(part.len() as i32) - 1.0;
-        let value = u16::from_str_radix(part, 16).ok()?;
-        Some(f32::from(value) / most)
-    });
-    let (red, green, blue) = (parts.next()??, parts.next()??, parts.next()??);
-    // Luma of BT.601.
-    Some(0.299 * red + 0.587 * green + 0.114 * blue > 0.5)
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! Owns the terminal: modes, signals, keys, the event loop, the threads beside it, and what the
 //! app asks for. The one room that names crossterm.
 
+mod answer;
 mod clipboard;
+mod codes;
 mod colours;
 mod keys;
 mod listeners;
 mod memory;
 mod modes;
+mod opening;
 mod screen;
 mod workers;
 
@@ -22,16 +25,15 @@ use signal_hook::low_level;
 
 use crate::app::{App, Effect, Start, Update};
 use crate::cli::Explore;
-use crate::complain;
 use crate::document::Document;
-use crate::import::{self, Imported};
 use crate::search::index::Index;
-use crate::source::{self, Opened, Source};
+use crate::source::Source;
 use crate::ui::{self, theme::Theme};
 use crate::work;
 use colours::Colours;
 use keys::Event;
 use memory::Store;
+use opening::Opening;
 use screen::Screen;
 use workers::{From, Job, Latest};
 
@@ -54,21 +56,20 @@ enum End {
 const BETWEEN_FRAMES: Duration = Duration::from_millis(50);
 /// Shorter texts are searched at once.
 const SEARCHED_AT_ONCE: usize = 1_000_000;
-/// Asks the terminal for its background.
-const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
-/// Runs the app in the terminal until it is left. `start` is what the options ask for; memory and
-/// keys of the documents are added here.
+/// Runs the app in the terminal until it is left. `start` is what the options ask for; the
+/// names of the documents and what is remembered of them are added here.
 pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<u8> {
     let keyboard = listeners::open_keys()?;
     let store = Store::new(explore.private);
-    let opening = Opening::new(sources, store.is_on());
-    let Some(opening) = opening else {
+    let Some(opening) = Opening::new(sources, store.is_on()) else {
         return Ok(2);
     };
     let (memory, said) = store.load();
     start.memory = memory;
+    start.names.clone_from(&opening.names);
     start.keys.clone_from(&opening.keys);
+    let documents = opening.names.len();
 
     let (news, inbox) = mpsc::channel();
     modes::restore_on_panic();
@@ -88,10 +89,10 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         colours,
         screen,
         size,
-        resized: true,
-        documents: vec![None; opening.keys.len()],
-        indexes: vec![None; opening.keys.len()],
-        cancelled: Vec::new(),
+        resized: false,
+        documents: vec![None; documents],
+        indexes: vec![None; documents],
+        cancelled: (0..documents).map(|_| Arc::default()).collect(),
         search: Latest::default(),
         count: Latest::default(),
         news: news.clone(),
@@ -109,7 +110,7 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     let _ = shell.draw();
     if colours.ask {
         let _ = listeners::ASKED.set(Instant::now());
-        shell.screen.queue(ASK_BACKGROUND);
+        shell.screen.queue(answer::QUESTION);
         let _ = shell.screen.send();
     }
     listeners::listen_to_keys(keyboard, news.clone());
@@ -124,62 +125,6 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     // Ending is quicker than freeing a large document.
     std::mem::forget(shell);
     Ok(0)
-}
-
-/// The documents of the command line, the first readable one begun.
-struct Opening {
-    /// Names the content of each, where it is to be remembered and can be told.
-    keys: Vec<Option<String>>,
-    first: usize,
-    shown: Imported,
-    /// The rest of the first, where `shown` is not all of it.
-    rest: Option<Opened>,
-    unread: Vec<(usize, Source)>,
-    failed: Vec<(usize, String)>,
-}
-
-impl Opening {
-    /// `None` where none can be read; that is said.
-    fn new(sources: Vec<Source>, keyed: bool) -> Option<Self> {
-        let mut keys = Vec::new();
-        let mut failed = Vec::new();
-        let mut unread = Vec::new();
-        let mut first = None;
-        for (document, source) in sources.iter().enumerate() {
-            keys.push(None);
-            let begun = source.open(keyed).and_then(|mut opened| {
-                keys[document] = opened.key.take();
-                if first.is_some() {
-                    return Ok(None);
-                }
-                let rest = (!opened.is_whole()).then_some(());
-                let shown = match rest {
-                    None => import::import(&opened.name, opened.head.clone())?,
-                    Some(()) => import::preview(&opened.name, &opened.head)?,
-                };
-                Ok(Some((shown, rest.map(|()| opened))))
-            });
-            match begun {
-                Ok(Some((shown, rest))) => first = Some((document, shown, rest)),
-                Ok(None) => unread.push((document, source.clone())),
-                Err(error) => failed.push((document, format!("{error:#}"))),
-            }
-        }
-        let Some((first, shown, rest)) = first else {
-            for (document, reason) in failed {
-                complain(&source::complaint(&sources[document].path(), &reason));
-            }
-            return None;
-        };
-        Some(Self {
-            keys,
-            first,
-            shown,
-            rest,
-            unread,
-            failed,
-        })
-    }
 }
 
 /// The app between the terminal and the threads beside it.
@@ -207,12 +152,13 @@ struct Shell {
 impl Shell {
     /// Gives the app what is known before the first frame, and returns what is left to read.
     fn show(&mut self, opening: Opening, said: Option<String>) -> Vec<Job> {
-        for (document, reason) in opening.failed {
+        let failed = (1 + opening.unread.len()..).zip(opening.failed);
+        for (document, reason) in failed {
             self.receive(Update::Failed { document, reason });
         }
         let content = Arc::new(opening.shown.document);
         self.receive(Update::Document {
-            document: opening.first,
+            document: 0,
             content: Arc::clone(&content),
             warnings: opening.shown.warnings,
             whole: opening.rest.is_none(),
@@ -220,16 +166,15 @@ impl Shell {
         if let Some(said) = said {
             self.receive(Update::Say(said));
         }
-        let begun = opening.rest.map_or(From::Shown(content), From::Begun);
-        let mut jobs = vec![(opening.first, begun)];
-        let unread = opening.unread.into_iter();
-        jobs.extend(unread.map(|(document, source)| (document, From::Unread(source))));
-        let job = |(document, from): (usize, From)| Job {
+        let first = opening.rest.map_or(From::Shown(content), From::Begun);
+        let unread = opening.unread.into_iter().map(From::Unread);
+        let all = std::iter::once(first).chain(unread).enumerate();
+        all.map(|(document, from)| Job {
             document,
             from,
             cancelled: Arc::clone(&self.cancelled[document]),
-        };
-        jobs.into_iter().map(job).collect()
+        })
+        .collect()
     }
 
     /// Takes in all news there is, then draws once; sleeps where there is none.
@@ -393,11 +338,9 @@ impl Shell {
 
     fn draw(&mut self) -> io::Result<()> {
         if std::mem::take(&mut self.resized) {
-            let before = self.size;
+            // Also where the size is as before: the terminal may have cut off cells in between.
             self.fit();
-            if before != self.size {
-                self.screen.repaint(self.size)?;
-            }
+            self.screen.repaint(self.size)?;
         }
         let (app, theme) = (&self.app, &self.theme);
         self.screen.draw(|frame| ui::draw(app, theme, frame))
