@@ -11,8 +11,8 @@ use std::sync::{Mutex, OnceLock};
 
 use memchr::memmem::Finder;
 
-use super::arena::{Arena, NOT_ASCII, Shard, head};
-use super::loss::{Scratch, WORD_START, Word};
+use super::arena::{Arena, NOT_ASCII, Shard, bonus_after, head};
+use super::loss::{BEST_BONUS, Scratch, WORD_START, Word};
 
 /// Which lines are wanted.
 pub struct Wanted<'a> {
@@ -72,7 +72,7 @@ fn with_prefix(arena: &Arena, wanted: &Wanted, word: &Word) -> Option<Vec<usize>
         let base = part.base;
         for line in part.lines {
             let here = shard.heads()[line];
-            if (here ^ wish) >> 56 != 0 {
+            if !may_lose_nothing(here, bytes) {
                 continue;
             }
             let starts = if bytes.len() <= 8 && here & seen == wish {
@@ -94,6 +94,21 @@ fn with_prefix(arena: &Arena, wanted: &Wanted, word: &Word) -> Option<Vec<usize>
         }
     }
     None
+}
+
+/// Whether a line that starts with these eight bytes has nothing but spaces and brackets between
+/// the letters of the word there.
+fn may_lose_nothing(head: u64, word: &[u8]) -> bool {
+    let mut letters = word.iter().peekable();
+    for byte in head.to_be_bytes() {
+        if letters.peek().is_none() {
+            return true;
+        }
+        if letters.next_if_eq(&&byte).is_none() && bonus_after(byte.into()) < BEST_BONUS {
+            return false;
+        }
+    }
+    true
 }
 
 /// The lines of one shard that are searched.

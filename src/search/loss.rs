@@ -18,7 +18,7 @@ const GAP: u32 = 3;
 /// A letter next to the one before it gets at least this.
 const NEXT: u32 = 4;
 /// The most that [`bonus_after`] gives.
-const BEST_BONUS: u32 = 8;
+pub const BEST_BONUS: u32 = 8;
 /// With more room than this, most places have a chance.
 const WIDE: u32 = 64;
 
