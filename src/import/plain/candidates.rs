@@ -92,6 +92,10 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
     if unit.under.is_none() && source.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
     }
+    let runs_on = || source.bytes().take(30).any(|b| b.is_ascii_lowercase());
+    if unit.under.is_none() && unit.width > 120 && runs_on() && style::ends_sentence(source) {
+        return None;
+    }
     let mut found = Candidate::plain(at, text, unit);
     if let Some((sign, over)) = unit.under {
         found.style = Style::Underlined(sign, over);
