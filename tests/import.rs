@@ -199,6 +199,8 @@ fn deep_nesting_and_wide_tables_are_read_in_time() {
     let cases = [
         format!("{}deep\n", ">".repeat(100_000)),
         format!("{}deep\n", "> ".repeat(50_000)),
+        "1. ".repeat(30_000) + "a\n" + &"b\n".repeat(20_000),
+        "> - ".repeat(30_000) + "a\n" + &"b\n".repeat(20_000),
         ">".repeat(300) + "a\n" + &"b\n".repeat(20_000),
         (0..3000)
             .map(|n| format!("{}- x\n", " ".repeat(2 * n % 600)))

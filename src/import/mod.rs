@@ -7,6 +7,7 @@ mod html;
 mod markdown;
 mod plain;
 mod sections;
+mod shallow;
 mod sniff;
 
 use anyhow::{Result, bail};

@@ -92,6 +92,11 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
     if unit.under.is_none() && source.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
     }
+    let runs_on = || source.bytes().take(30).any(|b| b.is_ascii_lowercase());
+    let broad = unit.width > 120 || unit.lines > 1;
+    if unit.under.is_none() && broad && runs_on() && style::ends_sentence(source) {
+        return None;
+    }
     let mut found = Candidate::plain(at, text, unit);
     if let Some((sign, over)) = unit.under {
         found.style = Style::Underlined(sign, over);
@@ -103,10 +108,10 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
     ) {
         return None;
     }
-    if is_furniture(&found.text) {
-        return None;
-    }
     if let Some(inner) = emphasized(&found.text) {
+        if is_furniture(&found.text) {
+            return None;
+        }
         found.text = inner.to_owned();
     }
     let line = found.text.as_str();

@@ -138,15 +138,29 @@ pub fn is_title(line: &str, room: impl Fn(u32) -> bool, width: u32) -> bool {
     if line.len() > 200 || !begins(line) || ends_sentence(line) || hangs(line) {
         return false;
     }
+    let full = is_full_title(line);
+    if !full && !room(width) {
+        return false;
+    }
     let shape = shape(line);
     let titled = shape.is_title_case() && shape.long >= 2;
-    let certain = shape.long >= 4 && is_full_title(line);
+    let certain = full && shape.long >= 4;
     let slack = if titled { 0 } else { width / 8 };
     shape.words <= 16 && shape.letters > 0 && (certain || room(width - slack))
 }
 
 /// Whether all words of a line without an end begin with capitals, but for the small ones.
 pub fn is_full_title(line: &str) -> bool {
+    // Most lines are told by their first words.
+    let small = |word: &str| {
+        let begins_small = word.starts_with(char::is_lowercase);
+        begins_small
+            && word.chars().filter(|c| c.is_alphabetic()).count() >= 4
+            && !SMALL.contains(&word)
+    };
+    if line.split(' ').any(small) {
+        return false;
+    }
     let shape = shape(line);
     shape.is_title_case() && shape.small == 0 && !ends_sentence(line)
 }

@@ -243,7 +243,9 @@ impl Splitter<'_> {
             if line.indent.abs_diff(before.indent) >= 2 {
                 return match (first, deeper) {
                     (true, true) => {
-                        let over = over(before, line) || bare(before) && broken(width);
+                        let over = over(before, line)
+                            || bare(before) && broken(width)
+                            || before.width < width / 2;
                         over && (style::begins(line.of(text)) || bare(before))
                             && !(bare(before) && bare(line))
                     }
