@@ -29,6 +29,32 @@ impl<'p> Pace<'p> {
     }
 }
 
+/// Counts the small steps of a stage that runs on one thread, and asks now and then whether to go on.
+pub struct Steps<'p> {
+    pace: &'p Pace<'p>,
+    done: f32,
+    count: u32,
+}
+
+impl<'p> Steps<'p> {
+    /// `done`: what part of the whole work is done when the stage begins.
+    pub fn new(pace: &'p Pace<'p>, done: f32) -> Self {
+        Self {
+            pace,
+            done,
+            count: 0,
+        }
+    }
+
+    /// One more step; answers whether to take it.
+    pub fn go_on(&mut self) -> bool {
+        /// A step takes microseconds at most.
+        const OFTEN: u32 = 4096;
+        self.count = self.count.wrapping_add(1);
+        !self.count.is_multiple_of(OFTEN) || self.pace.go_on(self.done)
+    }
+}
+
 /// The part of the whole work that a stage takes.
 #[derive(Debug, Clone, Copy)]
 pub struct Share {

@@ -305,7 +305,7 @@ impl App {
             doc.name,
             path,
             self.percent(),
-            doc.document.words(),
+            doc.words,
             self.reader().place,
             doc.document.text.len(),
         );

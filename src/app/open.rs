@@ -19,6 +19,8 @@ pub struct Open {
     pub warnings: Vec<String>,
     /// What is being done to it and how far that is, 0 to 1.
     pub progress: Option<(&'static str, f32)>,
+    /// Words in all of it.
+    pub words: u64,
     /// All of its text is here.
     pub whole: bool,
     /// All of it has been analysed.
@@ -99,6 +101,7 @@ impl Open {
             failed: None,
             warnings: Vec::new(),
             progress: None,
+            words: 0,
             whole: false,
             analysed: false,
             folded: BTreeSet::new(),
@@ -113,6 +116,7 @@ impl Open {
     }
 
     pub fn take_document(&mut self, document: Arc<Document>, whole: bool) {
+        self.words = document.words();
         self.document = document;
         self.whole = whole;
         self.list_sections();

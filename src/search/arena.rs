@@ -85,15 +85,16 @@ impl Shard {
 
     fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
         let mut shard = Self::default();
+        let mut text = Vec::new();
         for line in lines {
-            let start = shard.text.len();
-            fold_into(line, &mut shard.text);
-            let folded = &shard.text[start..];
-            shard.masks.push(mask(folded));
-            shard.heads.push(head(folded.as_bytes()));
-            shard.ends.push(shard.text.len() as u32);
+            let start = text.len();
+            fold_into(line, &mut text);
+            shard.masks.push(mask(&text[start..]));
+            shard.heads.push(head(&text[start..]));
+            shard.ends.push(text.len() as u32);
         }
-        shard.text.shrink_to_fit();
+        text.shrink_to_fit();
+        shard.text = String::from_utf8(text).unwrap_or_default();
         shard
     }
 
@@ -105,6 +106,7 @@ impl Shard {
         &self.text
     }
 
+    #[inline]
     pub fn line(&self, index: usize) -> &str {
         &self.text[self.start(index)..self.end(index)]
     }
@@ -143,18 +145,18 @@ pub const NOT_ASCII: u64 = 1 << 63;
 
 /// Which characters a folded line has: 26 bits for the letters, 26 for the letters that stand at
 /// the start of a word, and the rest shared by all other characters.
-pub fn mask(line: &str) -> u64 {
+pub fn mask(line: &[u8]) -> u64 {
     let mut mask = 0;
     let mut open = LETTERS;
     if line.is_ascii() {
-        for &b in line.as_bytes() {
+        for &b in line {
             let bit = ASCII[b as usize];
             mask |= bit | (bit & open) << STARTS;
             open = OPENS[b as usize];
         }
     } else {
         mask = NOT_ASCII;
-        for c in line.chars() {
+        for c in String::from_utf8_lossy(line).chars() {
             let bit = bit(c);
             mask |= bit | (bit & open) << STARTS;
             open = if c.is_ascii() { OPENS[c as usize] } else { 0 };
@@ -178,7 +180,22 @@ pub fn start_bit(c: char) -> Option<u64> {
 
 /// What fuzzy-matcher adds to a letter after this character: 8 after a space, slash or bracket, 7
 /// after other punctuation of ASCII.
-pub const fn bonus_after(c: char) -> u32 {
+#[inline]
+pub fn bonus_after(c: char) -> u32 {
+    BONUSES.get(c as usize).map_or(0, |bonus| u32::from(*bonus))
+}
+
+static BONUSES: [u8; 128] = {
+    let mut bonuses = [0; 128];
+    let mut b = 0_u8;
+    while b < 128 {
+        bonuses[b as usize] = bonus_of(b as char);
+        b += 1;
+    }
+    bonuses
+};
+
+const fn bonus_of(c: char) -> u8 {
     match c {
         ' ' | '/' | '\\' | '|' | '(' | ')' | '[' | ']' | '{' | '}' => 8,
         '!'..='\'' | '*'..='.' | ':'..='@' | '^'..='`' | '~' => 7,
@@ -208,7 +225,7 @@ static OPENS: [u64; 128] = {
     let mut opens = [0; 128];
     let mut b = 0_u8;
     while b < 128 {
-        if bonus_after(b as char) > 0 {
+        if bonus_of(b as char) > 0 {
             opens[b as usize] = LETTERS;
         }
         b += 1;

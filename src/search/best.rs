@@ -1,8 +1,8 @@
 //! Owns finding the lines of an arena that lose least for a query, without a look at most others.
 //!
 //! The lines are passed up to four times, cheap and promising ones first: those that start with
-//! the word; all that start with its first letter; those that hold it unbroken; the rest. What is
-//! found bounds what is still worth a look, so most queries end early in the third pass.
+//! the word; those that hold it unbroken; those that start with its first letter; the rest. What
+//! is found bounds what is still worth a look, so most queries end in the first or second pass.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -11,8 +11,8 @@ use std::sync::{Mutex, OnceLock};
 
 use memchr::memmem::Finder;
 
-use super::arena::{Arena, NOT_ASCII, Shard, head};
-use super::loss::{Scratch, WORD_START, Word};
+use super::arena::{Arena, NOT_ASCII, Shard, bonus_after, head};
+use super::loss::{BEST_BONUS, Scratch, WORD_START, Word};
 
 /// Which lines are wanted.
 pub struct Wanted<'a> {
@@ -45,7 +45,7 @@ pub fn best(arena: &Arena, wanted: &Wanted) -> Vec<usize> {
     }
     let search = Search::new(arena, wanted);
     let mut found = Vec::new();
-    for pass in [Pass::Opening, Pass::Unbroken, Pass::Rest] {
+    for pass in [Pass::Unbroken, Pass::Opening, Pass::Rest] {
         found.append(&mut search.pass(pass));
         search.keep(&mut found);
     }
@@ -59,18 +59,32 @@ pub fn threads() -> usize {
     *THREADS.get_or_init(|| std::thread::available_parallelism().map_or(1, |n| n.get().min(MOST)))
 }
 
-/// The first lines that start with the word, if they are as many as wanted: none can be better.
+/// The first lines that lose nothing, if they are as many as wanted. Most of them start with the
+/// word.
 fn with_prefix(arena: &Arena, wanted: &Wanted, word: &Word) -> Option<Vec<usize>> {
     let bytes = word.text.as_bytes();
     let seen = u64::MAX << (64 - 8 * bytes.len().min(8));
     let wish = head(bytes);
     let mut found = Vec::new();
     let mut targets = HashSet::new();
+    let mut scratch = Scratch::default();
     for (part, shard) in shards(arena, wanted.ranges) {
         let base = part.base;
         for line in part.lines {
-            let starts = shard.heads()[line] & seen == wish
-                && (bytes.len() <= 8 || shard.line(line).as_bytes().starts_with(bytes));
+            let here = shard.heads()[line];
+            if !may_lose_nothing(here, bytes) {
+                continue;
+            }
+            let starts = if bytes.len() <= 8 && here & seen == wish {
+                true
+            } else {
+                // Single spaces or brackets between the letters lose nothing either.
+                let text = shard.line(line);
+                let ascii = shard.masks()[line] & NOT_ASCII == 0;
+                text.starts_with(word.text.as_str())
+                    || word.loss(text, ascii, 0, 1, &mut scratch).is_some()
+                        && text.contains(word.text.as_str())
+            };
             if starts && targets.insert((wanted.target)(base + line)) {
                 found.push(base + line);
                 if found.len() == wanted.limit {
@@ -80,6 +94,21 @@ fn with_prefix(arena: &Arena, wanted: &Wanted, word: &Word) -> Option<Vec<usize>
         }
     }
     None
+}
+
+/// Whether a line that starts with these eight bytes has nothing but spaces and brackets between
+/// the letters of the word there.
+fn may_lose_nothing(head: u64, word: &[u8]) -> bool {
+    let mut letters = word.iter().peekable();
+    for byte in head.to_be_bytes() {
+        if letters.peek().is_none() {
+            return true;
+        }
+        if letters.next_if_eq(&&byte).is_none() && bonus_after(byte.into()) < BEST_BONUS {
+            return false;
+        }
+    }
+    true
 }
 
 /// The lines of one shard that are searched.
@@ -108,10 +137,10 @@ fn shards<'a>(
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pass {
+    /// The lines that hold the longest word unbroken, until no more are wanted.
+    Unbroken,
     /// The lines that start with the first letter of a word.
     Opening,
-    /// Of the others, those that hold the longest word unbroken.
-    Unbroken,
     Rest,
 }
 
@@ -174,26 +203,30 @@ impl<'a> Search<'a> {
         scratch: &mut Scratch,
     ) {
         let words = self.wanted.words;
-        // Outside the first pass no word stands at the start of a line.
+        // A line that no word starts.
+        let inside = 2 * WORD_START * words.len() as u32;
         let least = match pass {
+            Pass::Unbroken => inside,
             Pass::Opening => 0,
-            Pass::Unbroken => 2 * WORD_START * words.len() as u32,
-            Pass::Rest => 2 * WORD_START * words.len() as u32 + 1,
+            Pass::Rest => inside + 1,
         };
         if self.below(part.base + part.lines.start) <= least {
             return;
         }
-        let mut look = |line: usize| {
+        let mut look = |line: usize, scratch: &mut Scratch| {
             let mask = shard.masks()[line];
             if mask & self.mask != self.mask {
                 return;
             }
             let first = (shard.heads()[line] >> 56) as u8;
-            let opening = words.iter().any(|word| word.first_byte() == first);
-            if opening != (pass == Pass::Opening) {
-                return;
+            if pass != Pass::Unbroken {
+                let opening = words.iter().any(|word| word.first_byte() == first);
+                if opening != (pass == Pass::Opening) {
+                    return;
+                }
             }
             let below = self.below(part.base + line);
+            // What is still found in the last pass is broken.
             let broken = u32::from(pass == Pass::Rest);
             let below_loss = below.saturating_sub(broken).div_ceil(2);
             let Some(loss) = self.loss(shard, line, below_loss, scratch) else {
@@ -201,10 +234,6 @@ impl<'a> Search<'a> {
             };
             let text = shard.line(line);
             let holds_all = words.iter().all(|word| text.contains(word.text.as_str()));
-            if pass == Pass::Rest && self.longest.find(text.as_bytes()).is_some() {
-                // Found in the pass before.
-                return;
-            }
             let rank = 2 * loss + u32::from(!holds_all);
             if rank < below {
                 found.push(Ranked {
@@ -216,15 +245,48 @@ impl<'a> Search<'a> {
                 }
             }
         };
-        if pass == Pass::Unbroken {
-            self.each_unbroken(shard, part.lines.clone(), &mut look);
-        } else {
-            part.lines.clone().for_each(&mut look);
+        match pass {
+            Pass::Unbroken => {
+                self.each_unbroken(shard, part.lines.clone(), |line| look(line, scratch));
+            }
+            Pass::Opening => part.lines.clone().for_each(|line| look(line, scratch)),
+            Pass::Rest => {
+                // The gaps in lines that are not ASCII have other lengths in bytes.
+                let not_ascii = |line: &usize| shard.masks()[*line] & NOT_ASCII != 0;
+                let others = part.lines.clone().filter(not_ascii);
+                others.for_each(|line| look(line, scratch));
+                self.each_chance(part, shard, scratch, &mut look);
+            }
         }
     }
 
+    /// The lines that may have a good alignment of the word with the rarest letter.
+    fn each_chance(
+        &self,
+        part: &Part,
+        shard: &Shard,
+        scratch: &mut Scratch,
+        look: &mut impl FnMut(usize, &mut Scratch),
+    ) {
+        let words = self.wanted.words;
+        let Some(word) = words.iter().min_by_key(|word| word.rarity()) else {
+            return;
+        };
+        let others = WORD_START * (words.len() as u32 - 1);
+        let below = |line: usize| (self.below(part.base + line) / 2).saturating_sub(others);
+        let start = shard.start(part.lines.start);
+        let text = &shard.text().as_bytes()[start..shard.end(part.lines.end - 1)];
+        let mut line = part.lines.start;
+        let mut own = Scratch::default();
+        word.each_chance(text, below(line), &mut own, |at| {
+            line += shard.ends()[line..].partition_point(|&end| end as usize <= start + at);
+            look(line, scratch);
+            (shard.end(line) - start, below(line))
+        });
+    }
+
     /// The lines that hold the longest word.
-    fn each_unbroken(&self, shard: &Shard, lines: Range<usize>, look: &mut impl FnMut(usize)) {
+    fn each_unbroken(&self, shard: &Shard, lines: Range<usize>, mut look: impl FnMut(usize)) {
         let text = &shard.text().as_bytes()[..shard.end(lines.end - 1)];
         let mut at = shard.start(lines.start);
         let mut line = lines.start;
@@ -253,8 +315,10 @@ impl<'a> Search<'a> {
         }
         let text = shard.line(line);
         for word in words {
-            let others = least - word.least_loss(first, mask);
-            let loss = word.loss(text, mask & NOT_ASCII == 0, below - others, scratch)?;
+            let own = word.least_loss(first, mask);
+            let others = least - own;
+            let ascii = mask & NOT_ASCII == 0;
+            let loss = word.loss(text, ascii, own, below - others, scratch)?;
             least = others + loss;
         }
         Some(least)

@@ -10,11 +10,36 @@ pub fn one_line(text: &str) -> String {
     OneLine::of(text).collect()
 }
 
-/// Appends the folded form of [`one_line`] of `text`.
-pub fn fold_into(text: &str, out: &mut String) {
+/// Appends the folded form of [`one_line`] of `text`, in UTF-8.
+pub fn fold_into(text: &str, out: &mut Vec<u8>) {
+    if text.is_ascii() {
+        return fold_ascii(text.as_bytes(), out);
+    }
     for c in OneLine::of(text) {
         let (first, second) = fold(c);
-        out.extend(first.into_iter().chain(second));
+        for c in first.into_iter().chain(second) {
+            out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+    }
+}
+
+/// The same for the common case, in a third of the time.
+fn fold_ascii(text: &[u8], out: &mut Vec<u8>) {
+    let start = out.len();
+    let mut space = false;
+    for &b in text {
+        if b.is_ascii_whitespace() || b == b'\x0b' {
+            space = out.len() > start;
+        } else if !b.is_ascii_control() {
+            if space {
+                out.push(b' ');
+                space = false;
+            }
+            out.push(b.to_ascii_lowercase());
+            if out.len() - start >= LINE {
+                return out.truncate(start + LINE);
+            }
+        }
     }
 }
 
@@ -147,9 +172,9 @@ mod tests {
     use super::*;
 
     fn folded(text: &str) -> String {
-        let mut out = String::new();
+        let mut out = Vec::new();
         fold_into(text, &mut out);
-        out
+        String::from_utf8(out).unwrap()
     }
 
     #[test]
@@ -183,6 +208,9 @@ mod tests {
     fn long_lines_are_cut() {
         let text = "ab ".repeat(LINE);
         assert_eq!(one_line(&text).chars().count(), LINE);
-        assert!(folded(&text).starts_with("ab ab"));
+        let ascii = folded(&text);
+        assert_eq!(ascii, one_line(&text));
+        assert_eq!(folded(&(text.clone() + "é")), ascii);
+        assert_eq!(folded(&text[1..]), one_line(&text[1..]));
     }
 }

@@ -281,8 +281,9 @@ fn digits(value: Decimal) -> Option<String> {
 
 /// The folded words of a query.
 fn words(query: &str) -> Vec<Word> {
-    let mut folded = String::new();
+    let mut folded = Vec::new();
     fold_into(query, &mut folded);
+    let folded = String::from_utf8(folded).unwrap_or_default();
     folded
         .split(' ')
         .filter(|w| !w.is_empty())

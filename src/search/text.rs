@@ -34,16 +34,19 @@ impl Pattern {
             .map_err(|error| in_one_line(&error))
     }
 
-    /// The first match that starts at or after `from`. Empty matches are skipped.
+    /// The first match that starts at or after `from`. Empty matches are skipped, but no more
+    /// than 4 million in a row: a pattern like `x*` has one at each character.
     pub fn next(&self, text: &str, from: usize) -> Option<Span> {
+        const EMPTY: usize = 1 << 22;
         let mut at = ceil(text, from);
-        loop {
+        for _ in 0..EMPTY {
             let found = self.regex.find_at(text, at)?;
             if !found.is_empty() {
                 return Some(Span::new(found.start(), found.end()));
             }
             at = after(text, found.end())?;
         }
+        None
     }
 
     /// The last match that starts before `before`.

@@ -118,7 +118,7 @@ fn section(app: &App, theme: &Theme, buffer: &mut Buffer, inner: Area, y: u16, i
     } else {
         section.own_words
     };
-    let all = open.document.words().max(1);
+    let all = open.words.max(1);
     let share = u64::from(words) * 100 / all;
     let (actors, numbers) = open
         .analysis

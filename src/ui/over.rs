@@ -138,7 +138,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, popup: &Popup, area: 
                     None if open.analysed => (
                         format!(
                             "{} words · {} actors · {} numbers",
-                            open.document.words(),
+                            open.words,
                             open.analysis.actors.len(),
                             open.analysis.numbers.len()
                         ),

@@ -67,7 +67,7 @@ pub fn draw(
         }
         lead(theme, buffer, area, y, layout, row);
         let base = base(theme, layout.kind(row));
-        let mut sweep = styles.sweep(row.span.start());
+        let mut sweep = styles.sweep(row.span);
         let mut x = area.x + row.indent;
         let mut shares = false;
         for glyph in layout.glyphs(row) {
@@ -226,12 +226,12 @@ impl Styles {
     }
 
     /// Starts a walk along one row.
-    fn sweep(&self, start: usize) -> Sweep<'_> {
+    fn sweep(&self, row: Span) -> Sweep<'_> {
         Sweep {
             near: self
                 .spans
                 .iter()
-                .filter(|(span, _, _)| span.end() > start)
+                .filter(|(span, _, _)| span.overlaps(row))
                 .collect(),
         }
     }

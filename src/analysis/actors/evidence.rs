@@ -1,17 +1,15 @@
 //! Owns what the whole document says about a word: how often it is written small, how often with a
 //! capital where nothing but a name would have one.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::Mutex;
 
 use super::reading::{Reading, Style};
 use super::token::Shape;
-use crate::analysis::lexicon::Identity;
+use crate::analysis::lexicon::ByHash;
 use crate::analysis::parallel::{self, Pace, Share};
 use crate::document::Span;
 
-type Table = HashMap<u64, Counts, BuildHasherDefault<Identity>>;
+type Table = ByHash<Counts>;
 
 /// How a document writes its words.
 #[derive(Debug, Default)]

@@ -105,6 +105,11 @@ impl Reading {
                 continue;
             }
             let token = &self.tokens[next];
+            if token.is_mark('&') {
+                hash = word::join(hash, word::hash("&"));
+                next += 1;
+                continue;
+            }
             if !(token.is_word() || token.shape == Shape::Number) {
                 break;
             }
@@ -122,7 +127,9 @@ impl Reading {
                     entry.uncapitalized()
                 };
                 // The last word of a name is written as one.
-                if wanted(entry) && (token.shape != Shape::Lower || entry.is(Entry::ROLE)) {
+                if wanted(entry)
+                    && (token.shape != Shape::Lower || token.glued || entry.is(Entry::ROLE))
+                {
                     best = Some(Phrase { end, entry });
                 }
             }

@@ -104,6 +104,7 @@ fn is_clitic_start(part: &str, at: usize, glued: bool) -> bool {
 }
 
 /// Length of the clitic that the text begins with, 0 if it begins with none.
+#[rustfmt::skip]
 fn clitic(part: &str) -> usize {
     let mut chars = part.char_indices();
     let Some((_, quote)) = chars.next() else {
@@ -261,7 +262,14 @@ fn shape(piece: &str, first: char) -> Shape {
         (1, 0) if digits == 0 => Shape::Initial,
         (_, 0) => Shape::Capitals,
         _ if first.is_uppercase() || first.is_numeric() => Shape::Title,
-        // "iPhone", "al-", "eBay": only the lists can tell.
+        // "d'Ivoire", "l'Est"
+        _ if piece.char_indices().any(|(at, c)| {
+            is_apostrophe(c) && piece[at..].chars().nth(1).is_some_and(char::is_uppercase)
+        }) =>
+        {
+            Shape::Title
+        }
+        // "iPhone", "eBay": only the lists can tell.
         _ => Shape::Lower,
     }
 }

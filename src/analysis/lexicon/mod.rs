@@ -15,7 +15,7 @@ use crate::analysis::ActorKind;
 
 /// All that the lists say.
 pub struct Lexicon {
-    entries: HashMap<u64, Entry, BuildHasherDefault<Identity>>,
+    entries: ByHash<Entry>,
     concepts: Vec<Concept>,
 }
 
@@ -144,6 +144,9 @@ pub fn lexicon() -> &'static Lexicon {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(load::load);
     &LEXICON
 }
+
+/// A table by the hash of a word or phrase.
+pub type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 
 /// The keys are hashes already.
 #[derive(Default)]

@@ -1,5 +1,8 @@
 //! Owns bound words: "nearly", "more than", "or less", and the changes "up", "from", "to".
 
+use std::sync::LazyLock;
+
+use super::lexicon::{Table, Words};
 use super::model::{Bound, Change};
 use super::scan::Tokens;
 
@@ -65,9 +68,32 @@ pub fn before(t: Tokens, i: usize) -> Option<(Bound, usize)> {
     Some((bound, start))
 }
 
+/// The phrases by their last words, as first index and count in a list sorted by last word.
+struct Phrases {
+    by_last: Table<(u16, u16)>,
+    list: Vec<(&'static str, Bound)>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let last = |phrase: &'static str| phrase.rsplit(' ').next().unwrap_or(phrase);
+    let mut list = BEFORE.to_vec();
+    list.sort_by_key(|(phrase, _)| last(phrase));
+    let firsts = (0u16..)
+        .zip(&list)
+        .map(|(at, (phrase, _))| (last(phrase), (at, 1)));
+    let by_last = Table::new(
+        firsts.collect::<Vec<_>>().into_iter(),
+        |(first, count), _| (first, count + 1),
+    );
+    Phrases { by_last, list }
+});
+
 fn phrase_before(t: Tokens, last: usize) -> Option<(Bound, usize)> {
+    let phrases = &*PHRASES;
+    let &(first, count) = phrases.by_last.get(t.of(last))?;
+    let first = usize::from(first);
     let mut best: Option<(Bound, usize)> = None;
-    for (phrase, bound) in BEFORE {
+    for (phrase, bound) in phrases.list.get(first..first + usize::from(count))? {
         let words = phrase.split(' ').count();
         let Some(start) = (last + 1).checked_sub(words) else {
             continue;
@@ -103,6 +129,16 @@ pub fn after(t: Tokens, i: usize) -> Option<(Bound, usize)> {
         }
         i
     };
+    static FIRSTS: LazyLock<Words> = LazyLock::new(|| {
+        let firsts: Vec<_> = AFTER
+            .iter()
+            .filter_map(|(p, _)| p.split(' ').next())
+            .collect();
+        Words::of(&firsts)
+    });
+    if !FIRSTS.has(t.of(at)) {
+        return None;
+    }
     AFTER
         .iter()
         .find_map(|(phrase, bound)| t.phrase(at, phrase).map(|next| (*bound, next)))
@@ -129,9 +165,10 @@ pub fn direction(t: Tokens, i: usize) -> Option<Change> {
 
 /// The direction of one word of change.
 pub fn direction_of(t: Tokens, i: usize) -> Option<Change> {
-    if t.is_any(i, UP) {
-        Some(Change::Up)
-    } else {
-        t.is_any(i, DOWN).then_some(Change::Down)
-    }
+    static CHANGES: LazyLock<Table<Change>> = LazyLock::new(|| {
+        let up = UP.iter().map(|word| (*word, Change::Up));
+        let down = DOWN.iter().map(|word| (*word, Change::Down));
+        Table::new(up.chain(down), |old, _| old)
+    });
+    CHANGES.get(t.of(i)).copied()
 }

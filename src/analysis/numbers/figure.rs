@@ -3,7 +3,7 @@
 use super::model::{Decimal, NumberKind, Value};
 use super::money::{self, Currency};
 use super::scan::Tokens;
-use super::terms::{Form, Term, term};
+use super::terms::{self, Form, Term, term};
 use super::units::{self, Unit};
 use super::words::{Digits, NumberWord};
 
@@ -59,7 +59,7 @@ pub fn figure(t: Tokens, i: usize, floor: usize) -> Option<Figure> {
 
 fn signed(side: Side, value: Decimal) -> Option<Decimal> {
     let value = match side.sort {
-        Sort::Money(currency) if currency.minor => value.shift(-2)?,
+        Sort::Money(currency) => value.shift(i32::from(currency.power))?,
         _ => value,
     };
     Some(if side.negative {
@@ -118,7 +118,7 @@ fn side(t: Tokens, i: usize, floor: usize) -> Option<Side> {
         side.sort = Sort::Money(currency);
         minus(t, &mut side, floor);
         if let Some((named, next)) = money::after(t, side.next) {
-            let same = named.code == currency.code || currency.assumed && !named.minor;
+            let same = named.code == currency.code || currency.assumed && named.power == 0;
             if same && !matches!(named.code, "KRW" | "BRL") {
                 let currency = if named.assumed { currency } else { named };
                 side.sort = Sort::Money(currency);
@@ -194,7 +194,45 @@ fn suffix(t: Tokens, side: &mut Side) {
     if let Some((currency, next)) = money::after(t, at).filter(|(c, _)| is_money(t, side, at, *c)) {
         side.sort = Sort::Money(currency);
         side.next = next;
+        // "75 USD million".
+        if let Some(NumberWord::Scale(power)) = t.lexeme(next).and_then(|l| l.number) {
+            if let Some(value) = side
+                .term
+                .value
+                .shift(i32::from(power))
+                .filter(|_| side.term.scale.is_none())
+            {
+                side.term.value = value;
+                side.term.scale = Some(power);
+                side.next = next + 1;
+            }
+        }
         return;
+    }
+    if let Some(next) = years_old(t, at) {
+        side.next = next;
+        side.sort = units::time("year").map_or(Sort::Bare, Sort::Age);
+        return;
+    }
+    // "two more years", "three consecutive months"; "one and a quarter of an hour".
+    let more = t.is_any(
+        at,
+        &[
+            "more",
+            "additional",
+            "extra",
+            "further",
+            "full",
+            "consecutive",
+            "straight",
+            "whole",
+            "fewer",
+            "less",
+        ],
+    );
+    let part = t.is(at, "of") && side.term.over > 1;
+    if (more || part) && !hyphen && units::time(t.of(at + 1)).is_some() {
+        at += 1;
     }
     if let Some(unit) = time_unit(t, side, at) {
         side.next = at + 1;
@@ -287,7 +325,16 @@ fn time_unit(t: Tokens, side: &Side, at: usize) -> Option<Unit> {
     Some(unit)
 }
 
-/// "years old", "-year-old", "years of age", "yo".
+/// "87 yo", "35 y/o".
+fn years_old(t: Tokens, at: usize) -> Option<usize> {
+    if matches!(t.of(at), "yo" | "Yo") {
+        return Some(at + 1);
+    }
+    let slash = t.of(at) == "y" && t.is_symbol(at + 1, '/') && t.of(at + 2) == "o";
+    slash.then_some(at + 3)
+}
+
+/// "years old", "-year-old", "years of age".
 fn age(t: Tokens, side: &mut Side, unit: Unit) {
     let hyphen = |at: usize| at + usize::from(t.is_hyphen(at));
     let old = hyphen(side.next);
@@ -358,59 +405,104 @@ fn units_in_follows(t: Tokens, next: usize) -> bool {
         || t.is_numeral(next)
 }
 
-/// Joins what is stated in two steps: "5 feet 10 inches", "3 dollars and 20 cents", "1 hour 30 minutes".
+/// Joins what is stated in steps: "5 feet 10 inches", "3 dollars and 20 cents", "1 hour 30 minutes".
 fn compound(t: Tokens, left: Side) -> Side {
-    let at = left.next + usize::from(t.is(left.next, "and"));
-    if t.is_hyphen(left.next) || !(t.is_numeral(at) || super::terms::is_number(t, at)) {
-        return left;
-    }
-    let Some(mut right) = side(t, at, at) else {
-        return left;
-    };
-    if matches!((left.sort, right.sort), (Sort::Unit(feet), Sort::Bare) if feet.code == "[ft_i]")
-        && t.is(right.next, "in")
-    {
-        // "5 ft 2 in": after feet, "in" is no preposition.
-        if let Some((inches, next)) = units::unit(t, right.next, true) {
-            right.sort = Sort::Unit(inches);
-            right.next = next;
+    let mut whole = left;
+    for _ in 0..3 {
+        match step(t, whole) {
+            Some(longer) => whole = longer,
+            None => break,
         }
     }
-    let (Some(large), Some(small)) = (left.term.decimal(), right.term.decimal()) else {
-        return left;
-    };
-    let sum = match (left.sort, right.sort) {
-        (Sort::Unit(a), Sort::Unit(b)) | (Sort::Time(a), Sort::Time(b)) if a.code != b.code => {
-            let Some(factor) = units::convert(a.code, b.code).filter(|f| *f > Decimal::ONE) else {
-                return left;
-            };
-            if small >= factor {
-                return left;
-            }
-            large
-                .times(factor)
-                .and_then(|l| l.plus(small))
-                .map(|sum| (sum, right.sort))
-        }
-        (Sort::Money(a), Sort::Money(b)) if b.minor && !a.minor && right.first == at => small
-            .shift(-2)
-            .and_then(|cents| large.plus(cents))
-            .map(|sum| (sum, left.sort)),
-        _ => None,
-    };
-    match sum {
-        Some((value, sort)) => Side {
-            next: right.next,
-            sort,
-            term: Term {
-                value,
-                over: 1,
-                form: Form::Cardinal,
+    whole
+}
+
+fn step(t: Tokens, left: Side) -> Option<Side> {
+    if let Sort::Time(_) | Sort::Unit(_) = left.sort {
+        // "an hour and a half", "two miles and a quarter".
+        if let Some((value, over, next)) =
+            terms::fraction_after(t, left.next).filter(|_| left.term.over == 1)
+        {
+            let parts = left.term.value.times(Decimal::integer(i64::from(over)))?;
+            let term = Term {
+                value: parts.plus(Decimal::integer(i64::from(value)))?,
+                over,
                 ..left.term
-            },
-            ..left
+            };
+            return Some(Side { next, term, ..left });
+        }
+    }
+    let and = usize::from(t.is(left.next, "and"));
+    let comma = usize::from(t.is_symbol(left.next, ',') && !matches!(left.sort, Sort::Money(_)));
+    let at = left.next + and.max(comma);
+    if t.is_hyphen(left.next) || !(t.is_numeral(at) || terms::is_number(t, at)) {
+        return None;
+    }
+    let mut right = side(t, at, at)?;
+    right = complete(t, left, right);
+    let (large, small) = (left.term.decimal()?, right.term.decimal()?);
+    let (value, sort) = match (left.sort, right.sort) {
+        (Sort::Unit(a), Sort::Unit(b)) | (Sort::Time(a), Sort::Time(b)) if a.code != b.code => {
+            let factor = units::convert(a.code, b.code).filter(|f| *f > Decimal::ONE)?;
+            (large.times(factor)?.plus(small)?, right.sort)
+        }
+        (Sort::Money(a), Sort::Money(b)) if b.power < a.power && right.first == at => {
+            (large.plus(small.shift(-2)?)?, left.sort)
+        }
+        _ => return None,
+    };
+    let term = Term {
+        value,
+        over: 1,
+        form: Form::Cardinal,
+        ..left.term
+    };
+    Some(Side {
+        next: right.next,
+        sort,
+        term,
+        ..left
+    })
+}
+
+/// Gives the second step the unit that the first implies: "5 ft 2 in", "1 hour fifteen", "20 dollars 43".
+fn complete(t: Tokens, left: Side, right: Side) -> Side {
+    if !matches!(right.sort, Sort::Bare) {
+        return right;
+    }
+    let ends = right.next >= t.len()
+        || matches!(t.symbol(right.next), Some('.' | ',' | ';' | '?' | '!'))
+            && !t.is_numeral(right.next + 1);
+    let small = right.term.value < Decimal::integer(100) && right.term.over == 1;
+    let (sort, next) = match left.sort {
+        // After feet, "in" is no preposition.
+        Sort::Unit(feet) if feet.code == "[ft_i]" && t.is(right.next, "in") => {
+            match units::unit(t, right.next, true) {
+                Some((inches, next)) => (Sort::Unit(inches), next),
+                None => return right,
+            }
+        }
+        Sort::Time(hours) if hours.code == "h" && ends && small => match units::time("minute") {
+            Some(minutes) => (Sort::Time(minutes), right.next),
+            None => return right,
         },
-        None => left,
+        Sort::Money(currency)
+            if ends && small && currency.power == 0 && left.next > left.term.next =>
+        {
+            (
+                Sort::Money(Currency {
+                    power: -2,
+                    ..currency
+                }),
+                right.next,
+            )
+        }
+        _ => return right,
+    };
+    Side {
+        sort,
+        next,
+        ..right
     }
 }
 
@@ -444,9 +536,23 @@ fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
     } else {
         (at, false)
     };
+    let bound = t.is_any(
+        at,
+        &[
+            "about",
+            "around",
+            "nearly",
+            "almost",
+            "approximately",
+            "roughly",
+        ],
+    ) || t.is_symbol(at, '~');
+    let at = at + usize::from(bound && !t.is(i, "or"));
     let at = at + usize::from(money::sign(t.symbol(at).unwrap_or(' ')).is_some());
     let at = at + usize::from(t.is_dash(at) && t.is_numeral(at + 1) && !dash);
-    if dash && !hung && t.glued(i) != t.glued(i + 1) {
+    let uneven = t.glued(i) != t.glued(i + 1)
+        && !(left.term.digits.is_some() && t.is_numeral(i + 1) && !t.glued(i));
+    if dash && !hung && uneven {
         return None;
     }
     let right = side(t, at, i + 1)?;
@@ -455,7 +561,9 @@ fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
     } else {
         compound(t, right)
     };
-    if !matches!(right.term.form, Form::Cardinal | Form::Fraction) || right.first > i + 2 {
+    if !matches!(right.term.form, Form::Cardinal | Form::Fraction)
+        || right.first > i + 2 + usize::from(bound)
+    {
         return None;
     }
     if t.is(i, "or") && !hung && !alternatives(&left, &right) {
@@ -539,10 +647,6 @@ fn alternatives(left: &Side, right: &Side) -> bool {
 
 fn same_sort(left: Sort, right: Sort) -> Option<Sort> {
     Some(match (left, right) {
-        (Sort::Bare, Sort::Money(currency)) => Sort::Money(Currency {
-            minor: currency.minor,
-            ..currency
-        }),
         (Sort::Bare, right) => right,
         (Sort::Money(a), Sort::Bare) => Sort::Money(a),
         (Sort::Money(a), Sort::Money(b)) if a.code == b.code || b.assumed => Sort::Money(a),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::bounds;
 use super::dates::calendar::Day;
+use super::dates::words::TimeWord;
 use super::dates::{When, when};
 use super::figure::{Figure, figure, idle_one, idle_word};
 use super::measures;
@@ -12,6 +13,7 @@ use super::negatives;
 use super::salience::salience;
 use super::scan::{Tokens, scan};
 use super::terms::Form;
+use super::words::NumberWord;
 use crate::document::{BlockKind, Document, Span};
 
 /// A stretch longer than this is cut at a space, so that no buffer grows with the text.
@@ -38,7 +40,8 @@ pub fn find(document: &Document, reach: usize, date: Option<&str>) -> Vec<Number
                 list: &tokens,
             };
             let first = numbers.len();
-            read(t, today, &mut numbers);
+            read(t, today, &mut numbers, document.blocks.len() > 1);
+            share(&document.text, &mut numbers[first..]);
             for number in &mut numbers[first..] {
                 number.section = block.section;
             }
@@ -72,7 +75,10 @@ fn stretch_end(text: &str, from: usize, end: usize, lines: bool) -> usize {
 }
 
 /// Reads all numbers of one stretch.
-fn read(t: Tokens, today: Option<Day>, numbers: &mut Vec<Number>) {
+fn read(t: Tokens, today: Option<Day>, numbers: &mut Vec<Number>, pages: bool) {
+    if pages && negatives::page(t) {
+        return;
+    }
     let mut floor = 0;
     let mut i = 0;
     while i < t.len() {
@@ -95,6 +101,38 @@ fn read(t: Tokens, today: Option<Day>, numbers: &mut Vec<Number>) {
     }
 }
 
+/// Gives the figures of a list the unit that its last one states: "6.4, 7.9 and 7.1 t/ha", "5 and 10 percent".
+fn share(text: &str, numbers: &mut [Number]) {
+    for i in (1..numbers.len()).rev() {
+        let (before, from) = numbers.split_at_mut(i);
+        let (Some(bare), Some(stated)) = (before.last_mut(), from.first()) else {
+            continue;
+        };
+        let shared = matches!(
+            stated.kind,
+            NumberKind::Percent
+                | NumberKind::Quantity
+                | NumberKind::Duration
+                | NumberKind::PercentPoint
+        ) && stated.date.is_none();
+        let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
+        let listed = matches!(between.trim(), "," | "and" | "or" | ", and" | ", or" | "to");
+        let apart = between.starts_with(' ') || between.starts_with(',');
+        if shared
+            && listed
+            && apart
+            && bare.kind == NumberKind::Count
+            && bare.measures.is_none()
+            && bare.value != Value::Unknown
+        {
+            bare.kind = stated.kind;
+            bare.unit.clone_from(&stated.unit);
+            bare.measures = stated.measures;
+            bare.per.clone_from(&stated.per);
+        }
+    }
+}
+
 enum Outcome {
     Number(Box<Number>, usize),
     /// What stands there is no number, up to this index.
@@ -103,6 +141,9 @@ enum Outcome {
 }
 
 fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
+    if idle_article(t, i) {
+        return Outcome::Nothing;
+    }
     if t.is_numeral(i) && negatives::mark(t, i) {
         return Outcome::Skip(i + 1);
     }
@@ -123,8 +164,68 @@ fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
     if !stands(t, &figure) {
         return Outcome::Skip(figure.next);
     }
+    let (figure, closed) = bounded(t, figure, floor);
     let next = figure.next;
-    Outcome::Number(Box::new(number(t, figure, floor)), next)
+    let mut number = number(t, figure, floor);
+    if closed {
+        number.bound = Bound::Exact;
+    }
+    Outcome::Number(Box::new(number), next)
+}
+
+/// Whether "a" stands before no number or unit of time: most do, and need no further look.
+fn idle_article(t: Tokens, i: usize) -> bool {
+    let article = t
+        .lexeme(i)
+        .is_some_and(|l| l.number == Some(NumberWord::Article));
+    article
+        && t.lexeme(i + 1).is_none_or(|next| {
+            next.number.is_none() && !matches!(next.time, Some(TimeWord::Unit(_)))
+        })
+}
+
+/// "more than 10 and less than 40": two bounds of one value make a range.
+fn bounded(t: Tokens, left: Figure, floor: usize) -> (Figure, bool) {
+    let whole = |left: &Figure| {
+        let (low, _) = bounds::before(t, left.first).filter(|(_, from)| *from >= floor)?;
+        let joint = left.next;
+        if !t.is_any(joint, &["and", "but"]) {
+            return None;
+        }
+        let at =
+            (joint + 2..joint + 8).find(|k| t.list.get(*k).is_some_and(|token| token.trigger))?;
+        let right = figure(t, at, joint + 1)?;
+        let (high, from) = bounds::before(t, right.first)?;
+        let lower = |bound| matches!(bound, Bound::Greater | Bound::AtLeast);
+        let upper = |bound| matches!(bound, Bound::Less | Bound::AtMost);
+        let (a, b) = match (left.value, right.value) {
+            (Value::Exact(a), Value::Exact(b)) => (a, b),
+            _ => return None,
+        };
+        let same = right.kind == left.kind && right.unit == left.unit;
+        if from != joint + 1 || !same {
+            return None;
+        }
+        let ends = if lower(low) && upper(high) && a < b {
+            (a, b)
+        } else if upper(low) && lower(high) && b < a {
+            (b, a)
+        } else {
+            return None;
+        };
+        Some((Value::Range(Some(ends.0), Some(ends.1)), right.next))
+    };
+    match whole(&left) {
+        Some((value, next)) => (
+            Figure {
+                value,
+                next,
+                ..left
+            },
+            true,
+        ),
+        None => (left, false),
+    }
 }
 
 /// Whether a figure is one, by what stands around it.
@@ -286,7 +387,11 @@ fn is_age(t: Tokens, figure: &Figure) -> bool {
     let Some(before) = figure.first.checked_sub(1).filter(|_| whole) else {
         return false;
     };
-    if t.is_any(before, &["aged", "age", "ages"]) {
+    let turned =
+        t.is_any(before, &["turn", "turns", "turned", "turning"]) && figure.term.is_plain();
+    if t.is_any(before, &["aged", "age", "ages"])
+        || turned && !t.is_any(figure.next, &["and", "of"])
+    {
         return true;
     }
     let comma = t.is_symbol(before, ',') && t.capital(before.wrapping_sub(1)) && before > 0;

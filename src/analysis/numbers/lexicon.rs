@@ -101,3 +101,16 @@ fn key(word: &str) -> Option<u128> {
     let lower = 0x2020_2020_2020_2020_2020_2020_2020_2020u128 >> (8 * (16 - bytes.len()));
     Some(u128::from_le_bytes(padded) | lower)
 }
+
+/// A set of words.
+pub type Words = Table<()>;
+
+impl Words {
+    pub fn of(words: &[&'static str]) -> Self {
+        Self::new(words.iter().map(|word| (*word, ())), |(), ()| ())
+    }
+
+    pub fn has(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+}

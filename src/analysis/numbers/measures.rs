@@ -1,5 +1,8 @@
 //! Owns what a number measures: the counted noun phrase after it, or the thing that has the value before it.
 
+use std::sync::LazyLock;
+
+use super::lexicon::Words;
 use super::model::{Change, NumberKind};
 use super::scan::Tokens;
 
@@ -222,7 +225,21 @@ fn phrase(t: Tokens, first: usize, counted: bool) -> Option<usize> {
 
 fn stops(t: Tokens, i: usize) -> bool {
     let word = t.of(i);
-    STOPS.iter().any(|s| word.eq_ignore_ascii_case(s)) && !matches!(word, "US" | "IT")
+    // A participle before a preposition: "the first permitted to travel", "75 percent passing through".
+    let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
+    if participle
+        && t.is_any(
+            i + 1,
+            &[
+                "to", "by", "in", "on", "for", "at", "from", "with", "through", "into", "under",
+                "over", "off", "as", "during", "after", "since", "near", "along",
+            ],
+        )
+    {
+        return true;
+    }
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(STOPS));
+    WORDS.has(word) && !matches!(word, "US" | "IT")
         || t.lexeme(i)
             .is_some_and(|l| l.number.is_some() && !t.is_any(i, &["second", "half", "first"]))
         || word.len() > 4
@@ -251,8 +268,9 @@ pub fn plural(t: Tokens, i: usize) -> bool {
         && !word.ends_with("us")
         && !word.ends_with("is")
         || word.len() > 3 && word.ends_with("'s");
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(PLURALS));
     ending
-        || PLURALS.iter().any(|p| word.eq_ignore_ascii_case(p))
+        || WORDS.has(word)
         || matches!(
             word,
             "SUVs" | "TVs" | "PCs" | "MPs" | "GIs" | "bus" | "crises" | "virus"

@@ -1,5 +1,8 @@
 //! Owns currencies: their signs, names and codes, before and after a figure.
 
+use std::sync::LazyLock;
+
+use super::lexicon::{Table, Words};
 use super::scan::Tokens;
 
 /// A currency as ISO 4217, and whether the text left its country open ("$").
@@ -7,8 +10,8 @@ use super::scan::Tokens;
 pub struct Currency {
     pub code: &'static str,
     pub assumed: bool,
-    /// A hundredth of the unit: cents, pence.
-    pub minor: bool,
+    /// The power of ten that its name holds: -2 for cents and pence, 6 for "MEUR".
+    pub power: i8,
 }
 
 /// (code, names that stand alone). The list: ISO 4217 and the country forms of news text.
@@ -97,7 +100,7 @@ const COUNTRIES: &[(&str, &str, &str)] = &[
     ("japanese", "yen", "JPY"), ("chinese", "yuan", "CNY"), ("chinese", "renminbi", "CNY"), ("korean", "won", "KRW"), ("kenyan", "shilling", "KES"), ("ugandan", "shilling", "UGX"), ("uganda", "shilling", "UGX"), ("tanzanian", "shilling", "TZS"), ("somali", "shilling", "SOS"), ("austrian", "schilling", "ATS"),
     ("iraqi", "dinar", "IQD"), ("kuwaiti", "dinar", "KWD"), ("jordanian", "dinar", "JOD"), ("algerian", "dinar", "DZD"), ("tunisian", "dinar", "TND"), ("libyan", "dinar", "LYD"), ("serbian", "dinar", "RSD"), ("bahraini", "dinar", "BHD"), ("bahrain", "dinar", "BHD"),
     ("saudi", "riyal", "SAR"), ("qatari", "riyal", "QAR"), ("qatar", "riyal", "QAR"), ("iranian", "rial", "IRR"), ("yemeni", "rial", "YER"), ("yemeni", "riyal", "YER"), ("omani", "rial", "OMR"), ("uae", "dirham", "AED"), ("emirati", "dirham", "AED"), ("moroccan", "dirham", "MAD"),
-    ("brazilian", "real", "BRL"), ("brazilian", "reais", "BRL"), ("dutch", "guilder", "NLG"), ("spanish", "peseta", "ESP"), ("israeli", "shekel", "ILS"), ("peruvian", "sol", "PEN"), ("thai", "baht", "THB"), ("polish", "zloty", "PLN"), ("hungarian", "forint", "HUF"), ("nigerian", "naira", "NGN"), ("ghana", "cedi", "GHS"), ("ghanaian", "cedi", "GHS"), ("vietnamese", "dong", "VND"), ("malaysian", "ringgit", "MYR"), ("ukrainian", "hryvnia", "UAH"), ("african", "rand", "ZAR"), ("venezuelan", "bolivar", "VEF"), ("bulgarian", "lev", "BGN"), ("romanian", "leu", "RON"), ("romanian", "lei", "RON"), ("croatian", "kuna", "HRK"), ("zambian", "kwacha", "ZMW"),
+    ("brazilian", "real", "BRL"), ("brazilian", "reais", "BRL"), ("dutch", "guilder", "NLG"), ("spanish", "peseta", "ESP"), ("israeli", "shekel", "ILS"), ("peruvian", "sol", "PEN"), ("thai", "baht", "THB"), ("polish", "zloty", "PLN"), ("hungarian", "forint", "HUF"), ("nigerian", "naira", "NGN"), ("ghana", "cedi", "GHS"), ("ghanaian", "cedi", "GHS"), ("vietnamese", "dong", "VND"), ("malaysian", "ringgit", "MYR"), ("malaysia", "ringgit", "MYR"), ("ukrainian", "hryvnia", "UAH"), ("african", "rand", "ZAR"), ("venezuelan", "bolivar", "VEF"), ("bulgarian", "lev", "BGN"), ("romanian", "leu", "RON"), ("romanian", "lei", "RON"), ("croatian", "kuna", "HRK"), ("zambian", "kwacha", "ZMW"),
 ];
 
 /// Codes that stand at a figure in capitals.
@@ -114,14 +117,14 @@ const CODES: &[&str] = &[
 /// What stands before "$": "US$", "C$", "HK$".
 #[rustfmt::skip]
 const DOLLARS: &[(&str, &str)] = &[
-    ("us", "USD"), ("usd", "USD"), ("c", "CAD"), ("ca", "CAD"), ("can", "CAD"), ("cad", "CAD"), ("a", "AUD"), ("au", "AUD"), ("aud", "AUD"), ("aus", "AUD"), ("hk", "HKD"), ("hkd", "HKD"), ("nz", "NZD"), ("nzd", "NZD"), ("s", "SGD"), ("sg", "SGD"), ("sgd", "SGD"), ("r", "BRL"), ("nt", "TWD"), ("twd", "TWD"), ("mx", "MXN"), ("j", "JMD"), ("tt", "TTD"), ("z", "ZWL"), ("fj", "FJD"), ("ec", "XCD"), ("n", "NAD"), ("m", "MXN"), ("cl", "CLP"), ("ar", "ARS"), ("rd", "DOP"), ("b", "BND"), ("bz", "BZD"),
+    ("us", "USD"), ("usd", "USD"), ("c", "CAD"), ("ca", "CAD"), ("can", "CAD"), ("cad", "CAD"), ("a", "AUD"), ("au", "AUD"), ("aud", "AUD"), ("aus", "AUD"), ("hk", "HKD"), ("hkd", "HKD"), ("nz", "NZD"), ("nzd", "NZD"), ("s", "SGD"), ("sg", "SGD"), ("sgd", "SGD"), ("r", "BRL"), ("nt", "TWD"), ("twd", "TWD"), ("mx", "MXN"), ("mex", "MXN"), ("mxn", "MXN"), ("j", "JMD"), ("tt", "TTD"), ("z", "ZWL"), ("fj", "FJD"), ("ec", "XCD"), ("n", "NAD"), ("m", "MXN"), ("cl", "CLP"), ("ar", "ARS"), ("rd", "DOP"), ("b", "BND"), ("bz", "BZD"),
 ];
 
 fn sure(code: &'static str) -> Currency {
     Currency {
         code,
         assumed: false,
-        minor: false,
+        power: 0,
     }
 }
 
@@ -159,7 +162,7 @@ pub fn sign(symbol: char) -> Option<Currency> {
         '₮' => sure("MNT"),
         '₿' => sure("BTC"),
         '¢' => Currency {
-            minor: true,
+            power: -2,
             ..assumed("USD")
         },
         _ => return None,
@@ -184,6 +187,15 @@ pub fn glues(letters: &str) -> bool {
     letters.len() <= 3 && !word && (letters == "Rs" || code(letters).is_some())
 }
 
+/// "MEUR", "MUSD": millions of a currency.
+fn millions(text: &str) -> Option<Currency> {
+    let code = text.strip_prefix('M').and_then(code)?;
+    Some(Currency {
+        power: 6,
+        ..sure(code)
+    })
+}
+
 /// A currency that ends right before token `i`: where it starts.
 pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     let mut at = i.checked_sub(1)?;
@@ -193,7 +205,7 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
             let word = at.checked_sub(1)?;
             return rupees(t, word);
         }
-        let mut currency = sign(symbol).filter(|c| !c.minor)?;
+        let mut currency = sign(symbol).filter(|c| c.power == 0)?;
         if symbol == '$' || symbol == '£' || symbol == '¥' {
             if let Some((code, start)) = country_before(t, at, symbol) {
                 currency = sure(code);
@@ -207,11 +219,17 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     }
     let text = t.of(at);
     if let Some(code) = code(text) {
-        let noun = matches!(
-            text,
-            "ALL" | "TRY" | "TOP" | "COP" | "PEN" | "BAM" | "CAD" | "LEI"
-        ) && !t.glued(i);
+        let noun = matches!(text, "ALL" | "TRY" | "TOP" | "COP" | "PEN" | "BAM") && !t.glued(i);
         return (!noun).then_some((sure(code), at));
+    }
+    if let Some(currency) = millions(text) {
+        return Some((currency, at));
+    }
+    if t.is_any(
+        at,
+        &["rupees", "rupee", "ringgit", "ringgits", "naira", "baht"],
+    ) {
+        return after(t, at).map(|(currency, _)| (currency, at));
     }
     match text {
         "Rs" | "rs" | "RS" | "Re" if text != "Re" || t.glued(i) => Some((sure("INR"), at)),
@@ -308,6 +326,18 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
             return Some((sure(code), i + 1));
         }
     }
+    if let Some(currency) = millions(text) {
+        return Some((currency, i + 1));
+    }
+    // "3.14 US$".
+    if t.is_symbol(i + 1, '$') && t.glued(i + 1) && !t.is_numeral(i + 2) {
+        let found = DOLLARS
+            .iter()
+            .find(|(short, _)| text.eq_ignore_ascii_case(short));
+        if let Some((_, code)) = found {
+            return Some((sure(code), i + 2));
+        }
+    }
     if let Some(minor) = minor(t, i) {
         return Some((minor, i + 1));
     }
@@ -323,9 +353,13 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     if t.is_any(i, &["mark", "marks"]) {
         return t.is(i, "marks").then_some((assumed("DEM"), i + 1));
     }
-    let (found, _) = NAMES
-        .iter()
-        .find(|(_, names)| names.split(' ').any(|n| text.eq_ignore_ascii_case(n)))?;
+    static CODES_OF: LazyLock<Table<&'static str>> = LazyLock::new(|| {
+        let names = NAMES
+            .iter()
+            .flat_map(|(code, names)| names.split(' ').map(move |name| (name, *code)));
+        Table::new(names, |old, _| old)
+    });
+    let found = *CODES_OF.get(text)?;
     let open = matches!(
         text.to_ascii_lowercase().as_str(),
         "real" | "ether" | "dram" | "stone"
@@ -351,17 +385,31 @@ fn minor(t: Tokens, i: usize) -> Option<Currency> {
         "RUB"
     } else if t.is(i, "paise") {
         "INR"
+    } else if t.is_any(i, &["sen", "sens"]) && t.is_numeral(i.wrapping_sub(1)) {
+        "MYR"
+    } else if t.is_any(i, &["kopiyka", "kopiykas"]) {
+        "UAH"
+    } else if matches!(t.of(i), "c" | "p") && t.glued(i) {
+        if t.of(i) == "c" { "USD" } else { "GBP" }
     } else {
         return None;
     };
     Some(Currency {
-        minor: true,
+        power: -2,
         ..assumed(code)
     })
 }
 
 /// "Australian dollars", "New Zealand dollars", "U.S. dollars", "Hong Kong dollars".
 fn with_country(t: Tokens, i: usize) -> Option<(Currency, usize)> {
+    static LANDS: LazyLock<Words> = LazyLock::new(|| {
+        let mut lands: Vec<_> = COUNTRIES.iter().map(|(land, ..)| *land).collect();
+        lands.extend(["u", "new", "hong", "united", "south", "sri"]);
+        Words::of(&lands)
+    });
+    if !LANDS.has(t.of(i)) {
+        return None;
+    }
     let dollars = |at: usize| t.is_any(at, &["dollar", "dollars"]);
     if t.is(i, "u") && t.is_symbol(i + 1, '.') && t.is(i + 2, "s") {
         let at = if t.is_symbol(i + 3, '.') {

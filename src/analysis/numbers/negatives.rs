@@ -1,5 +1,8 @@
 //! Owns what is no figure: names, labels, identifiers, phone numbers, list and footnote marks.
 
+use std::sync::LazyLock;
+
+use super::lexicon::Words;
 use super::scan::Tokens;
 use super::words::NumberWord;
 
@@ -35,8 +38,8 @@ pub fn label(t: Tokens, i: usize) -> bool {
     if !t.is_word(word) {
         return false;
     }
-    let known = LABELS.iter().any(|l| t.is(word, l));
-    if !known {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(LABELS));
+    if !WORDS.has(t.of(word)) {
         return false;
     }
     // In lower case most of these are plain nouns: "the law 5 years ago", "number five", "an order 3 times".
@@ -238,15 +241,18 @@ pub fn mark(t: Tokens, i: usize) -> bool {
     if small && stop && i > 1 && t.is_word(i - 2) && t.of(i - 2).len() > 2 {
         return true;
     }
-    // A stretch that is nothing but a numeral is a page number.
-    if t.len() == 1 && t.of(0).len() <= 4 && t.of(0).bytes().all(|b| b.is_ascii_digit()) {
-        return true;
-    }
-    if t.len() == 3 && i == 1 && t.is_dash(0) && t.is_dash(2) {
-        return true;
-    }
     // "page 3 of 10" leaves "of 10".
     i > 2 && t.is(i - 1, "of") && t.is_numeral(i - 2) && t.is_any(i - 3, &["page", "slide", "part"])
+}
+
+/// Whether a stretch is nothing but a page number: "12", "- 5 -"; a year may head a section.
+pub fn page(t: Tokens) -> bool {
+    let numeral = |i: usize| {
+        let text = t.of(i);
+        let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+        t.is_numeral(i) && text.len() <= 4 && !year && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    t.len() == 1 && numeral(0) || t.len() == 3 && numeral(1) && t.is_dash(0) && t.is_dash(2)
 }
 
 /// The index after a phone number, a web address, a version, a sum like "24/7", or another identifier at `i`.

@@ -12,6 +12,8 @@ pub struct Token {
     pub glued: bool,
     /// Whether a figure or date may start here.
     pub trigger: bool,
+    /// What the word can be in one.
+    pub lexeme: Option<&'static Lexeme>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +40,18 @@ pub fn scan(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
                 continue;
             }
             Class::Digit => (Kind::Numeral, numeral_end(bytes, at, to)),
-            Class::Letter => (Kind::Word, word_end(text, at, to)),
+            Class::Letter => {
+                let end = word_end(text, at, to);
+                let address = matches!(&bytes[at..end], b"http" | b"https" | b"ftp" | b"www");
+                (
+                    Kind::Word,
+                    if address {
+                        address_end(bytes, end, to)
+                    } else {
+                        end
+                    },
+                )
+            }
             Class::Point => {
                 let inside = at == last && at > from && glues(tokens);
                 let decimal = at + 1 < to && bytes[at + 1].is_ascii_digit() && !inside;
@@ -68,9 +81,13 @@ pub fn scan(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
         };
         let end = end.min(to).max(at + 1);
         let glued = at == last && at > from;
+        let lexeme = match kind {
+            Kind::Word => lexeme(&text[at..end]),
+            _ => None,
+        };
         let trigger = match kind {
             Kind::Numeral => true,
-            Kind::Word => lexeme(&text[at..end]).is_some_and(|l| l.starts()),
+            Kind::Word => lexeme.is_some_and(Lexeme::starts),
             Kind::Symbol(symbol) => super::words::vulgar(symbol).is_some(),
         };
         tokens.push(Token {
@@ -79,6 +96,7 @@ pub fn scan(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
             kind,
             glued,
             trigger,
+            lexeme,
         });
         at = end;
         last = end;
@@ -101,6 +119,18 @@ fn is_invisible(c: char) -> bool {
         c,
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
     )
+}
+
+/// The end of a web address whose scheme ends at `from`: the next white space.
+fn address_end(bytes: &[u8], from: usize, to: usize) -> usize {
+    if !matches!(bytes.get(from), Some(b':' | b'.')) {
+        return from;
+    }
+    let rest = bytes.get(from..to).unwrap_or(&[]);
+    let space = rest
+        .iter()
+        .position(|b| b.is_ascii_whitespace() || *b >= 128);
+    space.map_or(to, |at| from + at)
 }
 
 /// Digits, and commas and points that stand between digits.
@@ -257,10 +287,7 @@ impl<'t> Tokens<'t> {
     }
 
     pub fn lexeme(self, i: usize) -> Option<&'static Lexeme> {
-        if !self.is_word(i) {
-            return None;
-        }
-        lexeme(self.of(i))
+        self.get(i)?.lexeme
     }
 
     /// A word that starts with a capital.

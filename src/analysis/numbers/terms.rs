@@ -233,7 +233,7 @@ fn spelled_term(t: Tokens, i: usize) -> Option<Term> {
             Form::Cardinal
         },
         digits: None,
-        scale: None,
+        scale: spelled.scale,
     })
 }
 
@@ -257,23 +257,96 @@ fn widen(t: Tokens, mut term: Term) -> Term {
             _ => None,
         };
         if let Some(over) = part {
-            if term.value < Decimal::integer(i64::from(over)) {
+            let plural = t.of(after).ends_with('s');
+            if plural || term.value < Decimal::integer(i64::from(over)) {
                 term.over = over;
                 term.form = Form::Fraction;
                 term.next = after + 1;
             }
             return term;
         }
-    }
-    if let Some((value, over, next)) = added_fraction(t, term) {
-        let whole = term.value.times(Decimal::integer(i64::from(over)));
-        if let Some(sum) = whole.and_then(|w| w.plus(Decimal::integer(i64::from(value)))) {
-            term.value = sum;
+        // "one twenty-fifth".
+        let part = spelled(t, after).filter(|part| part.ordinal && part.words > 1);
+        if let Some((over, next)) =
+            part.and_then(|p| Some((u32::try_from(p.value.to_i64()?).ok()?, p.next)))
+        {
             term.over = over;
+            term.form = Form::Fraction;
             term.next = next;
+            return term;
         }
     }
-    scaled(t, term)
+    if let Some((value, next)) = spoken_decimal(t, term) {
+        term.value = value;
+        term.next = next;
+        return scaled(t, term);
+    }
+    let term = add_fraction(t, term);
+    if term.scale.is_some() {
+        return term;
+    }
+    add_fraction(t, scaled(t, term))
+}
+
+/// Adds "and a half" to a term: of one, or of its scale ("3 million and a half").
+fn add_fraction(t: Tokens, term: Term) -> Term {
+    let Some((value, over, next)) = added_fraction(t, term) else {
+        return term;
+    };
+    // "one billion and a half million" states the scale of the fraction.
+    let (power, next) = match t.lexeme(next).and_then(|l| l.number) {
+        Some(NumberWord::Scale(n)) if term.scale.is_some_and(|scale| scale > n) => (n, next + 1),
+        _ => (term.scale.unwrap_or(0), next),
+    };
+    let part = Decimal::integer(i64::from(value)).shift(i32::from(power));
+    let whole = term.value.times(Decimal::integer(i64::from(over)));
+    match whole.zip(part).and_then(|(whole, part)| whole.plus(part)) {
+        Some(sum) => Term {
+            value: sum,
+            over,
+            next,
+            ..term
+        },
+        None => term,
+    }
+}
+
+/// "two point five", "1 point 1", "three point one four".
+fn spoken_decimal(t: Tokens, term: Term) -> Option<(Decimal, usize)> {
+    if !t.is(term.next, "point")
+        || term.scale.is_some()
+        || !term.value.is_integer()
+        || term.over != 1
+    {
+        return None;
+    }
+    let mut at = term.next + 1;
+    let mut digits = String::new();
+    if t.is_numeral(at) && t.of(at).bytes().all(|b| b.is_ascii_digit()) {
+        digits.push_str(t.of(at));
+        at += 1;
+    } else {
+        while digits.len() < 8 {
+            match t.lexeme(at).and_then(|l| l.number) {
+                Some(NumberWord::Unit(n)) => digits.push_str(&n.to_string()),
+                Some(NumberWord::Tens(n)) => {
+                    let hyphen = usize::from(t.is_hyphen(at + 1));
+                    let unit = match t.lexeme(at + 1 + hyphen).and_then(|l| l.number) {
+                        Some(NumberWord::Unit(unit @ 1..=9)) => unit,
+                        _ => 0,
+                    };
+                    at += if unit > 0 { 1 + hyphen } else { 0 };
+                    digits.push_str(&(n + unit).to_string());
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+    }
+    if digits.is_empty() || digits.len() > 8 {
+        return None;
+    }
+    Some((format!("{}.{digits}", term.value).parse().ok()?, at))
 }
 
 /// "a quarter", "two quarters" of a year: what follows says so.
@@ -295,7 +368,7 @@ fn is_quarter_year(t: Tokens, i: usize) -> bool {
 /// "and a half", "and three quarters", "½", "1/2" after a whole number: numerator, denominator, index after.
 fn added_fraction(t: Tokens, term: Term) -> Option<(u32, u32, usize)> {
     let i = term.next;
-    if !term.value.is_integer() || term.over != 1 {
+    if term.over != 1 || !term.value.is_integer() {
         return None;
     }
     if let Some((value, over)) = t.symbol(i).and_then(vulgar) {
@@ -311,6 +384,11 @@ fn added_fraction(t: Tokens, term: Term) -> Option<(u32, u32, usize)> {
             }
         }
     }
+    fraction_after(t, i)
+}
+
+/// "and a half", "and three quarters": numerator, denominator, index after.
+pub fn fraction_after(t: Tokens, i: usize) -> Option<(u32, u32, usize)> {
     let dashes = |at: usize| if t.is_hyphen(at) { at + 1 } else { at };
     let and = dashes(i);
     if !t.is(and, "and") {
@@ -319,6 +397,8 @@ fn added_fraction(t: Tokens, term: Term) -> Option<(u32, u32, usize)> {
     let at = dashes(and + 1);
     let (value, at) = match t.lexeme(at)?.number? {
         NumberWord::Article => (1, dashes(at + 1)),
+        // "one and quarter hours".
+        NumberWord::Part(4) => (1, at),
         NumberWord::Unit(n) if n > 0 => (u32::from(n), dashes(at + 1)),
         NumberWord::Half => (1, at),
         _ => return None,
@@ -337,6 +417,9 @@ fn scaled(t: Tokens, mut term: Term) -> Term {
     if term.form == Form::Ordinal {
         return term;
     }
+    if term.scale.is_some() {
+        return term;
+    }
     let mut power_sum = 0u8;
     for _ in 0..3 {
         let hyphen = t.is_hyphen(term.next) && t.glued(term.next) && t.glued(term.next + 1);
@@ -345,8 +428,10 @@ fn scaled(t: Tokens, mut term: Term) -> Term {
         let power = match word {
             Some(NumberWord::Hundred) if power_sum == 0 => 2,
             Some(NumberWord::Scale(n)) => n,
-            Some(NumberWord::Many(n)) if n > 2 && term.digits.is_some() && !t.is(at + 1, "of") => n,
-            Some(NumberWord::Dozen) if power_sum == 0 => {
+            Some(NumberWord::Many(n)) if n > 2 && !t.is(at + 1, "of") => n,
+            Some(NumberWord::Dozen | NumberWord::Many(0))
+                if power_sum == 0 && !t.is(at, "scores") =>
+            {
                 if let Some(value) = term.value.times(Decimal::integer(12)) {
                     term.value = value;
                     term.next = at + 1;
@@ -392,7 +477,10 @@ fn abbreviated(t: Tokens, term: Term, at: usize) -> Option<u8> {
         "k" | "K" if glued && !matches!(t.of(at + 1), "run" | "race") => 3,
         "b" | "B" if glued && money || money && text == "B" => 9,
         "m" | "M" if glued && money || money && text == "M" => 6,
+        "b" | "B" if glued && term.digits == Some(Digits::Decimal) => 9,
         "m" | "M" if people_follow(t, at + 1) => 6,
+        // "3M" is a company.
+        "M" if glued && term.value != Decimal::integer(3) => 6,
         "T" | "t" if money && glued => 12,
         "Cr" | "cr" if money => 7,
         _ => return None,
@@ -484,6 +572,11 @@ fn article(t: Tokens, i: usize) -> Option<Term> {
     match t.lexeme(i + 1)?.number? {
         NumberWord::Dozen => Some(Term {
             value: Decimal::integer(12),
+            ..base
+        }),
+        NumberWord::Couple if t.is(i + 2, "of") || i + 2 >= t.len() => Some(Term {
+            value: Decimal::integer(2),
+            next: i + 2 + usize::from(t.is(i + 2, "of")),
             ..base
         }),
         NumberWord::Half => {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::Table;
+use super::lexicon::{Table, Words};
 use super::model::Decimal;
 use super::scan::Tokens;
 
@@ -84,8 +84,8 @@ const UNITS: &[Row] = &[
     ("[kn_i]", "km/h", "1.852", "knot knots", "kn kt"),
     ("m/s", "km/h", "3.6", "", "m/s mps"),
     ("Mach", "", "", "", ""),
-    ("Cel", "", "", "celsius centigrade degree_celsius degrees_celsius degree_centigrade degrees_centigrade degrees_c degree_c deg_c", "°C ℃"),
-    ("[degF]", "", "", "fahrenheit degree_fahrenheit degrees_fahrenheit degrees_f degree_f deg_f", "°F ℉"),
+    ("Cel", "", "", "celsius celcius centigrade deg_celsius degree_celsius degrees_celsius degree_centigrade degrees_centigrade degrees_c degree_c deg_c", "°C ℃"),
+    ("[degF]", "", "", "fahrenheit farenheit degrees_farenheit deg_fahrenheit degree_fahrenheit degrees_fahrenheit degrees_f degree_f deg_f", "°F ℉"),
     ("K", "", "", "kelvin kelvins degrees_kelvin", ""),
     ("deg", "deg", "1", "degree degrees deg", "°"),
     ("J", "J", "1", "joule joules", "J"),
@@ -94,7 +94,7 @@ const UNITS: &[Row] = &[
     ("GJ", "J", "1000000000", "gigajoule gigajoules", "GJ"),
     ("cal", "J", "4.184", "calorie calories", "cal"),
     ("kcal", "J", "4184", "kilocalorie kilocalories", "kcal"),
-    ("[Btu]", "", "", "btu btus british_thermal_units", "BTU"),
+    ("[Btu]", "", "", "btu btus", "BTU"),
     ("W.h", "J", "3600", "watt_hour watt_hours", "Wh"),
     ("kW.h", "J", "3600000", "kilowatt_hour kilowatt_hours", "kWh KWh kwh kW.h"),
     ("MW.h", "J", "3600000000", "megawatt_hour megawatt_hours", "MWh"),
@@ -186,6 +186,8 @@ const TIMES: &[Row] = &[
 struct Names {
     names: Table<Unit>,
     pairs: Vec<(&'static str, &'static str, Unit)>,
+    /// First words of the pairs.
+    firsts: Words,
     signs: Vec<(&'static str, Unit)>,
     times: Table<Unit>,
 }
@@ -217,7 +219,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         );
     }
     signs.sort_by_key(|(sign, _)| *sign);
+    let firsts: Vec<_> = pairs.iter().map(|(first, ..)| *first).collect();
     Names {
+        firsts: Words::of(&firsts),
         names: Table::new(singles(UNITS), |old, _| old),
         pairs,
         signs,
@@ -262,7 +266,7 @@ fn single(t: Tokens, i: usize, glued: bool) -> Option<(Unit, usize)> {
         };
     }
     let second = i + 1 + usize::from(t.is_hyphen(i + 1) && t.glued(i + 1) && t.glued(i + 2));
-    if t.is_word(second) {
+    if t.is_word(second) && NAMES.firsts.has(t.of(i)) {
         let pair = NAMES
             .pairs
             .iter()
@@ -300,7 +304,8 @@ fn single(t: Tokens, i: usize, glued: bool) -> Option<(Unit, usize)> {
 /// Whether a one-letter sign after a space is a unit: nothing that continues a sentence may follow.
 fn spaced_sign(t: Tokens, i: usize, text: &str) -> bool {
     match text {
-        "m" | "t" | "g" | "L" | "l" | "W" | "V" | "J" | "h" => {
+        "h" => true,
+        "m" | "t" | "g" | "L" | "l" | "W" | "V" | "J" => {
             !t.is_apostrophe(i + 1)
                 && !(t.is_symbol(i + 1, '.') && t.capital(i + 2) && t.glued(i + 2))
         }

@@ -22,16 +22,20 @@ pub enum NumberWord {
     Part(u8),
     /// "hundreds", "dozens": an unknown number of them. 0 stands for dozens and scores.
     Many(u8),
+    /// "couple", "pair": two, after an article.
+    Couple,
     /// "a", "an": one, before a scale, a part or a unit.
     Article,
 }
 
 use NumberWord::{
-    Article, Dozen, Half, Hundred, Many, Ordinal, OrdinalScale, Part, Scale, Tens, Unit,
+    Article, Couple, Dozen, Half, Hundred, Many, Ordinal, OrdinalScale, Part, Scale, Tens, Unit,
 };
 
 pub const NUMBERS: &[(&str, NumberWord)] = &[
     ("zero", Unit(0)),
+    ("nought", Unit(0)),
+    ("naught", Unit(0)),
     ("one", Unit(1)),
     ("two", Unit(2)),
     ("three", Unit(3)),
@@ -64,6 +68,7 @@ pub const NUMBERS: &[(&str, NumberWord)] = &[
     ("thousand", Scale(3)),
     ("grand", Scale(3)),
     ("lakh", Scale(5)),
+    ("lac", Scale(5)),
     ("lakhs", Scale(5)),
     ("million", Scale(6)),
     ("mln", Scale(6)),
@@ -76,6 +81,8 @@ pub const NUMBERS: &[(&str, NumberWord)] = &[
     ("quadrillion", Scale(15)),
     ("quintillion", Scale(18)),
     ("dozen", Dozen),
+    ("couple", Couple),
+    ("pair", Couple),
     ("half", Half),
     ("first", Ordinal(1)),
     ("second", Ordinal(2)),
@@ -231,6 +238,8 @@ pub struct Spelled {
     pub ordinal: bool,
     /// Number words in it.
     pub words: usize,
+    /// The power of ten of its last word, where that is a scale.
+    pub scale: Option<u8>,
 }
 
 /// Reads "two hundred and five thousand", "twenty-first". Never longer than 24 tokens.
@@ -242,6 +251,7 @@ pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
     let mut next = i;
     let mut words = 0;
     let mut ordinal = false;
+    let mut scale = None;
     // The largest value that may be added to `current`: below it nothing stands yet.
     let mut room = i128::MAX;
     while at < i + 24 {
@@ -284,12 +294,16 @@ pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
             _ => break,
         }
         words += 1;
+        scale = match number {
+            Scale(n) => Some(n),
+            _ => None,
+        };
         next = at + 1;
         if ordinal {
             break;
         }
         at = next;
-        let hyphen = t.is_hyphen(at) && t.lexeme(at + 1).is_some_and(|l| l.number.is_some());
+        let hyphen = t.is_dash(at) && t.lexeme(at + 1).is_some_and(|l| l.number.is_some());
         let glued = t.glued(at) && t.glued(at + 1) || !t.glued(at) && !t.glued(at + 1);
         if hyphen && glued {
             at += 1;
@@ -305,6 +319,7 @@ pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
         next,
         ordinal,
         words,
+        scale,
     })
 }
 

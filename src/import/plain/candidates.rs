@@ -1,6 +1,7 @@
 //! Owns which units may be headings, each judged by itself.
 
 use super::furniture::{has_columns, is_furniture};
+use super::numbering;
 use super::style::{self, Style};
 use super::units::{Unit, UnitKind};
 
@@ -88,6 +89,9 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
         return None;
     }
     let source = unit.span.of(text);
+    if unit.under.is_none() && source.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
     let mut found = Candidate::plain(at, text, unit);
     if let Some((sign, over)) = unit.under {
         found.style = Style::Underlined(sign, over);
@@ -97,6 +101,9 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
         unit.kind,
         UnitKind::Prose | UnitKind::Lines | UnitKind::Item { number: 1.., .. }
     ) {
+        return None;
+    }
+    if is_furniture(&found.text) {
         return None;
     }
     if let Some(inner) = emphasized(&found.text) {
@@ -111,10 +118,14 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
     if style::hangs(line) || source.lines().any(|l| has_columns(l.trim())) || is_furniture(line) {
         return None;
     }
-    if let Some(numbering) = style::numbering(line) {
+    if let Some(numbering) = numbering::numbering(line) {
         let rest = style::shape(numbering.rest);
-        let calm = !style::ends_sentence(numbering.rest) || rest.is_title_case() || rest.is_caps();
-        let titled = rest.words == 0 || rest.capital && rest.words <= 16 && calm;
+        let calm = numbering::is_chapter(&numbering.word)
+            || !style::ends_sentence(numbering.rest)
+            || rest.is_title_case()
+            || rest.is_caps();
+        let titled =
+            rest.words == 0 || rest.capital && rest.letters >= 2 && rest.words <= 16 && calm;
         // A number alone on a line is a page's, unless it has the form of a numbering.
         let lone = unit.lines == 1 || matches!(numbering.style, Style::Keyword(_));
         if titled && lone {
@@ -125,7 +136,8 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
         }
     }
     let shape = style::shape(line);
-    if shape.is_caps() && !matches!(unit.kind, UnitKind::Item { .. }) {
+    let quotes = line.matches(['"', '\u{201c}', '\u{201d}']).count();
+    if shape.is_caps() && quotes <= 2 && !matches!(unit.kind, UnitKind::Item { .. }) {
         found.style = Style::Caps;
         return Some(found);
     }
@@ -138,6 +150,9 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
     {
         return None;
     }
+    if line.starts_with(['"', '\u{201c}']) && quotes != 2 {
+        return None;
+    }
     let asks = line.ends_with('?');
     let opens = line.starts_with(['"', '\u{201c}', '\'', '\u{2018}', '-', '\u{2014}']);
     let narrow = unit.width - unit.indent
@@ -147,7 +162,8 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
             44
         }
         && shape.words <= 16;
-    if narrow && (!style::ends_sentence(line) || asks && !opens) {
+    let ends = style::ends_sentence(line) || style::ends_sentence(style::without_remark(line));
+    if narrow && (!ends || asks && !opens) {
         return Some(found);
     }
     let stops = line.ends_with('.') && !line[..line.len() - 1].contains(". ");

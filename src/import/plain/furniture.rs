@@ -49,6 +49,16 @@ const BEGINNINGS: &[&str] = &[
     "illustration:",
     "video:",
     "end of ",
+    "for immediate release",
+    "for release",
+    "embargo",
+    "contact:",
+    "media contact",
+    "present:",
+    "attending:",
+    "absent:",
+    "attendees:",
+    "venue:",
     "dear ",
     "yours ",
     "sincerely",
@@ -98,6 +108,7 @@ const KEYS: &[&str] = &[
     "status",
     "version",
     "byline",
+    "subject",
     "section",
     "copyright",
     "isbn",
@@ -118,12 +129,14 @@ pub fn is_furniture(line: &str) -> bool {
         || line.contains('@')
         || has_columns(line)
         || is_quoted(line)
+        || is_speaker(line)
+        || is_named_role(line)
         || is_credit(line)
 }
 
 /// The key, in lower case, and value of a metadata line.
 pub fn metadata(line: &str) -> Option<(String, &str)> {
-    let (key, value) = line.split_once(':')?;
+    let (key, value) = line.trim().split_once(':')?;
     if key.len() > 24 || value.trim().is_empty() {
         return None;
     }
@@ -166,6 +179,21 @@ fn is_quoted(line: &str) -> bool {
     pairs.iter().any(|(open, close)| {
         line.starts_with(*open)
             && (line.ends_with(*close) || !line[open.len_utf8()..].contains(*close))
+    })
+}
+
+/// "Q: …" and "A: …" of an interview.
+fn is_speaker(line: &str) -> bool {
+    line.split_once([':', '.'])
+        .is_some_and(|(label, said)| matches!(label, "Q" | "A") && said.starts_with(' '))
+}
+
+/// A person under a picture: "Ana Writer, harbour master".
+fn is_named_role(line: &str) -> bool {
+    line.split_once(", ").is_some_and(|(name, role)| {
+        is_name(name)
+            && role.starts_with(|c: char| c.is_lowercase())
+            && role.split(' ').count() <= 4
     })
 }
 

@@ -1,4 +1,4 @@
-//! Owns which units are headings, how deep they are, and which one is the title.
+//! Owns which of the units that look like headings are headings.
 
 use std::collections::HashMap;
 
@@ -6,6 +6,7 @@ use super::candidates::{Candidate, candidates, is_body};
 use super::furniture;
 use super::style::{self, Style};
 use super::units::{Unit, UnitKind};
+use super::{levels, numbering, title};
 use crate::import::sections::Heading;
 
 /// What was found in a text.
@@ -17,24 +18,18 @@ pub struct Found {
     pub marks: Vec<(u32, u8)>,
 }
 
-/// How many units at the top may hold the title.
-const TOP: usize = 30;
-
 /// Finds the headings among units.
 pub fn find(text: &str, units: &[Unit]) -> Found {
     let mut candidates = candidates(text, units);
-    let title = title(text, units, &mut candidates);
-    let stated = units.iter().take(TOP).find_map(|unit| {
-        let (key, value) = furniture::metadata(unit.span.of(text).lines().next()?)?;
-        (key == "title").then(|| value.to_owned())
-    });
+    let title = title::find(text, units, &mut candidates);
+    let stated = title::stated(text, units);
     families(text, units, &mut candidates);
-    repeated(&mut candidates, title);
+    repeated(text, units, &mut candidates, title);
     runs(text, units, &mut candidates, title);
     weak(text, units, &mut candidates, title);
     candidates.retain(|c| c.kept || Some(c.unit) == title);
     let below = u8::from(title.is_some());
-    let levels = levels(&candidates, title);
+    let levels = levels::assign(&candidates, title);
     let mut found = Found::default();
     for (candidate, level) in candidates.iter().zip(levels) {
         let level = if Some(candidate.unit) == title {
@@ -52,66 +47,6 @@ pub fn find(text: &str, units: &[Unit]) -> Found {
     let headed = title.and_then(|t| candidates.iter().find(|c| c.unit == t));
     found.title = stated.or_else(|| headed.map(|c| c.text.clone()));
     found
-}
-
-/// The unit that is the title: the first one, or one set apart near the top.
-fn title(text: &str, units: &[Unit], candidates: &mut Vec<Candidate>) -> Option<u32> {
-    let first = units.iter().position(|u| u.kind != UnitKind::Rule)?;
-    let unit = &units[first];
-    let line = unit.span.of(text).trim_start();
-    let next = units.get(first + 1..)?;
-    let has_body = |from: &[Unit]| {
-        from.iter()
-            .take(8)
-            .any(|u| is_body(text, u) || matches!(u.kind, UnitKind::Item { .. }))
-    };
-    let at = match candidates.binary_search_by_key(&(first as u32), |c| c.unit) {
-        Ok(at) => at,
-        // A first line may be a title without looking like a heading elsewhere.
-        Err(at) => {
-            let centred = unit.kind == UnitKind::Lines && unit.lines <= 3 && unit.indent >= 6;
-            let alone =
-                centred || unit.kind == UnitKind::Prose && unit.lines <= 2 && unit.width <= 160;
-            let followed = next
-                .first()
-                .is_some_and(|n| n.blank_before > 0 || n.width > 100 || n.lines > 2);
-            let ends = style::ends_sentence(line) && !line.ends_with(['?', '!', ')'])
-                || style::hangs(line);
-            if !alone
-                || !followed
-                || ends
-                || line.len() > 300
-                || line.lines().any(|l| furniture::is_furniture(l.trim()))
-            {
-                return set_apart(units, candidates, &has_body);
-            }
-            candidates.insert(at, Candidate::plain(first, text, unit));
-            at
-        }
-    };
-    let numbered = matches!(
-        candidates[at].style,
-        Style::Keyword(_) | Style::Decimal(_) | Style::Roman | Style::Letter
-    );
-    (!numbered && has_body(next)).then_some(first as u32)
-}
-
-/// A centred line near the top, where the first unit is something else.
-fn set_apart(
-    units: &[Unit],
-    candidates: &[Candidate],
-    has_body: &dyn Fn(&[Unit]) -> bool,
-) -> Option<u32> {
-    candidates
-        .iter()
-        .take_while(|c| c.unit < 8)
-        .find(|c| {
-            let unit = &units[c.unit as usize];
-            let centred = unit.indent >= 6 && unit.blank_before > 0;
-            let plain = matches!(c.style, Style::Caps | Style::Plain);
-            plain && centred && has_body(&units[c.unit as usize + 1..])
-        })
-        .map(|c| c.unit)
 }
 
 /// Numbers must belong to a sequence; a lone one, or one among numbered paragraphs, heads nothing.
@@ -140,7 +75,7 @@ fn families(text: &str, units: &[Unit], candidates: &mut [Candidate]) {
         let sound: Vec<bool> = (0..members.len()).map(next_to).collect();
         let share = sound.iter().filter(|s| **s).count();
         let known =
-            !word.is_empty() && style::is_keyword(word) || matches!(style, Style::Decimal(2..));
+            !word.is_empty() && numbering::is_keyword(word) || matches!(style, Style::Decimal(2..));
         let enough = match style {
             Style::Keyword(_) => share >= 3,
             _ => share >= 2,
@@ -173,10 +108,17 @@ fn numbered_paragraphs(text: &str, units: &[Unit]) -> usize {
 }
 
 /// The same words again and again are a signature, a running head or a speaker, not a heading.
-fn repeated(candidates: &mut [Candidate], title: Option<u32>) {
+fn repeated(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<u32>) {
     let mut times: HashMap<&str, u32> = HashMap::new();
     for candidate in candidates.iter().filter(|c| c.is_weak()) {
         *times.entry(&candidate.text).or_default() += 1;
+    }
+    // Speakers in a play stand over their lines, too.
+    for unit in units.iter().filter(|u| u.kind == UnitKind::Lines) {
+        let first = unit.span.of(text).lines().next().unwrap_or("").trim();
+        if let Some(times) = times.get_mut(first) {
+            *times += 1;
+        }
     }
     let again: Vec<bool> = candidates
         .iter()
@@ -205,7 +147,9 @@ fn runs(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<
         let body = units[after..].iter().find(|u| !is_transparent(text, u));
         let has_body = body.is_some_and(|u| is_body(text, u) || !matches!(u.kind, UnitKind::Prose));
         let head = usize::from(title == Some(candidates[from].unit));
-        run(&mut candidates[from + head..to], has_body, body.is_some());
+        let indent = units[after - 1].indent;
+        let says = body.is_some_and(|u| u.indent > indent || style::ends_sentence(u.span.of(text)));
+        run(&mut candidates[from + head..to], has_body, says);
         from = to;
     }
 }
@@ -217,7 +161,7 @@ fn adjacent(text: &str, units: &[Unit], before: u32, after: u32) -> bool {
 }
 
 /// What may stand between a heading and its body: rules, bylines, dates, adverts.
-fn is_transparent(text: &str, unit: &Unit) -> bool {
+pub fn is_transparent(text: &str, unit: &Unit) -> bool {
     unit.kind == UnitKind::Rule
         || unit.kind == UnitKind::Prose
             && unit.lines == 1
@@ -225,7 +169,7 @@ fn is_transparent(text: &str, unit: &Unit) -> bool {
             && furniture::is_furniture(unit.span.of(text))
 }
 
-fn run(run: &mut [Candidate], has_body: bool, more: bool) {
+fn run(run: &mut [Candidate], has_body: bool, says: bool) {
     // A name under a heading is a byline.
     for at in 1..run.len() {
         let under = run[at].style == Style::Plain && run[at - 1].style == Style::Plain;
@@ -236,7 +180,21 @@ fn run(run: &mut [Candidate], has_body: bool, more: bool) {
     let numbered = count(&|c| c.is_numbered()) >= 3;
     let lines = count(&|c| matches!(c.style, Style::Plain | Style::Stopped)) >= 3;
     let caps = count(&|c| c.style == Style::Caps) >= 4;
+    let layered = distinct_depths(run) >= 3;
     let len = run.len();
+    // The strength of the next one that is kept, and whether it is the first of a sequence.
+    let mut next = None;
+    let follow: Vec<Option<(u8, bool)>> = run
+        .iter()
+        .rev()
+        .map(|candidate| {
+            let after = next;
+            if candidate.kept {
+                next = Some((candidate.strength(), candidate.begins_list()));
+            }
+            after
+        })
+        .collect();
     for at in 0..len {
         let candidate = &run[at];
         // After a table of contents the numbers begin again.
@@ -245,11 +203,11 @@ fn run(run: &mut [Candidate], has_body: bool, more: bool) {
             Style::Hash(_) | Style::Underlined(..) => false,
             Style::Plain | Style::Stopped => lines,
             Style::Caps => caps,
-            _ => numbered && !restart && distinct_depths(run) < 3,
+            _ => numbered && !restart && !layered,
         };
-        let covered = match run[at + 1..].iter().find(|c| c.kept) {
-            Some(next) => next.strength() > candidate.strength() || next.begins_list(),
-            None => has_body || more && candidate.style == Style::Caps,
+        let covered = match follow[len - 1 - at] {
+            Some((strength, first)) => strength > candidate.strength() || first,
+            None => has_body || says && candidate.style == Style::Caps,
         };
         run[at].kept &= !listed && (covered || !run[at].is_weak());
     }
@@ -295,6 +253,11 @@ fn weak(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<
         .iter_mut()
         .filter(|c| c.kept && Some(c.unit) != title)
     {
+        let keyword = matches!(candidate.style, Style::Keyword(_));
+        if is_marked && !marked(&&*candidate) && !keyword {
+            candidate.kept = false;
+            continue;
+        }
         if candidate.is_numbered() {
             under_number = Some(candidate.unit + 1);
             continue;
@@ -316,10 +279,6 @@ fn weak(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<
         // What a heading stands over decides how sure it must be.
         let over = units[at + 1..].iter().find(|u| !is_transparent(text, u));
         let over_prose = over.is_none_or(|u| u.kind == UnitKind::Prose);
-        if candidate.is_weak() && is_marked {
-            candidate.kept = false;
-            continue;
-        }
         candidate.kept = match candidate.style {
             Style::Plain => {
                 let byline = title.is_some_and(|t| t + 2 >= candidate.unit)
@@ -349,75 +308,4 @@ fn body_indent(text: &str, units: &[Unit]) -> u32 {
     }
     let most = lines.iter().max().copied().unwrap_or(0);
     lines.iter().position(|n| *n == most).unwrap_or(0) as u32
-}
-
-/// Levels from 1: a style seen first inside another is deeper, unless its kind is stronger.
-fn levels(candidates: &[Candidate], title: Option<u32>) -> Vec<u8> {
-    let mut seen: Vec<Style> = Vec::new();
-    let mut open: Vec<u32> = Vec::new();
-    let mut top = u32::MAX;
-    candidates
-        .iter()
-        .map(|candidate| {
-            if Some(candidate.unit) == title {
-                return 1;
-            }
-            let mut rank = rank(candidate, &mut seen);
-            if candidate.is_weak() && is_back_matter(&candidate.text) {
-                rank = rank.min(top);
-            }
-            top = top.min(rank);
-            while open.last().is_some_and(|last| *last >= rank) {
-                open.pop();
-            }
-            open.push(rank);
-            open.len().min(100) as u8
-        })
-        .collect()
-}
-
-/// Smaller is further out.
-fn rank(candidate: &Candidate, seen: &mut Vec<Style>) -> u32 {
-    let family = match candidate.style {
-        Style::Hash(depth) => return u32::from(depth),
-        Style::Keyword(rank) => return 10 + u32::from(rank),
-        Style::Plain => return 5000,
-        Style::Stopped => return 5001,
-        Style::Decimal(_) => Style::Decimal(0),
-        style => style,
-    };
-    let depth = match candidate.style {
-        Style::Decimal(depth) => u32::from(depth),
-        _ => 0,
-    };
-    let order = seen.iter().position(|s| *s == family).unwrap_or_else(|| {
-        seen.push(family);
-        seen.len() - 1
-    });
-    100 + order.min(100) as u32 * 20 + depth
-}
-
-/// What stands after the numbered parts, or before them, and on their level.
-fn is_back_matter(title: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "references",
-        "bibliography",
-        "acknowledgements",
-        "acknowledgments",
-        "appendix",
-        "appendices",
-        "index",
-        "glossary",
-        "notes",
-        "conclusion",
-        "conclusions",
-        "abstract",
-        "foreword",
-        "preface",
-        "authors' addresses",
-        "author's address",
-        "epilogue",
-        "afterword",
-    ];
-    NAMES.contains(&title.trim_end_matches(['.', ':']).to_lowercase().as_str())
 }

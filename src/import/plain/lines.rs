@@ -173,7 +173,7 @@ fn label_number(label: &str, bracket: bool) -> Option<u32> {
     if label.len() == 1 {
         return Some(u32::from(letter - b'a') + 1);
     }
-    super::style::roman(&label.to_ascii_uppercase())
+    super::numbering::roman(&label.to_ascii_uppercase())
 }
 
 #[cfg(test)]

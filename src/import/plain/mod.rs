@@ -3,8 +3,11 @@
 mod candidates;
 mod furniture;
 mod headings;
+mod levels;
 mod lines;
+mod numbering;
 mod style;
+mod title;
 mod units;
 
 use super::date;
@@ -20,14 +23,7 @@ pub fn read(text: String) -> Document {
     let units = join_subtitles(&text, units::split(&text));
     let found = headings::find(&text, &units);
     let mut blocks = blocks(&text, &units, &found.marks);
-    let date = units.iter().take(TOP).find_map(|unit| {
-        let line = unit.span.of(&text);
-        match unit.kind {
-            UnitKind::Prose if unit.lines == 1 && line.len() < 100 => date::of_line(line),
-            UnitKind::Prose => date::of_dateline(line),
-            _ => None,
-        }
-    });
+    let date = units.iter().take(TOP).find_map(|unit| date_of(unit, &text));
     let sections = sections::build(&text, found.headings, &mut blocks);
     Document {
         title: found.title,
@@ -39,6 +35,17 @@ pub fn read(text: String) -> Document {
     }
 }
 
+/// The date that a unit at the top states: alone on a line, or in a dateline.
+fn date_of(unit: &Unit, text: &str) -> Option<String> {
+    let source = unit.span.of(text);
+    match unit.kind {
+        UnitKind::Lines if unit.lines <= 12 => source.lines().find_map(date::of_line),
+        UnitKind::Prose if unit.lines == 1 && source.len() < 100 => date::of_line(source),
+        UnitKind::Prose => date::of_dateline(source),
+        _ => None,
+    }
+}
+
 /// A line right under "PART I" that is no sentence is the rest of its heading.
 fn join_subtitles(text: &str, units: Vec<Unit>) -> Vec<Unit> {
     let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
@@ -47,7 +54,7 @@ fn join_subtitles(text: &str, units: Vec<Unit>) -> Vec<Unit> {
         if title
             && let Some(last) = joined.last_mut()
             && last.is_short_line(text)
-            && style::is_bare_keyword(last.span.of(text))
+            && numbering::is_bare_keyword(last.span.of(text))
             && style::shape(unit.span.of(text)).is_title_case()
         {
             last.span = last.span.join(unit.span);
@@ -64,14 +71,27 @@ fn blocks(text: &str, units: &[Unit], marks: &[(u32, u8)]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::with_capacity(units.len());
     let mut marks = marks.iter().peekable();
     let mut run = 0;
+    // The depth of a numbered heading that looked like an item: what follows is not inside it.
+    let mut outer = 0;
     for (at, unit) in units.iter().enumerate() {
         let level = marks.next_if(|m| m.0 as usize == at).map(|m| m.1);
+        if let UnitKind::Item { depth, .. } = unit.kind
+            && (level.is_some() || depth <= outer)
+        {
+            outer = if level.is_some() { depth } else { 0 };
+        }
         let kind = match (level, unit.kind) {
             (Some(level), _) => BlockKind::Heading(level),
             (None, UnitKind::Prose) => BlockKind::Paragraph,
             (None, UnitKind::Lines) => BlockKind::Lines,
-            (None, UnitKind::Item { depth, number }) => BlockKind::Item { depth, number },
-            (None, UnitKind::ItemMore { depth }) => BlockKind::ItemMore { depth },
+            (None, UnitKind::Item { depth, number }) => BlockKind::Item {
+                depth: depth - outer,
+                number,
+            },
+            (None, UnitKind::ItemMore { depth }) if depth > outer => BlockKind::ItemMore {
+                depth: depth - outer,
+            },
+            (None, UnitKind::ItemMore { .. }) => BlockKind::Paragraph,
             (None, UnitKind::Rule) => BlockKind::Rule,
         };
         let short = kind == BlockKind::Paragraph && unit.is_short_line(text);

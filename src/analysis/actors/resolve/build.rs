@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::Text;
-use super::names::{KINDS, Name, Names};
+use super::names::{KINDS, Name, Names, most};
 use super::organizations::is_acronym;
 use super::people::Resolved;
 use super::roles::Roles;
-use crate::analysis::lexicon::{Entry, lexicon, word};
+use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
+use crate::analysis::parallel::Steps;
 use crate::analysis::{Actor, ActorKind, By, Mention, Role, STRIP, Target};
 
 /// A name that no list knows is doubtful below this confidence.
@@ -20,15 +21,21 @@ pub fn build(
     names: &Names,
     resolved: Resolved,
     roles: Roles,
+    mut steps: Steps,
 ) -> (Vec<Actor>, Vec<Mention>) {
-    let spelled = spellings(names, &resolved);
+    let spelled = spellings(names, &resolved, &mut steps);
     let reach = text.sentences.last().map_or(0, |s| s.end()).max(1);
-    let mut actors: Vec<Actor> = spelled
-        .iter()
-        .map(|spellings| actor(names, spellings))
-        .collect();
+    let going = spelled.iter().take_while(|_| steps.go_on());
+    let mut actors: Vec<Actor> = going.map(|spellings| actor(names, spellings)).collect();
+    if actors.len() < spelled.len() {
+        // Told to stop: without all actors the mentions have no targets.
+        return (Vec::new(), Vec::new());
+    }
     let mut mentions = Vec::with_capacity(names.items.len() + roles.mentions.len());
     for (item, number) in names.items.iter().zip(&resolved.actors) {
+        if !steps.go_on() {
+            return (Vec::new(), Vec::new());
+        }
         let canonical = one_line_eq(names.name(item).text, &actors[*number as usize].name);
         let by = if canonical { By::Name } else { By::Alias };
         mentions.push(Mention {
@@ -45,7 +52,7 @@ pub fn build(
         });
     }
     mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
-    for mention in &mentions {
+    for mention in mentions.iter().take_while(|_| steps.go_on()) {
         if let Target::Actor(number) = mention.target {
             let part = mention.span.start() * STRIP / reach;
             actors[number as usize].strip[part.min(STRIP - 1)] += 1;
@@ -57,13 +64,17 @@ pub fn build(
 }
 
 /// For each actor its names, as indexes with counts, most used first.
-fn spellings(names: &Names, resolved: &Resolved) -> Vec<Vec<(u32, u32)>> {
-    let mut counts: HashMap<(u32, u32), u32> = HashMap::new();
+fn spellings(names: &Names, resolved: &Resolved, steps: &mut Steps) -> Vec<Vec<(u32, u32)>> {
+    let mut counts: ByHash<(u32, u32, u32)> = ByHash::default();
     for (item, actor) in names.items.iter().zip(&resolved.actors) {
-        *counts.entry((*actor, item.name)).or_default() += 1;
+        if !steps.go_on() {
+            break;
+        }
+        let pair = word::join(u64::from(*actor), u64::from(item.name));
+        counts.entry(pair).or_insert((*actor, item.name, 0)).2 += 1;
     }
     let mut spelled = vec![Vec::new(); resolved.count];
-    for ((actor, name), count) in counts {
+    for (actor, name, count) in counts.into_values() {
         spelled[actor as usize].push((name, count));
     }
     for spellings in &mut spelled {
@@ -86,7 +97,7 @@ fn actor(names: &Names, spellings: &[(u32, u32)]) -> Actor {
         .map(|c| lexicon().concept(c));
     let name = match (kind, concept) {
         (ActorKind::Place | ActorKind::Group, Some(concept))
-            if all().any(|n| n.entry.is(Entry::COUNTRY | Entry::PEOPLE)) =>
+            if all().any(|n| n.entry.is(Entry::COUNTRY | Entry::PEOPLE | Entry::GROUP)) =>
         {
             concept.name.to_string()
         }
@@ -120,25 +131,28 @@ fn kind(names: &Names, spellings: &[(u32, u32)]) -> ActorKind {
     for (name, count) in spellings {
         votes[names.names[*name as usize].kind as usize] += count;
     }
-    let mut best = 0;
-    for kind in 1..KINDS.len() {
-        if votes[kind] > votes[best] {
-            best = kind;
-        }
-    }
-    KINDS[best]
+    most(&votes)
 }
 
 /// A person's fullest usual name; for all others the most used, the longer of two used the same.
 fn best_name<'n>(kind: ActorKind, spellings: impl Iterator<Item = &'n Name<'n>>) -> String {
+    /// An acronym that no list knows stands for a name only where it is used so many times more.
+    const ACRONYM: u32 = 4;
     let score = |name: &Name| {
         let words = name.text.split_whitespace().count().min(4);
         let shouted = word::is_capitals(name.text) && name.text.contains(' ');
-        match kind {
-            ActorKind::Person => (!shouted, words.min(2), name.count, words),
-            ActorKind::Organization if is_acronym(name.text) => (!shouted, 0, name.count, words),
-            _ => (!shouted, 0, name.count, words),
-        }
+        let unknown = is_acronym(name.text) && !name.entry.is(Entry::NAME);
+        let count = if unknown {
+            name.count / ACRONYM
+        } else {
+            name.count
+        };
+        let full = if kind == ActorKind::Person {
+            words.min(2)
+        } else {
+            0
+        };
+        (!shouted, full, count, words)
     };
     let mut best: Option<&Name> = None;
     for name in spellings {
@@ -239,8 +253,8 @@ fn families(names: &Names, resolved: &Resolved, spelled: &[Vec<(u32, u32)>], act
 
 /// "the Trump administration" and the person who bears the name.
 fn led(names: &Names, resolved: &Resolved) -> Vec<(u32, u32)> {
-    let mut people: HashMap<u64, u32> = HashMap::new();
-    let mut leaders: HashMap<u64, u32> = HashMap::new();
+    let mut people: ByHash<u32> = ByHash::default();
+    let mut leaders: ByHash<u32> = ByHash::default();
     for (item, actor) in names.items.iter().zip(&resolved.actors) {
         let name = names.name(item);
         if name.kind == ActorKind::Person {

@@ -5,13 +5,14 @@
 //! others name by name. All of it is linear in the number of mentions.
 
 mod build;
+mod full_name;
 mod names;
 mod organizations;
 mod people;
 mod roles;
 
 use super::Tagged;
-use crate::analysis::parallel::{Pace, Share};
+use crate::analysis::parallel::{Pace, Share, Steps};
 use crate::analysis::{Actor, Mention};
 use crate::document::Span;
 
@@ -27,11 +28,21 @@ pub struct Text<'a> {
 
 /// The actors that the tagged spans name, in order of first mention, and all their mentions in text order.
 pub fn resolve(text: &Text, tagged: Vec<Tagged>, share: Share) -> (Vec<Actor>, Vec<Mention>) {
-    let items = organizations::administrations(text.text, tagged);
-    let mut names = names::Names::collect(text.text, &items);
-    let people = people::People::collect(&mut names);
-    let clusters = organizations::cluster(text.text, &names);
-    let resolved = people.assign(&names, &clusters);
-    let roles = roles::read(text, &names, &resolved, share);
-    build::build(text, &names, resolved, roles)
+    // What is left of the work by stage; roles are read twice.
+    let at = |part: f32| share.from + (share.to - share.from) * part;
+    let steps = |part: f32| Steps::new(text.pace, at(part));
+    let tagged = organizations::administrations(text.text, tagged);
+    let mut names = names::Names::collect(text.text, &tagged, steps(0.0));
+    drop(tagged);
+    let people = people::People::collect(&mut names, steps(0.1));
+    organizations::adopt(&mut names);
+    let clusters = organizations::cluster(text.text, &names, steps(0.2));
+    let resolved = people.assign(&names, &clusters, steps(0.3));
+    drop((people, clusters));
+    let reading = Share {
+        from: at(0.4),
+        to: at(0.9),
+    };
+    let roles = roles::read(text, &names, &resolved, reading);
+    build::build(text, &names, resolved, roles, steps(0.9))
 }

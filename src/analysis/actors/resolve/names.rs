@@ -1,10 +1,9 @@
 //! Owns the different names of a text: each spelling once, with its kind voted over the document.
 
-use std::collections::HashMap;
-
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
-use crate::analysis::lexicon::{Entry, lexicon, word};
+use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
+use crate::analysis::parallel::Steps;
 use crate::document::Span;
 
 /// All names and where they stand.
@@ -54,29 +53,36 @@ pub const KINDS: [ActorKind; 6] = [
 ];
 
 impl<'t> Names<'t> {
-    pub fn collect(text: &'t str, tagged: &[Tagged]) -> Self {
-        let mut ids: HashMap<&'t str, u32> = HashMap::new();
+    /// Each spelling once; twice where the text means both a person and something else by it.
+    pub fn collect(text: &'t str, tagged: &[Tagged], mut steps: Steps) -> Self {
+        let mut ids: ByHash<u32> = ByHash::default();
         let mut names: Vec<Name<'t>> = Vec::new();
         let mut votes: Vec<[f32; KINDS.len()]> = Vec::new();
         let mut items = Vec::with_capacity(tagged.len());
         for tag in tagged {
+            if !steps.go_on() {
+                break;
+            }
             let (span, sex) = trim(text, tag.span);
             let spelling = span.of(text);
             if spelling.is_empty() {
                 continue;
             }
-            let id = *ids.entry(spelling).or_insert_with(|| {
-                names.push(Name {
-                    text: spelling,
-                    kind: tag.kind,
-                    entry: lexicon().phrase(spelling),
-                    count: 0,
-                    confidence: 0.0,
-                    key: 0,
+            let person = tag.kind == ActorKind::Person;
+            let id = *ids
+                .entry(spelling_hash(spelling, person))
+                .or_insert_with(|| {
+                    names.push(Name {
+                        text: spelling,
+                        kind: tag.kind,
+                        entry: Entry::default(),
+                        count: 0,
+                        confidence: 0.0,
+                        key: 0,
+                    });
+                    votes.push([0.0; KINDS.len()]);
+                    names.len() as u32 - 1
                 });
-                votes.push([0.0; KINDS.len()]);
-                names.len() as u32 - 1
-            });
             let name = &mut names[id as usize];
             name.count += 1;
             name.confidence = name.confidence.max(tag.confidence);
@@ -87,14 +93,11 @@ impl<'t> Names<'t> {
                 sex,
             });
         }
-        for (name, votes) in names.iter_mut().zip(&votes) {
-            let mut best = 0;
-            for kind in 1..KINDS.len() {
-                if votes[kind] > votes[best] {
-                    best = kind;
-                }
-            }
-            name.kind = KINDS[best];
+        let mut names = Self { names, items };
+        names.outvote(&ids, &mut votes);
+        for (name, votes) in names.names.iter_mut().zip(&votes) {
+            name.kind = most(votes);
+            name.entry = entry(name.text);
             // What the lists know under this kind: "Jordan" the person is no country.
             let known = name.entry.concept().map(|c| lexicon().concept(c).kind);
             if known.is_some_and(|kind| kind != name.kind) {
@@ -102,7 +105,31 @@ impl<'t> Names<'t> {
             }
             name.key = key(name.text, name.kind);
         }
-        Self { names, items }
+        names
+    }
+
+    /// Where few mentions of a spelling are people's, or few are not, they are what most are.
+    fn outvote(&mut self, ids: &ByHash<u32>, votes: &mut [[f32; KINDS.len()]]) {
+        /// So many times more votes outvote the others.
+        const FAR_MORE: f32 = 3.0;
+        let mut moved: Vec<u32> = (0..self.names.len() as u32).collect();
+        for id in 0..self.names.len() {
+            let name = &self.names[id];
+            let other = ids.get(&spelling_hash(name.text, name.kind != ActorKind::Person));
+            let Some(other) = other.map(|o| *o as usize) else {
+                continue;
+            };
+            let (ours, theirs): (f32, f32) = (votes[id].iter().sum(), votes[other].iter().sum());
+            if theirs > FAR_MORE * ours || theirs > ours && name.confidence < 0.6 {
+                moved[id] = other as u32;
+                let (count, confidence) = (name.count, name.confidence);
+                self.names[other].count += count;
+                self.names[other].confidence = self.names[other].confidence.max(confidence);
+            }
+        }
+        for item in &mut self.items {
+            item.name = moved[item.name as usize];
+        }
     }
 
     pub fn name(&self, item: &Item) -> &Name<'t> {
@@ -110,7 +137,29 @@ impl<'t> Names<'t> {
     }
 }
 
+/// The kind with the most votes.
+pub fn most<V: PartialOrd + Copy>(votes: &[V; KINDS.len()]) -> ActorKind {
+    let best = (0..KINDS.len()).fold(0, |best, kind| {
+        if votes[kind] > votes[best] {
+            kind
+        } else {
+            best
+        }
+    });
+    KINDS[best]
+}
+
+fn spelling_hash(spelling: &str, person: bool) -> u64 {
+    let bytes = spelling
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+    word::join(bytes, u64::from(person))
+}
+
 /// The span without article, form of address, quotes and possessive, and what the form of address says.
+#[rustfmt::skip]
 fn trim(text: &str, span: Span) -> (Span, Sex) {
     let mut name = span.of(text);
     let mut sex = Sex::Unknown;
@@ -153,6 +202,7 @@ fn has_article(name: &str) -> bool {
 }
 
 /// What a form of address right before the name says.
+#[rustfmt::skip]
 fn sex_before(text: &str, start: usize) -> Sex {
     let before = text[..start].trim_end_matches(' ');
     let word = before
@@ -166,6 +216,17 @@ fn sex_before(text: &str, start: usize) -> Sex {
         }
         _ => Sex::Unknown,
     }
+}
+
+/// What the lists know of a name, also when initials are written apart: "U. S."
+fn entry(name: &str) -> Entry {
+    let apart = name
+        .split(' ')
+        .all(|part| part.len() == 2 && part.ends_with('.'));
+    if apart && name.len() > 2 {
+        return lexicon().phrase(&name.replace(' ', ""));
+    }
+    lexicon().phrase(name)
 }
 
 /// What two spellings of one name have in common.
@@ -186,25 +247,11 @@ fn key(name: &str, kind: ActorKind) -> u64 {
 }
 
 /// Words that only say what form of company it is.
+#[rustfmt::skip]
 pub fn is_company_suffix(word: &str) -> bool {
     matches!(
         word.trim_matches(|c: char| c == '.' || c == ','),
-        "Inc"
-            | "Corp"
-            | "Corporation"
-            | "Co"
-            | "Company"
-            | "Ltd"
-            | "Limited"
-            | "LLC"
-            | "PLC"
-            | "plc"
-            | "AG"
-            | "SE"
-            | "SA"
-            | "NV"
-            | "GmbH"
-            | "Holdings"
-            | "Incorporated"
+        "Inc" | "Corp" | "Corporation" | "Co" | "Company" | "Ltd" | "Limited" | "LLC" | "PLC" | "plc" | "AG"
+            | "SE" | "SA" | "NV" | "GmbH" | "Holdings" | "Incorporated"
     )
 }

@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::names::{Item, Names, Sex};
-use super::organizations::Clusters;
+use super::full_name::{
+    Parts, ends, is_suffix, nickname, sex, whole, without_suffix, word_count, words,
+};
+use super::names::{Names, Sex};
+use super::organizations::{Clusters, Heads};
 use crate::analysis::ActorKind;
-use crate::analysis::lexicon::{Entry, lexicon, word};
+use crate::analysis::lexicon::{ByHash, Entry, word};
+use crate::analysis::parallel::Steps;
 
 /// The people whom the text names in full.
 pub struct People {
@@ -14,12 +18,24 @@ pub struct People {
     parts: Vec<Parts>,
 }
 
-/// A full name taken apart.
-struct Parts {
-    sex: Sex,
-    /// Hashes of what may stand for it: its surname; what is inside it; its given name.
-    shorts: [Vec<u64>; 3],
+/// Full names by given name and surname.
+type Known = ByHash<Vec<KnownName>>;
+
+#[derive(Clone)]
+struct KnownName {
+    person: u32,
+    /// First given name with surname.
+    first: u64,
+    /// First letter of the second given name, 0 for none.
+    middle: u64,
+    /// Who the lists say it is.
+    whole: Option<u64>,
+    /// Each given name with surname.
+    pairs: Vec<u64>,
 }
+
+/// So many full names of the same given name and surname are told apart.
+const MOST_ALIKE: usize = 8;
 
 /// Each item's actor, numbered from 0 without gaps in order of first mention.
 pub struct Resolved {
@@ -29,50 +45,86 @@ pub struct Resolved {
 
 impl People {
     /// Collects the full names, and makes people of uncertain single words that are surnames of one.
-    pub fn collect(names: &mut Names) -> Self {
+    pub fn collect(names: &mut Names, mut steps: Steps) -> Self {
         let mut people = Self {
             full: HashMap::new(),
             parts: Vec::new(),
         };
-        let mut known: HashMap<u64, Vec<(u64, u32)>> = HashMap::new();
+        let mut known = Known::default();
         for (id, name) in names.names.iter().enumerate() {
+            if !steps.go_on() {
+                break;
+            }
             if name.kind != ActorKind::Person {
                 continue;
             }
             let words = words(name.text);
-            if words.len() < 2 || word_count(&words) < 2 {
+            let regnal = words.len() == 2 && is_suffix(words[1]);
+            let full = word_count(&words) >= 2 || regnal || name.entry.is(Entry::PERSON);
+            if words.len() < 2 || !full {
                 continue;
             }
-            let (first, middle, last, suffix) = ends(&words);
-            let whole = name
-                .entry
-                .concept()
-                .map(|c| u64::from(c) + 1)
-                .filter(|_| name.entry.is(Entry::PERSON));
-            let end = whole.unwrap_or_else(|| {
-                word::join(word::join(nickname(first), word::hash(last)), suffix)
-            });
-            let same = known.entry(end).or_default();
-            let person = same
-                .iter()
-                .find(|(m, _)| *m == middle || *m == 0 || middle == 0 || whole.is_some())
-                .map(|(_, p)| *p);
-            let person = person.unwrap_or_else(|| {
-                let person = people.parts.len() as u32;
-                people.parts.push(Parts {
-                    sex: sex(first),
-                    shorts: Default::default(),
-                });
-                if same.len() < 8 {
-                    same.push((middle, person));
-                }
-                person
-            });
+            let person = people.bearer(&words, whole(name), &mut known);
             people.parts[person as usize].add(&words);
             people.full.insert(id as u32, person);
         }
         people.adopt(names);
         people
+    }
+
+    /// The person of a full name: one known already under it, or a new one.
+    fn bearer(&mut self, words: &[&str], whole: Option<u64>, known: &mut Known) -> u32 {
+        let (middle, last, suffix) = ends(words);
+        let body = without_suffix(words);
+        // "Otto Jespersen" and "Jens Otto Harry Jespersen": any given name with the surname.
+        let pair = |given: &str| word::join(word::join(nickname(given), last), suffix);
+        let mut pairs: Vec<u64> = body[..body.len() - 1]
+            .iter()
+            .map(|given| pair(given))
+            .collect();
+        if pairs.is_empty() {
+            // "Napoleon III"
+            pairs.push(word::join(last, suffix));
+        }
+        let first = pairs[0];
+        let fits = |name: &KnownName| {
+            let led =
+                name.first == first || pairs.contains(&name.first) || name.pairs.contains(&first);
+            let apart =
+                name.first == first && name.middle != middle && name.middle != 0 && middle != 0;
+            led && !apart
+        };
+        let mut keys = pairs.clone();
+        keys.extend(whole);
+        let person = keys
+            .iter()
+            .filter_map(|key| known.get(key))
+            .flatten()
+            .find(|name| whole.is_some() && name.whole == whole || fits(name));
+        let person = person.map_or_else(
+            || {
+                self.parts.push(Parts {
+                    sex: sex(body[0]),
+                    shorts: Default::default(),
+                });
+                self.parts.len() as u32 - 1
+            },
+            |name| name.person,
+        );
+        let name = KnownName {
+            person,
+            first,
+            middle,
+            whole,
+            pairs,
+        };
+        for key in keys {
+            let same = known.entry(key).or_default();
+            if same.len() < MOST_ALIKE {
+                same.push(name.clone());
+            }
+        }
+        person
     }
 
     /// A single word that some tagger was unsure of and that is a person's surname is that person.
@@ -93,76 +145,85 @@ impl People {
         }
     }
 
-    /// Gives every item its actor.
-    pub fn assign(&self, names: &Names, clusters: &Clusters) -> Resolved {
-        let mut numbers: HashMap<Owner, u32> = HashMap::new();
+    /// Gives every item its actor, until told to stop.
+    pub fn assign(&self, names: &Names, clusters: &Clusters, mut steps: Steps) -> Resolved {
+        let mut numbers: ByHash<u32> = ByHash::default();
         let mut actors = Vec::with_capacity(names.items.len());
-        let mut recent: [HashMap<(u64, u8), u32>; 3] = Default::default();
-        let first = self.first_bearers();
+        let mut bearers = Bearers::default();
+        for (person, parts) in self.parts.iter().enumerate() {
+            bearers.foresee(parts, person as u32);
+        }
+        let mut heads = Heads::default();
         for item in &names.items {
-            let owner = self.owner(item, names, clusters, &mut recent, &first);
+            if !steps.go_on() {
+                break;
+            }
+            let name = names.name(item);
+            let owner = if name.kind != ActorKind::Person {
+                Owner::Cluster(heads.of(name, clusters[item.name as usize]))
+            } else if let Some(person) = self.full.get(&item.name) {
+                bearers.name(&self.parts[*person as usize], *person);
+                Owner::Person(*person)
+            } else {
+                bearers
+                    .of(name.key, item.sex)
+                    .map_or(Owner::Alone(name.key), Owner::Person)
+            };
             let next = numbers.len() as u32;
-            actors.push(*numbers.entry(owner).or_insert(next));
+            actors.push(*numbers.entry(owner.hash()).or_insert(next));
         }
         Resolved {
             actors,
             count: numbers.len(),
         }
     }
+}
 
-    fn owner(
-        &self,
-        item: &Item,
-        names: &Names,
-        clusters: &Clusters,
-        recent: &mut [HashMap<(u64, u8), u32>; 3],
-        first: &[HashMap<u64, u32>; 3],
-    ) -> Owner {
-        let name = names.name(item);
-        if name.kind != ActorKind::Person {
-            return Owner::Cluster(clusters[item.name as usize]);
+/// Who bears a short name at a place of the text.
+#[derive(Default)]
+struct Bearers {
+    /// Who was last named in full, by rank of the short name.
+    recent: [ByHash<u32>; 3],
+    /// Who will be: for mentions before any full one.
+    first: [ByHash<u32>; 3],
+}
+
+impl Bearers {
+    fn foresee(&mut self, parts: &Parts, person: u32) {
+        for (first, shorts) in self.first.iter_mut().zip(&parts.shorts) {
+            for short in shorts {
+                first.entry(*short).or_insert(person);
+            }
         }
-        if let Some(person) = self.full.get(&item.name) {
-            let parts = &self.parts[*person as usize];
-            for (rank, shorts) in parts.shorts.iter().enumerate() {
-                for short in shorts {
-                    recent[rank].insert((*short, Sex::Unknown as u8), *person);
-                    if parts.sex != Sex::Unknown {
-                        recent[rank].insert((*short, parts.sex as u8), *person);
+    }
+
+    fn name(&mut self, parts: &Parts, person: u32) {
+        for (recent, shorts) in self.recent.iter_mut().zip(&parts.shorts) {
+            for short in shorts {
+                recent.insert(*short, person);
+                // Of whom it is not known which, they may be either.
+                for sex in [Sex::Female, Sex::Male] {
+                    if parts.sex == Sex::Unknown || parts.sex == sex {
+                        recent.insert(word::join(*short, sex as u64), person);
                     }
                 }
             }
-            return Owner::Person(*person);
-        }
-        let by_sex = (item.sex != Sex::Unknown).then_some(item.sex as u8);
-        for sex in by_sex.into_iter().chain([Sex::Unknown as u8]) {
-            for map in recent.iter() {
-                if let Some(person) = map.get(&(name.key, sex)) {
-                    return Owner::Person(*person);
-                }
-            }
-        }
-        match first.iter().find_map(|map| map.get(&name.key)) {
-            Some(person) => Owner::Person(*person),
-            None => Owner::Alone(name.key),
         }
     }
 
-    /// Who first bears each short name, for mentions before any full one.
-    fn first_bearers(&self) -> [HashMap<u64, u32>; 3] {
-        let mut first: [HashMap<u64, u32>; 3] = Default::default();
-        for (person, parts) in self.parts.iter().enumerate() {
-            for (rank, shorts) in parts.shorts.iter().enumerate() {
-                for short in shorts {
-                    first[rank].entry(*short).or_insert(person as u32);
-                }
-            }
-        }
-        first
+    /// Who bears it here; a form of address chooses between a man and a woman.
+    fn of(&self, short: u64, sex: Sex) -> Option<u32> {
+        let by_sex = (sex != Sex::Unknown).then(|| word::join(short, sex as u64));
+        by_sex
+            .into_iter()
+            .chain([short])
+            .find_map(|short| self.recent.iter().find_map(|recent| recent.get(&short)))
+            .or_else(|| self.first.iter().find_map(|first| first.get(&short)))
+            .copied()
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Whom a mention belongs to.
 enum Owner {
     Person(u32),
     Cluster(u32),
@@ -170,168 +231,12 @@ enum Owner {
     Alone(u64),
 }
 
-impl Parts {
-    fn add(&mut self, words: &[&str]) {
-        let words = without_suffix(words);
-        let hashes: Vec<u64> = words.iter().map(|w| word::hash(w)).collect();
-        let phrase = |part: &[u64]| part.iter().skip(1).fold(part[0], |p, w| word::join(p, *w));
-        let family_first = words.len() <= 3 && is_family_first(words[0], words[words.len() - 1]);
-        for from in 0..words.len() {
-            for to in from + 1..=words.len() {
-                if to - from == words.len() || to - from == 1 && words[from].chars().count() < 2 {
-                    continue;
-                }
-                let rank = if to == words.len() || from == 0 && to == 1 && family_first {
-                    0
-                } else if from == 0 {
-                    2
-                } else {
-                    1
-                };
-                let short = phrase(&hashes[from..to]);
-                if !self.shorts[rank].contains(&short) {
-                    self.shorts[rank].push(short);
-                }
-            }
+impl Owner {
+    fn hash(&self) -> u64 {
+        match self {
+            Self::Person(person) => word::join(1, u64::from(*person)),
+            Self::Cluster(cluster) => word::join(2, u64::from(*cluster)),
+            Self::Alone(name) => word::join(3, *name),
         }
-        // "P. Hegseth"
-        if let (Some(initial), Some(last)) = (words[0].chars().next(), hashes.last()) {
-            let short = word::join(word::hash(initial.encode_utf8(&mut [0; 4])), *last);
-            if !self.shorts[0].contains(&short) {
-                self.shorts[0].push(short);
-            }
-        }
-    }
-}
-
-/// At most six words; a longer name is no name.
-fn words(name: &str) -> Vec<&str> {
-    word::words(name)
-        .take(6)
-        .map(|w| w.trim_matches(','))
-        .collect()
-}
-
-fn word_count(words: &[&str]) -> usize {
-    without_suffix(words)
-        .iter()
-        .filter(|w| {
-            w.trim_end_matches('.').chars().count() > 1 && w.starts_with(char::is_uppercase)
-        })
-        .count()
-}
-
-fn without_suffix<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() && is_suffix(last) => rest,
-        _ => words,
-    }
-}
-
-fn is_suffix(word: &str) -> bool {
-    matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
-}
-
-/// First word, hash of the middle, last word, hash of the suffix.
-fn ends<'t>(words: &[&'t str]) -> (&'t str, u64, &'t str, u64) {
-    let body = without_suffix(words);
-    let suffix = if body.len() < words.len() {
-        word::hash(words[words.len() - 1])
-    } else {
-        0
-    };
-    let (first, last) = (body[0], body[body.len() - 1]);
-    let middle = &body[1..body.len() - 1];
-    // An initial stands for what it begins.
-    let middle = middle
-        .first()
-        .and_then(|m| m.chars().next())
-        .map_or(0, u64::from);
-    (first, middle, last, suffix)
-}
-
-fn sex(given: &str) -> Sex {
-    let entry = lexicon().phrase(given);
-    match (entry.is(Entry::FEMALE), entry.is(Entry::MALE)) {
-        (true, false) => Sex::Female,
-        (false, true) => Sex::Male,
-        _ => Sex::Unknown,
-    }
-}
-
-/// Chinese, Korean and Vietnamese names begin with the family's.
-fn is_family_first(first: &str, last: &str) -> bool {
-    const FAMILIES: &[&str] = &[
-        "Bai", "Ban", "Bao", "Cai", "Cao", "Chen", "Cheng", "Cho", "Choe", "Choi", "Chu", "Chung",
-        "Cui", "Dang", "Deng", "Ding", "Do", "Dong", "Du", "Duan", "Fan", "Fang", "Feng", "Fu",
-        "Gao", "Gong", "Gu", "Guo", "Han", "He", "Ho", "Hoang", "Hou", "Hu", "Hua", "Huang",
-        "Hwang", "Jang", "Jeong", "Jia", "Jiang", "Jin", "Jo", "Jung", "Kang", "Kim", "Kong",
-        "Kwon", "Lai", "Lam", "Le", "Lee", "Lei", "Li", "Liang", "Lim", "Lin", "Liu", "Long", "Lu",
-        "Luo", "Luong", "Lyu", "Ma", "Mao", "Meng", "Moon", "Ngo", "Nguyen", "Nong", "Pan", "Park",
-        "Peng", "Pham", "Phan", "Qian", "Qin", "Ren", "Roh", "Ryu", "Seo", "Shen", "Shi", "Shin",
-        "Sin", "Son", "Song", "Su", "Sun", "Tan", "Tang", "Tian", "To", "Tran", "Truong", "Tsai",
-        "Vo", "Vu", "Wang", "Wei", "Wen", "Wong", "Wu", "Xi", "Xia", "Xiao", "Xie", "Xu", "Yan",
-        "Yang", "Yao", "Ye", "Yi", "Yin", "Yoo", "Yoon", "Yu", "Yuan", "Zeng", "Zhang", "Zhao",
-        "Zheng", "Zhong", "Zhou", "Zhu", "Zou",
-    ];
-    FAMILIES.binary_search(&first).is_ok()
-        && !lexicon().phrase(first).is(Entry::FEMALE)
-        && FAMILIES.binary_search(&last).is_err()
-}
-
-/// One hash for a given name and its usual short forms.
-fn nickname(given: &str) -> u64 {
-    let full = match given {
-        "Mike" | "Mick" | "Mickey" => "Michael",
-        "Joe" => "Joseph",
-        "Bill" | "Will" | "Billy" => "William",
-        "Bob" | "Rob" | "Bobby" => "Robert",
-        "Jim" | "Jimmy" => "James",
-        "Tom" | "Tommy" => "Thomas",
-        "Dick" | "Rick" | "Rich" => "Richard",
-        "Tony" => "Anthony",
-        "Ted" | "Ed" | "Eddie" => "Edward",
-        "Dave" => "David",
-        "Dan" | "Danny" => "Daniel",
-        "Steve" => "Steven",
-        "Chris" => "Christopher",
-        "Matt" => "Matthew",
-        "Nick" => "Nicholas",
-        "Pete" => "Peter",
-        "Andy" => "Andrew",
-        "Ben" => "Benjamin",
-        "Sam" => "Samuel",
-        "Jeff" => "Jeffrey",
-        "Greg" => "Gregory",
-        "Ken" => "Kenneth",
-        "Larry" => "Lawrence",
-        "Liz" | "Beth" => "Elizabeth",
-        "Kate" | "Katie" => "Katherine",
-        "Sue" => "Susan",
-        "Charlie" | "Chuck" => "Charles",
-        "Don" => "Donald",
-        "Ron" => "Ronald",
-        "Tim" => "Timothy",
-        "Al" => "Albert",
-        "Alex" => "Alexander",
-        "Bernie" => "Bernard",
-        "Jack" => "John",
-        _ => given,
-    };
-    word::hash(full)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn families_come_first_only_where_they_do() {
-        assert!(
-            is_family_first("Xi", "Jinping")
-                && is_family_first("Kim", "Un")
-                && is_family_first("Nguyen", "Trong")
-        );
-        assert!(!is_family_first("Pete", "Hegseth") && !is_family_first("Lee", "Park"));
     }
 }

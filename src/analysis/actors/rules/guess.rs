@@ -23,7 +23,8 @@ impl Names<'_> {
         let count = words()
             .filter(|i| *i == at || !self.reading.tokens[*i - 1].is_hyphen())
             .count();
-        if token.shape == Shape::Capitals && words().count() == 1 {
+        let shouting = self.reading.style == Style::Shouting;
+        if token.shape == Shape::Capitals && words().count() == 1 && !shouting {
             return self.acronym(at);
         }
         if count < 2 {
@@ -67,8 +68,17 @@ impl Names<'_> {
     fn single(&self, at: usize, end: usize) -> Option<Found> {
         let token = &self.reading.tokens[at];
         let entry = self.entry(at);
-        if entry.is(Entry::WORD | Entry::ROLE | Entry::TITLE) || token.end - token.start < 3 {
+        if token.end - token.start < 3 {
             return None;
+        }
+        if entry.is(Entry::WORD | Entry::ROLE | Entry::TITLE) {
+            // Someone's surname, if the text has such a person.
+            let plain = self.reading.style == Style::Plain && !self.reading.is_start(at);
+            return if plain {
+                found(end, ActorKind::Other, BARE)
+            } else {
+                None
+            };
         }
         if is_speech(self.word_at(end)) {
             return None;
@@ -95,6 +105,9 @@ impl Names<'_> {
         if matches!(after, "-" | "‑") && self.word_at(end + 1) == "based" {
             return Some((ActorKind::Place, 0.8));
         }
+        if let Some(kind) = self.apposed(end) {
+            return Some((kind, 0.65));
+        }
         if let Some(kind) = kind_of_noun(after).or_else(|| kind_of_noun(before)) {
             return Some((kind, 0.65));
         }
@@ -104,10 +117,18 @@ impl Names<'_> {
         {
             return Some((ActorKind::Place, 0.75));
         }
-        if small::is_locating(before) {
+        if small::is_locating(&before.to_ascii_lowercase()) {
             return Some((ActorKind::Place, 0.55));
         }
         None
+    }
+
+    /// "Veltra, a Danish startup": the kind of the noun after a comma and an article.
+    fn apposed(&self, end: usize) -> Option<ActorKind> {
+        if self.word_at(end) != "," || !matches!(self.word_at(end + 1), "a" | "an" | "the") {
+            return None;
+        }
+        (end + 2..end + 6).find_map(|at| kind_of_noun(self.word_at(at)))
     }
 
     fn word_before(&self, at: usize) -> &str {
@@ -120,21 +141,16 @@ impl Names<'_> {
 }
 
 /// What follows or precedes a language.
+#[rustfmt::skip]
 fn is_speech(word: &str) -> bool {
     matches!(
         word,
-        "language"
-            | "languages"
-            | "speakers"
-            | "speaker"
-            | "speaking"
-            | "dialect"
-            | "dialects"
-            | "alphabet"
+        "language" | "languages" | "speakers" | "speaker" | "speaking" | "dialect" | "dialects" | "alphabet"
     )
 }
 
 /// The kind of a name beside a noun: "the Casamance region", "the magazine Zeta".
+#[rustfmt::skip]
 fn kind_of_noun(noun: &str) -> Option<ActorKind> {
     match noun {
         "region" | "province" | "area" | "village" | "city" | "town" | "river" | "district"
@@ -149,32 +165,12 @@ fn kind_of_noun(noun: &str) -> Option<ActorKind> {
     }
 }
 
+#[rustfmt::skip]
 fn is_place_before_of(noun: &str) -> bool {
     matches!(
         noun,
-        "city"
-            | "town"
-            | "village"
-            | "province"
-            | "region"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "capital"
-            | "outskirts"
-            | "residents"
-            | "suburb"
-            | "port"
-            | "island"
-            | "district"
-            | "state"
-            | "streets"
-            | "northeast"
-            | "northwest"
-            | "southeast"
-            | "southwest"
-            | "neighborhood"
-            | "mayor"
+        "city" | "town" | "village" | "province" | "region" | "north" | "south" | "east" | "west"
+            | "capital" | "outskirts" | "residents" | "suburb" | "port" | "island" | "district" | "state"
+            | "streets" | "northeast" | "northwest" | "southeast" | "southwest" | "neighborhood" | "mayor"
     )
 }

@@ -40,6 +40,7 @@ impl Names<'_> {
     }
 
     /// "Lake Chad", "Mount Everest", "Hurricane Maria".
+    #[rustfmt::skip]
     fn led(&self, at: usize, run: usize) -> Option<Found> {
         self.token(at + 1)
             .filter(|t| at + 1 < run && t.shape == Shape::Title)?;
@@ -89,7 +90,8 @@ impl Names<'_> {
         let says = self
             .token(head + 1)
             .is_some_and(|t| small::is_saying(t.text(self.text)));
-        if given && (says || entry.is(Entry::PLACE_END | Entry::SURNAME)) {
+        let surname = is_often_surname(self.reading.tokens[head].text(self.text));
+        if given && (says || surname || entry.is(Entry::SURNAME)) {
             return None;
         }
         // In a headline every word has a capital: only the text below tells whether it means something.
@@ -156,6 +158,17 @@ impl Names<'_> {
             at
         }
     }
+}
+
+/// Words that end the names of places and are surnames as well.
+#[rustfmt::skip]
+fn is_often_surname(word: &str) -> bool {
+    matches!(
+        word,
+        "Hill" | "Hills" | "Hall" | "Park" | "Field" | "Fields" | "House" | "Forest" | "Port" | "Tower"
+            | "Towers" | "Castle" | "Church" | "Lane" | "Beach" | "Lake" | "Banks" | "Coast" | "Garden" | "Base"
+            | "Mall" | "Camp" | "Falls" | "Temple"
+    )
 }
 
 fn head_kind(entry: Entry) -> (ActorKind, f32) {

@@ -4,7 +4,7 @@ use super::name::{Found, Names, found, kind_of};
 use super::{person, small};
 use crate::analysis::ActorKind;
 use crate::analysis::actors::reading::{Phrase, Style};
-use crate::analysis::actors::token::{Shape, Token};
+use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::Entry;
 
 impl Names<'_> {
@@ -59,17 +59,6 @@ impl Names<'_> {
         let entry = phrase.entry;
         let kind = kind_of(entry);
         let single = phrase.end == at + 1;
-        let next = self.token(phrase.end);
-        if single && entry.is(Entry::PEOPLE) && !next.is_some_and(Token::is_word) && at > 0 {
-            // "in Arabic", "speaks French": a language.
-            let before = self.reading.tokens[at - 1].text(self.text);
-            if matches!(
-                before,
-                "in" | "speak" | "speaks" | "spoke" | "speaking" | "into"
-            ) {
-                return None;
-            }
-        }
         if kind == ActorKind::Person && single {
             return found(phrase.end, kind, 0.7);
         }

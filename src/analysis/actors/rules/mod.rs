@@ -12,7 +12,7 @@ mod small;
 use super::Tagged;
 use super::evidence::{self, Evidence};
 use super::reading::Reading;
-use crate::analysis::parallel::{self, Pace, Share};
+use crate::analysis::parallel::{self, Pace, Share, Steps};
 use crate::document::Span;
 
 /// Tags the sentences, given as chunks; the spans come in text order and don't overlap.
@@ -37,7 +37,7 @@ pub fn tag(
         tag_chunk(text, chunks[index], &evidence)
     })
     .concat();
-    settle::settle(text, &mut tagged);
+    settle::settle(text, &mut tagged, Steps::new(pace, share.to));
     tagged
 }
 

@@ -56,6 +56,23 @@ impl Names<'_> {
         {
             return at + 1;
         }
+        if self.is_language(at) {
+            return at + 1;
+        }
+        if self.reading.is_start(at)
+            && matches!(word, "Al" | "El" | "Von" | "Van" | "Bin" | "Ibn" | "Abu")
+        {
+            let listed = |e: Entry| e.is(Entry::NAME);
+            let listed = self
+                .reading
+                .phrase(self.text, at, listed)
+                .is_some_and(|p| p.end > at + 1);
+            let end = self.led_by_particle(at);
+            if end > at + 1 && !listed {
+                self.emit(at, end, ActorKind::Person, 0.6);
+                return end;
+            }
+        }
         let run = self.run(at);
         let phrase = self.reading.phrase(self.text, at, |e| e.is(Entry::NAME));
         let plain = self.may_be_name(at);
@@ -63,15 +80,14 @@ impl Names<'_> {
         if let Some(part) = self
             .part_of_place(at)
             .filter(|p| phrase.is_none_or(|f| p.end > f.end))
+            .filter(|p| headed.as_ref().is_none_or(|h| h.end <= p.end))
         {
-            if headed.as_ref().is_none_or(|h| h.end <= part.end) {
-                return self.push(at, part);
-            }
+            return self.push(at, part);
         }
         if let Some(headed) = headed.filter(|h| phrase.is_none_or(|p| h.end > p.end)) {
             return self.push(at, headed);
         }
-        if let Some(next) = self.after_role(at, run) {
+        if let Some(next) = self.after_role(at, run, phrase) {
             return next;
         }
         if !plain && phrase.is_none_or(|p| p.end == at + 1) {
@@ -112,6 +128,36 @@ impl Names<'_> {
         let place = |e: Entry| e.is(Entry::PLACE);
         let phrase = self.reading.phrase(self.text, at + 1, place)?;
         found(phrase.end, ActorKind::Place, 0.85)
+    }
+
+    /// "in Arabic", "speaks French".
+    fn is_language(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let before = self.reading.tokens[before].text(self.text);
+        let said = matches!(
+            before,
+            "in" | "In" | "speak" | "speaks" | "spoke" | "speaking" | "into"
+        );
+        let noun = self
+            .token(at + 1)
+            .is_some_and(|t| t.is_word() && !small::is_function(t.text(self.text)));
+        said && !noun && self.entry(at).is(Entry::PEOPLE) && !self.entry(at).is(Entry::PLACE)
+    }
+
+    /// "Von der Leyen", "Al-Sisi": end of a name that begins with a small word; `at` if none does.
+    fn led_by_particle(&self, at: usize) -> usize {
+        let mut next = at + 1;
+        while self.token(next).is_some_and(|t| {
+            t.is_hyphen() && t.glued
+                || t.shape == Shape::Lower && small::is_particle(t.text(self.text))
+        }) {
+            next += 1;
+        }
+        let end = person::end(self.reading, self.text, next);
+        let capital = self.token(next).is_some_and(Token::is_capitalized);
+        if capital && end > next { end } else { at }
     }
 
     /// "al-Qaida", "bin Laden": names that begin small.
@@ -157,10 +203,7 @@ impl Names<'_> {
             );
         }
         let end = person::end(self.reading, self.text, at);
-        if end > at
-            && self.reading.entries[end - 1].is(Entry::NAME) == false
-            && !self.reading.is_start(at)
-        {
+        if end > at && !self.entry(end - 1).is(Entry::NAME) && !self.reading.is_start(at) {
             let confidence = if self.entry(end - 1).is(Entry::SURNAME) {
                 0.7
             } else {

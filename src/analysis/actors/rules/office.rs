@@ -3,12 +3,18 @@
 use super::name::{Names, kind_of};
 use super::person;
 use crate::analysis::ActorKind;
+use crate::analysis::actors::reading::Phrase;
 use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::Entry;
 
 impl Names<'_> {
     /// "U.S. Defense Secretary Pete Hegseth": what stands before the role, then the person.
-    pub(super) fn after_role(&mut self, at: usize, run: usize) -> Option<usize> {
+    pub(super) fn after_role(
+        &mut self,
+        at: usize,
+        run: usize,
+        phrase: Option<Phrase>,
+    ) -> Option<usize> {
         let mut next = at;
         let mut role = None;
         while next < run {
@@ -27,6 +33,10 @@ impl Names<'_> {
                     && self.entry(at).is(Entry::GIVEN_NAME)
                     && !self.entry(at).is(Entry::NAME)
                 {
+                    return None;
+                }
+                // "St. Petersburg" is no saint.
+                if phrase.is_some_and(|p| p.end > found.end && next == at) {
                     return None;
                 }
                 role = Some(found.end);

@@ -39,7 +39,7 @@ pub fn end(reading: &Reading, text: &str, from: usize) -> usize {
             && token.is_hyphen()
             && token.glued
             && reading.tokens.get(at + 1).is_some_and(|t| {
-                t.glued && (t.is_capitalized() || t.shape == Shape::Lower && at - from <= 3)
+                t.glued && (t.is_capitalized() || is_small_part(reading, text, at + 1, from))
             })
         {
             at += 1;
@@ -68,6 +68,20 @@ pub fn end(reading: &Reading, text: &str, from: usize) -> usize {
     end
 }
 
+/// "un" in "Jong-un", and not "based" in "London-based".
+#[rustfmt::skip]
+fn is_small_part(reading: &Reading, text: &str, at: usize, from: usize) -> bool {
+    let word = reading.tokens[at].text(text);
+    let compound = matches!(
+        word,
+        "based" | "born" | "led" | "style" | "backed" | "area" | "like" | "era" | "owned" | "made"
+            | "trained" | "bound" | "wide" | "run" | "controlled" | "held" | "occupied" | "funded" | "educated"
+            | "listed" | "inspired" | "type" | "and" | "the" | "to" | "level" | "only" | "speaking" | "friendly"
+            | "sponsored" | "allied" | "brokered"
+    );
+    reading.tokens[at].shape == Shape::Lower && at - from <= 4 && word.len() <= 6 && !compound
+}
+
 /// Small words before the next capital: "von der", "al-"; 0 where no name goes on after them.
 fn particles(reading: &Reading, text: &str, at: usize) -> usize {
     let mut next = at;
@@ -79,7 +93,7 @@ fn particles(reading: &Reading, text: &str, at: usize) -> usize {
             return next - at;
         }
         let particle = token.shape == Shape::Lower && small::is_particle(token.text(text));
-        if !particle && !(token.is_hyphen() && token.glued && next > at) {
+        if !(particle || token.is_hyphen() && token.glued && next > at) {
             return 0;
         }
         next += 1;

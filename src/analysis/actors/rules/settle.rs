@@ -1,12 +1,10 @@
 //! Owns settling what single uncertain words name by what the rest of the document says of them.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
 use super::guess::BARE;
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
-use crate::analysis::lexicon::{Identity, word};
+use crate::analysis::lexicon::{ByHash, word};
+use crate::analysis::parallel::Steps;
 
 /// Below this a single word takes the kind that the document gives it most.
 const SURE: f32 = 0.6;
@@ -20,10 +18,12 @@ const KINDS: [ActorKind; 5] = [
 ];
 
 /// Gives uncertain words their kind; those of which the document says nothing are no names.
-pub fn settle(text: &str, tagged: &mut Vec<Tagged>) {
-    let mut votes: HashMap<u64, [f32; KINDS.len()], BuildHasherDefault<Identity>> =
-        HashMap::default();
+pub fn settle(text: &str, tagged: &mut Vec<Tagged>, mut steps: Steps) {
+    let mut votes: ByHash<[f32; KINDS.len()]> = ByHash::default();
     for tag in tagged.iter().filter(|t| t.confidence > BARE) {
+        if !steps.go_on() {
+            break;
+        }
         let name = tag.span.of(text);
         let kind = tag.kind as usize;
         if kind >= KINDS.len() {
@@ -40,6 +40,9 @@ pub fn settle(text: &str, tagged: &mut Vec<Tagged>) {
         }
     }
     tagged.retain_mut(|tag| {
+        if !steps.go_on() {
+            return false;
+        }
         let name = tag.span.of(text);
         if tag.confidence >= SURE || name.contains([' ', '\n']) {
             return true;

@@ -138,63 +138,18 @@ pub fn is_function(word: &str) -> bool {
 }
 
 /// Days, months and feasts: a capital that names no actor.
+#[rustfmt::skip]
 pub fn is_calendar(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.'),
-        "Monday"
-            | "Tuesday"
-            | "Wednesday"
-            | "Thursday"
-            | "Friday"
-            | "Saturday"
-            | "Sunday"
-            | "January"
-            | "February"
-            | "March"
-            | "April"
-            | "May"
-            | "June"
-            | "July"
-            | "August"
-            | "September"
-            | "October"
-            | "November"
-            | "December"
-            | "Jan"
-            | "Feb"
-            | "Mar"
-            | "Apr"
-            | "Jun"
-            | "Jul"
-            | "Aug"
-            | "Sep"
-            | "Sept"
-            | "Oct"
-            | "Nov"
-            | "Dec"
-            | "Mon"
-            | "Tue"
-            | "Tues"
-            | "Wed"
-            | "Thu"
-            | "Thurs"
-            | "Fri"
-            | "Sat"
-            | "Christmas"
-            | "Easter"
-            | "Ramadan"
-            | "Hanukkah"
-            | "Passover"
-            | "Diwali"
-            | "Thanksgiving"
-            | "Halloween"
-            | "Internet"
-            | "Web"
-            | "God"
-            | "English"
-            | "Bible"
-            | "Koran"
-            | "Quran"
+        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "January"
+            | "February" | "March" | "April" | "May" | "June" | "July" | "August" | "September" | "October"
+            | "November" | "December" | "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sep" | "Sept"
+            | "Oct" | "Nov" | "Dec" | "Mon" | "Tue" | "Tues" | "Wed" | "Thu" | "Thurs" | "Fri" | "Sat"
+            | "Christmas" | "Easter" | "Ramadan" | "Hanukkah" | "Passover" | "Diwali" | "Thanksgiving"
+            | "Halloween" | "Internet" | "Web" | "God" | "Arabic" | "Mandarin" | "Cantonese" | "Latin"
+            | "Hebrew" | "Hindi" | "Urdu" | "Farsi" | "Swahili" | "Yiddish" | "Gaelic" | "Sanskrit" | "English"
+            | "Bible" | "Koran" | "Quran"
     )
 }
 
@@ -388,43 +343,14 @@ pub fn is_particle(word: &str) -> bool {
 }
 
 /// Verbs that people do: what follows the name of a person in the news.
+#[rustfmt::skip]
 pub fn is_saying(word: &str) -> bool {
     matches!(
         word,
-        "said"
-            | "says"
-            | "told"
-            | "added"
-            | "argued"
-            | "wrote"
-            | "writes"
-            | "asked"
-            | "explained"
-            | "insisted"
-            | "warned"
-            | "claimed"
-            | "denied"
-            | "admitted"
-            | "recalled"
-            | "noted"
-            | "replied"
-            | "declined"
-            | "resigned"
-            | "smiled"
-            | "laughed"
-            | "thinks"
-            | "believes"
-            | "knew"
-            | "felt"
-            | "himself"
-            | "herself"
-            | "testified"
-            | "tweeted"
-            | "who"
-            | "died"
-            | "married"
-            | "scored"
-            | "loves"
+        "said" | "says" | "told" | "added" | "argued" | "wrote" | "writes" | "asked" | "explained"
+            | "insisted" | "warned" | "claimed" | "denied" | "admitted" | "recalled" | "noted" | "replied"
+            | "declined" | "resigned" | "smiled" | "laughed" | "thinks" | "believes" | "knew" | "felt"
+            | "himself" | "herself" | "testified" | "tweeted" | "who" | "died" | "married" | "scored" | "loves"
             | "hopes"
     )
 }
@@ -445,29 +371,12 @@ pub fn is_locating(word: &str) -> bool {
 }
 
 /// Words that tell a part of a place.
+#[rustfmt::skip]
 pub fn is_direction(word: &str) -> bool {
     matches!(
         word,
-        "North"
-            | "South"
-            | "East"
-            | "West"
-            | "Northern"
-            | "Southern"
-            | "Eastern"
-            | "Western"
-            | "Central"
-            | "Upper"
-            | "Lower"
-            | "Greater"
-            | "Northeast"
-            | "Northwest"
-            | "Southeast"
-            | "Southwest"
-            | "Downtown"
-            | "Northeastern"
-            | "Northwestern"
-            | "Southeastern"
-            | "Southwestern"
+        "North" | "South" | "East" | "West" | "Northern" | "Southern" | "Eastern" | "Western" | "Central"
+            | "Upper" | "Lower" | "Greater" | "Northeast" | "Northwest" | "Southeast" | "Southwest" | "Downtown"
+            | "Northeastern" | "Northwestern" | "Southeastern" | "Southwestern"
     )
 }

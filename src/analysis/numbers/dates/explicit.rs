@@ -2,7 +2,7 @@
 
 use super::calendar::{Day, Period};
 use super::periods::{
-    century, decade, edged, fiscal, half_year, holiday, part_of_year, quarter_year, year,
+    century, decade, edged, fiscal, half_year, holiday, nth_of, part_of_year, quarter_year, year,
     year_piece,
 };
 use super::words::TimeWord;
@@ -17,6 +17,7 @@ pub fn explicit(c: &Context, i: usize) -> Option<Piece> {
         return numeric(t, i)
             .or_else(|| day_first(c, i))
             .or_else(|| day_of_month(c, i))
+            .or_else(|| nth_of(c, i))
             .or_else(|| century(c, i))
             .or_else(|| part_of_year(c, i))
             .or_else(|| decade(t, i))
@@ -41,8 +42,10 @@ pub fn explicit(c: &Context, i: usize) -> Option<Piece> {
             let (year, next) = year(c, i + 1 + of)?;
             Some(piece(i, next, What::Period(Period::season(year, season)?)))
         }
+        _ if !t.lexeme(i).is_some_and(|l| l.number.is_some()) => None,
         _ => day_first(c, i)
             .or_else(|| day_of_month(c, i))
+            .or_else(|| nth_of(c, i))
             .or_else(|| century(c, i))
             .or_else(|| part_of_year(c, i))
             .or_else(|| year_piece(c, i)),

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 mod clock;
+mod clocked;
 mod explicit;
 mod periods;
 mod relative;
@@ -20,6 +21,8 @@ use super::scan::Tokens;
 pub struct Context<'t> {
     pub t: Tokens<'t>,
     pub today: Option<Day>,
+    /// How many dates stand around this one: "two days before the first week of June" is two deep.
+    depth: u8,
 }
 
 /// A date, time, set or anchored duration of some tokens.
@@ -73,18 +76,29 @@ impl Context<'_> {
 
 /// Reads the date, time or set that starts at `i`; no token before `floor` belongs to it.
 pub fn when(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Option<When> {
-    let c = Context { t, today };
+    let c = Context { t, today, depth: 0 };
     if let Some(found) = spans::span(&c, i) {
+        return Some(found);
+    }
+    let counts = t.is_numeral(i) || t.lexeme(i).is_some_and(|l| l.number.is_some());
+    if let Some(found) = counts.then(|| clocked::hours_range(&c, i)).flatten() {
         return Some(found);
     }
     let mut piece = piece(&c, i)?;
     resolve::lend_year(&c, &mut piece);
     let joined = resolve::range(&c, &piece, floor);
-    Some(joined.unwrap_or_else(|| resolve::with_clock(&c, piece)))
+    Some(joined.unwrap_or_else(|| clocked::with_clock(&c, piece)))
 }
 
 /// One date without ranges.
 fn piece(c: &Context, i: usize) -> Option<Piece> {
+    if c.depth > 2 {
+        return None;
+    }
+    let c = &Context {
+        depth: c.depth + 1,
+        ..*c
+    };
     clock::clock(c, i)
         .or_else(|| explicit::explicit(c, i))
         .or_else(|| relative::relative(c, i))

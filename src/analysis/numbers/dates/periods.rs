@@ -1,11 +1,12 @@
 //! Owns dates of a year and longer or regular parts of it: years, decades, centuries, quarters, fiscal years, holidays.
 
-use super::calendar::Period;
+use super::calendar::{Period, moved};
 use super::explicit::piece;
 use super::words::{Edge, Grain, Holiday, TimeWord};
 use super::{Context, Partial, Piece, What};
 use crate::analysis::numbers::scan::Tokens;
 use crate::analysis::numbers::terms::{Form, term};
+use crate::analysis::numbers::units;
 
 /// "Q3 2020", "Q3 of fiscal 2020".
 pub fn quarter_year(c: &Context, i: usize, quarter: u8) -> Option<Piece> {
@@ -28,6 +29,9 @@ pub fn year(c: &Context, i: usize) -> Option<(i32, usize)> {
     let t = c.t;
     let text = t.of(i);
     let digits = t.is_numeral(i) && text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if !t.is_numeral(i) {
+        return spoken(t, i);
+    }
     if digits {
         let year: i32 = text.parse().ok()?;
         let glued = t.is_word(i + 1) && t.glued(i + 1);
@@ -72,7 +76,9 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
     if hyphened && super::super::units::time(t.of(next + 1)).is_some() {
         return None;
     }
-    let measured = t.is_symbol(next, '%')
+    let unit = t.of(next).len() > 1 && units::unit(t, next, t.glued(next)).is_some();
+    let measured = unit
+        || t.is_symbol(next, '%')
         || t.is_any(
             next,
             &[
@@ -274,6 +280,51 @@ pub fn century(c: &Context, i: usize) -> Option<Piece> {
     Some(piece(i, at + 1, What::Period(Period::century(number)?)))
 }
 
+/// "first week of 2021", "third month of next year", "second week of July".
+pub fn nth_of(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let last = t.is_any(i, &["last", "final"]);
+    let (number, at) = if last {
+        (0, i + 1)
+    } else {
+        let ordinal = term(t, i).filter(|n| n.form == Form::Ordinal)?;
+        (
+            i32::try_from(ordinal.value.to_i64()?)
+                .ok()
+                .filter(|n| (1..=366).contains(n))?,
+            ordinal.next,
+        )
+    };
+    let Some(TimeWord::Unit(grain @ (Grain::Day | Grain::Week | Grain::Month | Grain::Weekend))) =
+        c.time(at)
+    else {
+        return None;
+    };
+    if !t.is_any(at + 1, &["of", "in"]) || t.of(at).ends_with('s') {
+        return None;
+    }
+    let inner = super::piece(c, at + 2 + usize::from(t.is(at + 2, "the")))?;
+    let (timex, period) = super::resolve::resolved(c, &inner);
+    let whole = period.as_ref().is_none_or(|p| p.start.plus(7) < p.end);
+    if !whole || matches!(inner.what, What::Clock(_)) {
+        return None;
+    }
+    let what = match period {
+        Some(period) => {
+            // The first ISO week of a year is the one with its first Thursday; of a month, likewise.
+            let day = match grain {
+                Grain::Week | Grain::Weekend if last => period.end.plus(-4),
+                Grain::Week | Grain::Weekend => period.start.plus(3 + (number - 1) * 7),
+                _ if last => moved(period.end, grain, -1),
+                _ => moved(period.start, grain, number - 1),
+            };
+            What::Period(Period::around(day, grain)?)
+        }
+        None => What::Raw(timex),
+    };
+    Some(piece(i, inner.next, what))
+}
+
 /// "third quarter of 2020", "first half of 2020", "second quarter".
 pub fn part_of_year(c: &Context, i: usize) -> Option<Piece> {
     let t = c.t;
@@ -445,33 +496,37 @@ fn spelled_year(c: &Context, i: usize) -> Option<Piece> {
     if !licensed {
         return None;
     }
+    let (year, next) = spoken(t, i)?;
+    let round = year == 2000 && !t.is(i - 1, "year");
+    (!round && !plural_follows(t, next)).then(|| {
+        piece(
+            i,
+            next,
+            What::Partial(Partial {
+                year: Some(year),
+                ..Partial::default()
+            }),
+        )
+    })
+}
+
+/// A year in words: "nineteen ninety-six", "two thousand and five", "nineteen hundred ninety-three".
+fn spoken(t: Tokens, i: usize) -> Option<(i32, usize)> {
     let first = term(t, i).filter(|n| n.form == Form::Cardinal && n.digits.is_none())?;
     let value = first.decimal()?.to_i64()?;
     let hyphen = usize::from(t.is_hyphen(first.next));
-    let (year, next) = match term(t, first.next + hyphen) {
-        Some(second)
-            if (11..=20).contains(&value)
-                && second.digits.is_none()
-                && second.form == Form::Cardinal =>
-        {
+    let second = term(t, first.next + hyphen)
+        .filter(|n| (11..=20).contains(&value) && n.digits.is_none() && n.form == Form::Cardinal);
+    let (year, next) = match second {
+        Some(second) => {
             let rest = second
                 .decimal()?
                 .to_i64()
                 .filter(|n| (10..100).contains(n))?;
             (value * 100 + rest, second.next)
         }
-        _ => (value, first.next),
+        None => (value, first.next),
     };
-    let counted = plural_follows(t, next);
-    let fits = (1100..=2100).contains(&year) && (year != 2000 || t.is(i - 1, "year")) && !counted;
-    fits.then(|| {
-        piece(
-            i,
-            next,
-            What::Partial(Partial {
-                year: i32::try_from(year).ok(),
-                ..Partial::default()
-            }),
-        )
-    })
+    let year = i32::try_from(year).ok()?;
+    (1100..=2100).contains(&year).then_some((year, next))
 }

@@ -227,6 +227,9 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
     let Some(TimeWord::Unit(grain)) = c.time(at) else {
         return None;
     };
+    if let Some(found) = two_steps(c, i, grain, count, at + 1) {
+        return Some(found);
+    }
     let by = match t.of(at + 1).to_ascii_lowercase().as_str() {
         "ago" => -1,
         "earlier" | "before" | "later" | "after" | "hence" => {
@@ -379,6 +382,36 @@ fn weekend(c: &Context, i: usize) -> Option<Piece> {
     Some(Piece {
         first: i,
         next: i + 1,
+        what,
+    })
+}
+
+/// "2 weeks and 2 days ago".
+fn two_steps(
+    c: &Context,
+    i: usize,
+    grain: Grain,
+    count: Option<Decimal>,
+    at: usize,
+) -> Option<Piece> {
+    let t = c.t;
+    let at = at + usize::from(t.is(at, "and"));
+    let rest = term(t, at).filter(|n| n.form == Form::Cardinal && at > i + 1)?;
+    let Some(TimeWord::Unit(small)) = c.time(rest.next).filter(|_| t.is(rest.next + 1, "ago"))
+    else {
+        return None;
+    };
+    let (first, second) = (count.and_then(whole)?, rest.decimal().and_then(whole)?);
+    let what = match c.today {
+        Some(today) => {
+            let day = moved(moved(today, grain, -first), small, -second);
+            What::Period(Period::around(day, coarse(small))?)
+        }
+        None => What::Raw("PAST_REF".to_owned()),
+    };
+    Some(Piece {
+        first: i,
+        next: rest.next + 2,
         what,
     })
 }

@@ -1,7 +1,6 @@
 //! Owns the step from named dates to days: partial dates, ranges of dates, and dates with a time of day.
 
 use super::calendar::{Day, Period};
-use super::clock::Clock;
 use super::{Context, Partial, Piece, What, When};
 use crate::analysis::numbers::model::{NumberKind, Value};
 
@@ -88,119 +87,6 @@ fn unresolved(partial: Partial) -> String {
     }
 }
 
-/// A single date, joined with a time of day that stands beside it.
-pub fn with_clock(c: &Context, piece: Piece) -> When {
-    let t = c.t;
-    if let What::Clock(clock) = piece.what {
-        // "10 a.m. Monday", "10 a.m. on June 5".
-        let skip = usize::from(t.is_any(piece.next, &["on"]) || t.is_symbol(piece.next, ','));
-        let date = super::explicit::explicit(c, piece.next + skip)
-            .or_else(|| super::relative::relative(c, piece.next + skip))
-            .filter(|date| is_day(c, date));
-        return match date {
-            Some(date) => timed(c, piece.first, date.next, clock, Some(&date)),
-            None => timed(c, piece.first, piece.next, clock, None),
-        };
-    }
-    let skip = usize::from(t.is_any(piece.next, &["at"]) || t.is_symbol(piece.next, ','));
-    let skip = skip + usize::from(skip == 1 && t.is_any(piece.next + 1, &["at"]));
-    if is_day(c, &piece) {
-        if let Some(Piece {
-            next,
-            what: What::Clock(clock),
-            ..
-        }) = super::clock::clock(c, piece.next + skip)
-        {
-            return timed(c, piece.first, next, clock, Some(&piece));
-        }
-    }
-    let (timex, period) = resolved(c, &piece);
-    let mut next = piece.next;
-    let mut kind = NumberKind::Date;
-    let mut timex = timex;
-    if is_day(c, &piece) {
-        // "Monday morning".
-        if let Some(super::words::TimeWord::Part(part)) = c.time(next) {
-            use super::words::DayPart;
-            let name = match part {
-                DayPart::Morning => "MO",
-                DayPart::Afternoon => "AF",
-                DayPart::Evening => "EV",
-                DayPart::Night => "NI",
-            };
-            timex = format!("{timex}T{name}");
-            next += 1;
-        }
-    }
-    if timex.contains('T') && timex.len() > 10 {
-        kind = NumberKind::Time;
-    }
-    if timex.starts_with("XXXX-WXX-") && t.of(piece.first).ends_with('s') {
-        kind = NumberKind::Set;
-    }
-    When {
-        first: piece.first,
-        next,
-        kind,
-        value: Value::Unknown,
-        unit: None,
-        timex,
-        interval: period.map(|p| (p.start.iso(), p.end.iso())),
-    }
-}
-
-/// Whether a piece names one day.
-fn is_day(c: &Context, piece: &Piece) -> bool {
-    match &piece.what {
-        What::Partial(partial) => partial.day.is_some() || partial.weekday.is_some(),
-        What::Period(period) => period.start.plus(1) == period.end && !period.timex.contains('T'),
-        What::Raw(timex) => timex.starts_with("XXXX-WXX-") && !c.t.of(piece.first).ends_with('s'),
-        What::Clock(_) | What::Days(..) => false,
-    }
-}
-
-/// A time of day, on a day where one is known.
-fn timed(c: &Context, first: usize, next: usize, clock: Clock, date: Option<&Piece>) -> When {
-    let (stated, period) = match date {
-        Some(date) => resolved(c, date),
-        None => (String::new(), None),
-    };
-    let day = period
-        .map(|p| p.start)
-        .or(if date.is_none() { c.today } else { None });
-    let (start, end) = clock.seconds();
-    let hms = |s: u32| format!("{:02}:{:02}", s / 3600 % 24, s / 60 % 60);
-    let time = |s: u32| {
-        if clock.second.is_some() {
-            format!("{}:{:02}", hms(s), s % 60)
-        } else {
-            hms(s)
-        }
-    };
-    let (timex, interval) = match day {
-        Some(day) => (
-            format!("{}{}", day.iso(), clock.timex()),
-            Some((
-                format!("{}T{}", day.iso(), time(start)),
-                format!("{}T{}", day.plus((end / 86_400) as i32).iso(), time(end)),
-            )),
-        ),
-        None => (
-            format!("{stated}{}", clock.timex()),
-            date.is_none().then(|| (time(start), time(end))),
-        ),
-    };
-    When {
-        first,
-        next,
-        kind: NumberKind::Time,
-        value: Value::Unknown,
-        unit: None,
-        timex,
-        interval,
-    }
-}
-
 /// Two dates with "to", "-" or "and" between them: "2004 to 2009", "January-March 2017", "June 5-7".
 pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
     let t = c.t;
@@ -212,33 +98,33 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
     let between = before.is_some_and(|b| t.is(b - usize::from(article), "between"));
     let i = left.next;
     let dash = t.is_dash(i) || t.is_symbol(i, '/') && t.glued(i);
-    let joined =
-        dash || t.is_any(i, &["to", "through", "until", "till"]) || between && t.is(i, "and");
+    // "August 2 and 3".
+    let dated = matches!(
+        &left.what,
+        What::Partial(Partial {
+            day: Some(_),
+            month: Some(_),
+            ..
+        })
+    );
+    let counted =
+        t.is_word(i + 2) && !t.capital(i + 2) && !t.is_any(i + 2, &["in", "at", "on", "and", "to"]);
+    let days = dated && t.is(i, "and") && t.is_numeral(i + 1) && !counted;
+    let joined = days
+        || dash
+        || t.is_any(i, &["to", "through", "until", "till"])
+        || between && t.is(i, "and");
     if !joined || dash && t.glued(i) != t.glued(i + 1) {
         return None;
     }
     let at = i + 1 + usize::from(t.is(i + 1, "the"));
     let right = match &left.what {
+        What::Partial(partial) if days => follow(c, *partial, at, dash)?,
         What::Partial(partial) => follow(c, *partial, at, dash).or_else(|| super::piece(c, at))?,
-        What::Clock(clock) => match super::clock::clock(c, at) {
-            Some(right) => right,
-            None => return clock_to(c, left, *clock, at),
-        },
+        What::Clock(_) => return None,
         _ => super::piece(c, at)?,
     };
     let (mut left, mut right) = (left.clone(), right);
-    if let (What::Clock(a), What::Clock(b)) = (&left.what, &right.what) {
-        let from = timed(c, left.first, left.next, *a, None);
-        let to = timed(c, right.first, right.next, *b, None);
-        let (start, _) = from.interval?;
-        let (end, _) = to.interval?;
-        return Some(When {
-            next: right.next,
-            timex: format!("{}/{}", from.timex, to.timex),
-            interval: Some((start, end)),
-            ..from
-        });
-    }
     // The year of the second serves the first: "January to March 2017".
     if let (What::Partial(a), What::Partial(b)) = (&mut left.what, &mut right.what) {
         if a.weekday.is_some() && a.month.is_none() && b.month.is_some() {
@@ -358,33 +244,4 @@ pub fn lend_year(c: &Context, piece: &mut Piece) {
             return;
         }
     }
-}
-
-/// "10:30 to 3": a bare hour after a time of day.
-fn clock_to(c: &Context, left: &Piece, clock: Clock, at: usize) -> Option<When> {
-    let t = c.t;
-    let hour: u8 = t.of(at).parse().ok().filter(|h| (1..=12).contains(h))?;
-    if !t.is_numeral(at)
-        || t.is_word(at + 1) && !t.is_any(at + 1, &["on", "and", "in", "at", "every"])
-    {
-        return None;
-    }
-    let hour = if hour < clock.hour { hour + 12 } else { hour };
-    let from = timed(c, left.first, left.next, clock, None);
-    let end = Clock {
-        hour: hour % 24,
-        minute: None,
-        second: None,
-    };
-    let to = timed(c, at, at + 1, end, None);
-    Some(When {
-        next: at + 1,
-        timex: format!("{}/{}", from.timex, to.timex),
-        interval: from
-            .interval
-            .clone()
-            .zip(to.interval)
-            .map(|((start, _), (end, _))| (start, end)),
-        ..from
-    })
 }

@@ -73,6 +73,10 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
         }
         _ => None,
     };
+    let back = matches!(shift, Shift::Last | Shift::Past);
+    let interval = count
+        .and_then(|count| within(c, at + 1, grain, i32::try_from(count).ok()?, back))
+        .or(interval);
     Some(When {
         first: i,
         next: at + 1,
@@ -82,6 +86,29 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
         timex,
         interval,
     })
+}
+
+/// The first or last units of a period that "of" names: "the last four months of 2021".
+fn within(
+    c: &Context,
+    at: usize,
+    grain: Grain,
+    count: i32,
+    back: bool,
+) -> Option<(String, String)> {
+    let t = c.t;
+    if !t.is_any(at, &["of", "in"]) || grain < Grain::Day || count > 10_000 {
+        return None;
+    }
+    let piece = super::piece(c, at + 1 + usize::from(t.is(at + 1, "the")))?;
+    let (_, period) = super::resolve::resolved(c, &piece);
+    let period = period?;
+    let (start, end) = if back {
+        (moved(period.end, grain, -count), period.end)
+    } else {
+        (period.start, moved(period.start, grain, count))
+    };
+    Some((start.iso(), end.iso()))
 }
 
 /// TIMEX3's letter of a unit, with "T" before those of the clock.
@@ -104,10 +131,9 @@ pub fn unit_letter(grain: Grain) -> &'static str {
 /// "first six months of 2020".
 fn first_units(c: &Context, i: usize) -> Option<When> {
     let t = c.t;
-    let ends = match t.lexeme(i)?.number? {
-        NumberWord::Ordinal(1) => true,
-        _ => return None,
-    };
+    if t.lexeme(i)?.number? != NumberWord::Ordinal(1) {
+        return None;
+    }
     let number = term(t, i + 1).filter(|n| n.form == Form::Cardinal)?;
     let Some(TimeWord::Unit(grain)) = c.time(number.next) else {
         return None;
@@ -124,9 +150,8 @@ fn first_units(c: &Context, i: usize) -> Option<When> {
             if grain < Grain::Day { "T" } else { "" },
             unit_letter(grain)
         ),
-        interval: None,
+        interval: within(c, number.next + 1, grain, i32::try_from(count).ok()?, false),
     })
-    .filter(|_| ends)
 }
 
 /// "daily", "weekly".
@@ -164,7 +189,7 @@ fn one(c: &Context, i: usize) -> Option<When> {
             ],
         );
     let idiom = grain < Grain::Minute
-        || grain == Grain::Night
+        || matches!(grain, Grain::Night | Grain::Quarter)
         || t.is_any(i + 2, &["ago", "earlier", "later", "before", "after"]);
     if !article || !licensed || idiom || t.is_hyphen(i + 2) || t.is_apostrophe(i + 2) {
         return None;
