@@ -4,6 +4,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
 
 const HARBOUR: &str = "\
 # The harbour of Ostby
@@ -364,11 +366,18 @@ fn lines_are_answered_before_the_input_ends() {
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    let stdout = BufReader::new(child.stdout.take().unwrap());
+    let (answer, answers) = mpsc::channel();
+    std::thread::spawn(move || {
+        for line in stdout.lines() {
+            let _ = answer.send(line.unwrap());
+        }
+    });
     for id in ["a", "b"] {
         writeln!(stdin, "{{\"id\":\"{id}\",\"text\":\"Some words.\"}}").unwrap();
-        let mut answer = String::new();
-        stdout.read_line(&mut answer).unwrap();
+        let answer = answers
+            .recv_timeout(Duration::from_secs(30))
+            .expect("no answer");
         assert!(answer.contains(&format!("\"id\":\"{id}\"")));
     }
     drop(stdin);

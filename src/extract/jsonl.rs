@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
+use std::sync::mpsc::{self, Receiver, Sender, SyncSender, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -49,16 +49,13 @@ pub fn run(
     let reader = thread::spawn(move || read(input, &order, &jobs));
     let mut out = BufWriter::new(output);
     let mut code = 0;
-    let mut answers = answers.into_iter();
-    let mut waiting: Option<Receiver<Answer>> = answers.next();
-    while let Some(answer) = waiting {
-        let answer: Answer = answer.recv().context("a line was lost")?;
+    while let Some(answer) = next(&answers, &mut out)? {
+        let answer = next(&answer, &mut out)?.context("a line was lost")?;
         out.write_all(&answer.json)?;
         out.write_all(b"\n")?;
         if !answer.good {
             code = 1;
         }
-        waiting = answers.next();
     }
     out.flush()?;
     match reader.join() {
@@ -66,6 +63,18 @@ pub fn run(
         Err(_) => anyhow::bail!("the reading of standard input ended early"),
     }
     Ok(code)
+}
+
+/// What comes next; what has been written is sent on before it is waited for.
+fn next<T>(from: &Receiver<T>, out: &mut impl Write) -> std::io::Result<Option<T>> {
+    match from.try_recv() {
+        Ok(next) => Ok(Some(next)),
+        Err(TryRecvError::Disconnected) => Ok(None),
+        Err(TryRecvError::Empty) => {
+            out.flush()?;
+            Ok(from.recv().ok())
+        }
+    }
 }
 
 /// Hands out lines as long as somebody takes the answers.
