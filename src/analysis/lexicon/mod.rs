@@ -1,10 +1,12 @@
 //! Owns the word lists that analysis shares: what is known of a word or a phrase before any text is read.
 //!
-//! The lists are plain text under `assets/lexicon/`, embedded, and put into one hash table on first use.
+//! The lists are plain text under `assets/lexicon/`; a table made of them is embedded ([`table`]).
 //! Phrases are looked up by the hash of their words ([`word`]), so case, accents, full stops and
 //! hyphens don't matter; where they do ("US", "WHO") the entry asks for capitals.
 
-mod load;
+#[cfg(test)]
+mod compile;
+mod table;
 pub mod word;
 
 use std::collections::HashMap;
@@ -12,10 +14,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::analysis::ActorKind;
+use table::Table;
 
 /// All that the lists say.
 pub struct Lexicon {
-    entries: ByHash<Entry>,
+    table: Table,
     concepts: Vec<Concept>,
 }
 
@@ -121,7 +124,7 @@ impl Entry {
 impl Lexicon {
     /// What is known of a word or phrase, by its hash.
     pub fn get(&self, hash: u64) -> Entry {
-        self.entries.get(&hash).copied().unwrap_or_default()
+        self.table.get(hash)
     }
 
     /// What is known of a phrase as written, capitals and all.
@@ -139,9 +142,12 @@ impl Lexicon {
     }
 }
 
-/// The lists, read on first use.
+/// The lists, opened on first use.
 pub fn lexicon() -> &'static Lexicon {
-    static LEXICON: LazyLock<Lexicon> = LazyLock::new(load::load);
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+        let (table, concepts) = table::open(table::EMBEDDED);
+        Lexicon { table, concepts }
+    });
     &LEXICON
 }
 

@@ -1,15 +1,21 @@
-//! Owns reading the embedded lists into the table.
+//! Owns making the table of the lists under `assets/lexicon/`; the table is kept as a file, so this runs in tests only.
 
-use super::{Concept, Entry, Lexicon, word};
+use std::collections::BTreeMap;
+
+use super::table::{self, Row};
+use super::{Concept, Entry, word};
 use crate::analysis::ActorKind;
 
-/// Builds the table. What a list says first about a phrase decides its concept; flags add up.
-pub fn load() -> Lexicon {
-    let mut lexicon = Lexicon {
-        entries: Default::default(),
-        concepts: Vec::with_capacity(2_500),
-    };
-    lexicon.entries.reserve(80_000);
+/// The lists as read, before they are laid out.
+#[derive(Default)]
+struct Lists {
+    entries: BTreeMap<u64, Row>,
+    concepts: Vec<Concept>,
+}
+
+/// The table as bytes. What a list says first about a phrase decides its concept; flags add up.
+pub fn compile() -> Vec<u8> {
+    let mut lexicon = Lists::default();
     countries(&mut lexicon);
     named(
         &mut lexicon,
@@ -77,7 +83,7 @@ pub fn load() -> Lexicon {
     for line in lines(include_str!("../../../assets/lexicon/words.txt")) {
         lexicon.add_word(line, Entry::WORD);
     }
-    lexicon
+    table::lay_out(&lexicon.entries, &lexicon.concepts)
 }
 
 /// So many of the largest cities are read as places without further evidence.
@@ -89,7 +95,7 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Countries and regions with their peoples: name, other names, adjective, people, other words.
-fn countries(lexicon: &mut Lexicon) {
+fn countries(lexicon: &mut Lists) {
     for line in lines(include_str!("../../../assets/lexicon/countries.txt")) {
         let mut parts = line.split('|');
         let mut part = || parts.next().unwrap_or("");
@@ -110,7 +116,7 @@ fn countries(lexicon: &mut Lexicon) {
 }
 
 /// Lists of name, other names, and what the text may call it.
-fn named(lexicon: &mut Lexicon, list: &'static str, kind: ActorKind, flag: u32) {
+fn named(lexicon: &mut Lists, list: &'static str, kind: ActorKind, flag: u32) {
     for line in lines(list) {
         let mut parts = line.split('|');
         let mut part = || parts.next().unwrap_or("");
@@ -122,7 +128,7 @@ fn named(lexicon: &mut Lexicon, list: &'static str, kind: ActorKind, flag: u32) 
     }
 }
 
-fn heads(lexicon: &mut Lexicon) {
+fn heads(lexicon: &mut Lists) {
     for line in lines(include_str!("../../../assets/lexicon/heads.txt")) {
         let mut words = line.split(' ');
         let flag = match words.next() {
@@ -138,7 +144,7 @@ fn heads(lexicon: &mut Lexicon) {
     }
 }
 
-impl Lexicon {
+impl Lists {
     fn concept_of(
         &mut self,
         name: &'static str,
@@ -184,9 +190,25 @@ impl Lexicon {
             entry.flags &= !Entry::CAPITALS;
         }
         if entry.concept == 0 {
-            entry.concept = concept.map_or(0, |c| c + 1);
+            entry.concept = concept.map_or(0, |c| c as u16 + 1);
             entry.flags |= capitals;
         }
         entry.flags |= flags;
+    }
+}
+
+/// The table that is embedded is the one that the lists give. `UPDATE_FIXTURES=1 cargo test --lib lexicon`
+/// writes it anew.
+#[test]
+fn the_embedded_table_is_that_of_the_lists() {
+    let compiled = compile();
+    if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/lexicon.bin");
+        std::fs::write(path, &compiled).unwrap();
+    } else {
+        assert!(
+            compiled == table::EMBEDDED,
+            "run: UPDATE_FIXTURES=1 cargo test --lib lexicon"
+        );
     }
 }
