@@ -7,34 +7,22 @@ use nutgraf::app::input::{Input, Pointer, PointerAction};
 use nutgraf::app::popup::Popup;
 use nutgraf::app::{Focus, Lock, Memory, Pane, Remembered, Start, Update};
 use nutgraf::headless::Session;
-use support::{BRIEFING, CONTRACT, HEARING, briefing, screen, session, started};
+use support::{
+    BRIEFING, CONTRACT, HEARING, briefing, link, message, screen, session, started, top,
+};
 
 const WIDE: (u16, u16) = (160, 48);
-
-/// The text at the top of the active column.
-fn top(session: &Session) -> String {
-    let app = &session.app;
-    let rows = app.layout(app.active).rows(app.reader().place, 2);
-    let row = rows.iter().find(|r| !r.span.is_empty() && !app.doc().document.slice(r.span).trim().is_empty());
-    row.map_or_else(String::new, |row| app.doc().document.slice(row.span).to_owned())
-}
-
-/// The words of the selected link.
-fn link(session: &Session) -> String {
-    let app = &session.app;
-    app.reader().link.map_or_else(String::new, |l| app.doc().document.slice(l.span).to_owned())
-}
-
-fn message(session: &Session) -> String {
-    session.app.message.as_ref().map_or_else(String::new, |m| m.text.clone())
-}
 
 #[track_caller]
 fn check(steps: &[(&str, &str)]) {
     let mut session = briefing((80, 24));
     for (keys, expected) in steps {
         session.press(keys).unwrap();
-        assert!(top(&session).starts_with(expected), "after {keys}: {:?}", top(&session));
+        assert!(
+            top(&session).starts_with(expected),
+            "after {keys}: {:?}",
+            top(&session)
+        );
     }
 }
 
@@ -81,7 +69,11 @@ fn links_are_walked_by_kind_and_by_actor() {
     assert_eq!(link(&session), "Hegseth");
     session.press("*").unwrap();
     assert_eq!(link(&session), "Pete Hegseth");
-    assert!(message(&session).starts_with("Pete Hegseth 2/"), "{}", message(&session));
+    assert!(
+        message(&session).starts_with("Pete Hegseth 2/"),
+        "{}",
+        message(&session)
+    );
     session.press("##").unwrap();
     let last = message(&session);
     let (nth, total) = last.rsplit_once(' ').unwrap().1.split_once('/').unwrap();
@@ -89,7 +81,10 @@ fn links_are_walked_by_kind_and_by_actor() {
     session.press("gg<Esc>]$").unwrap();
     assert_eq!(link(&session), "$126 billion");
     session.press("gx").unwrap();
-    assert!(matches!(session.app.reader().link.unwrap().target, Target::Actor(_)));
+    assert!(matches!(
+        session.app.reader().link.unwrap().target,
+        Target::Actor(_)
+    ));
     session.press("gg<Esc>]e").unwrap();
     assert_eq!(link(&session), "World War II");
     session.press("gg<Esc>3]n").unwrap();
@@ -160,7 +155,11 @@ fn lists_are_sorted_and_filtered() {
         let item = app.listing(pane).rows[0] as usize;
         match pane {
             Pane::Actors => app.doc().analysis.actors[item].name.clone(),
-            _ => app.doc().document.slice(app.doc().analysis.numbers[item].span).to_owned(),
+            _ => app
+                .doc()
+                .document
+                .slice(app.doc().analysis.numbers[item].span)
+                .to_owned(),
         }
     };
     session.press("<M-2>ss").unwrap();
@@ -192,7 +191,7 @@ fn digits_count_in_the_text_and_choose_in_the_lists() {
 #[test]
 fn columns_stand_side_by_side_and_move_together() {
     let documents = [("briefing.md", BRIEFING), ("hearing.txt", HEARING)];
-    let mut session = session(&documents, (200, 40));
+    let mut session = session(&documents, (200, 16));
     session.press("<C-w>v").unwrap();
     assert_eq!((session.app.readers.len(), session.app.active), (2, 1));
     session.press("]f").unwrap();
@@ -201,7 +200,9 @@ fn columns_stand_side_by_side_and_move_together() {
     assert_eq!(session.app.lock, Lock::Line);
     session.press("jjj").unwrap();
     assert!(session.app.readers.iter().all(|r| r.place > 0));
-    session.press("<C-w>o<C-w>v<C-w>v<C-w>v<C-w>v<C-w>v").unwrap();
+    session
+        .press("<C-w>o<C-w>v<C-w>v<C-w>v<C-w>v<C-w>v")
+        .unwrap();
     assert!(session.app.readers.len() <= 4);
     assert!(message(&session).contains("no room"));
     session.press("<C-w>q").unwrap();
@@ -211,9 +212,16 @@ fn columns_stand_side_by_side_and_move_together() {
 #[test]
 fn columns_locked_by_actor_walk_to_their_own_mentions() {
     let mut session = briefing((200, 40));
-    session.press("<C-w>v]]]]]]<C-w>h<C-w>b<C-w>bgg<Esc>]p*").unwrap();
+    session
+        .press("<C-w>v]]]]]]<C-w>h<C-w>b<C-w>bgg<Esc>]p*")
+        .unwrap();
     assert_eq!(session.app.lock, Lock::Actor);
-    let links: Vec<_> = session.app.readers.iter().map(|r| r.link.unwrap()).collect();
+    let links: Vec<_> = session
+        .app
+        .readers
+        .iter()
+        .map(|r| r.link.unwrap())
+        .collect();
     assert_eq!(links[0].target, links[1].target);
     assert!(links[0].span < links[1].span);
 }
@@ -223,91 +231,7 @@ fn what_both_columns_name_is_shared() {
     let mut session = briefing((200, 40));
     assert!(session.app.shared().is_empty());
     session.press("<C-w>v]]]]").unwrap();
-    assert!(session.app.shared().iter().any(|name| name == "Ukraine"));
-}
-
-#[test]
-fn the_finder_finds_all_kinds_and_comes_back_as_it_was() {
-    let mut session = briefing(WIDE);
-    session.press("<C-p>hgsth").unwrap();
-    assert!(session.app.finder.hits[0].1.text.contains("Hegseth"));
-    session.press("<Esc><C-p>").unwrap();
-    assert_eq!(session.app.finder.line.text(), "hgsth");
-    session.press("<C-u>@nato<Enter>").unwrap();
-    assert_eq!(link(&session), "NATO");
-    session.press("<C-p><C-u>#price<Enter>").unwrap();
-    assert!(top(&session).starts_with("The price of defense"));
-    session.press("<C-p><C-u>>100b<Enter>").unwrap();
-    assert_eq!(link(&session), "$126 billion");
-    session.press("<C-p><C-u>\"chair later").unwrap();
-    assert!(!session.app.finder.hits.is_empty());
-    session.press("<C-v>").unwrap();
-    assert_eq!(session.app.readers.len(), 2);
-    session.press("<C-p><C-u>zzzqqq<Enter>").unwrap();
-    assert!(message(&session).contains("no match"));
-}
-
-#[test]
-fn search_is_incremental_counted_and_goes_over_line_ends() {
-    let mut session = session(&[("hearing.txt", HEARING)], (80, 24));
-    session.press("/since 2019<Enter>").unwrap();
-    assert!(message(&session).ends_with("match 1 of 1"), "{}", message(&session));
-    session.press("/okafor<Enter>").unwrap();
-    let total: usize = message(&session).rsplit(' ').next().unwrap().parse().unwrap();
-    assert_eq!(total, HEARING.matches("Okafor").count());
-    session.press("n").unwrap();
-    assert!(message(&session).contains("match 2 of"));
-    session.press("NN").unwrap();
-    assert!(message(&session).contains("from the end again"));
-    session.press("/OKAFOR").unwrap();
-    assert_eq!(session.app.search.as_ref().unwrap().total, Some(0));
-    session.press("<Esc>").unwrap();
-    assert!(session.app.search.is_none());
-    session.press("/(").unwrap();
-    assert!(session.app.message.as_ref().unwrap().warns);
-}
-
-#[test]
-fn focus_shows_only_what_names_an_actor() {
-    let mut session = briefing(WIDE);
-    session.press("&Putin<Enter>").unwrap();
-    let blocks = session.app.reader().focus.as_ref().unwrap().blocks.len();
-    assert!((1..4).contains(&blocks));
-    let shown = screen(&mut session, "");
-    assert!(shown.contains("paragraphs"), "{shown}");
-    session.press("<Esc>").unwrap();
-    assert!(session.app.reader().focus.is_none());
-    session.press("&NATO and Trump<Enter>").unwrap();
-    let both = session.app.reader().focus.as_ref().unwrap().blocks.len();
-    session.press("<Esc>&NATO<Enter>").unwrap();
-    assert!(both < session.app.reader().focus.as_ref().unwrap().blocks.len());
-}
-
-#[test]
-fn the_overview_leads_to_a_cell() {
-    let mut session = briefing(WIDE);
-    session.press("x").unwrap();
-    let Some(Popup::Overview(overview)) = &session.app.popup else { panic!() };
-    let (_, counts) = &overview.rows[0];
-    let column = counts.iter().rposition(|c| *c > 0).unwrap();
-    let section = overview.columns[column] as usize;
-    session.press(&"l".repeat(column)).unwrap();
-    session.press("<Enter>").unwrap();
-    let offset = session.app.reader().link.unwrap().span.start();
-    assert_eq!(session.app.doc().document.section_at(offset), section);
-}
-
-#[test]
-fn copies_carry_their_locator() {
-    let mut session = briefing(WIDE);
-    session.press("]$ys").unwrap();
-    let copied = session.copied.last().unwrap();
-    assert!(copied.contains("$126 billion") && copied.contains("briefing.md, § "), "{copied}");
-    session.press("yl").unwrap();
-    assert!(!session.copied.last().unwrap().contains("billion"));
-    session.press("vjjy").unwrap();
-    assert!(session.copied.last().unwrap().len() > 200);
-    assert!(session.app.reader().selection.is_none());
+    assert!(session.app.shared().iter().any(|name| name == "NATO"));
 }
 
 #[test]
@@ -373,21 +297,40 @@ fn places_are_remembered_by_key() {
 #[test]
 fn the_pointer_opens_scrolls_and_drags() {
     let mut session = briefing(WIDE);
-    let mut point = |session: &mut Session, action, column, row| {
-        session.input(Input::Pointer(Pointer { action, column, row }));
+    let point = |session: &mut Session, action, column, row| {
+        session.input(Input::Pointer(Pointer {
+            action,
+            column,
+            row,
+        }));
     };
     let geometry = session.app.geometry();
     let (_, actors) = geometry.lists[1];
-    point(&mut session, PointerAction::Press, actors.x + 3, actors.y + 2);
+    point(
+        &mut session,
+        PointerAction::Press,
+        actors.x + 3,
+        actors.y + 2,
+    );
     assert!(session.app.card.is_some());
     let (_, reader) = geometry.readers[0];
     let before = session.app.reader().place;
-    point(&mut session, PointerAction::WheelDown, reader.x + 9, reader.y + 9);
+    point(
+        &mut session,
+        PointerAction::WheelDown,
+        reader.x + 9,
+        reader.y + 9,
+    );
     assert!(session.app.reader().place > before);
     let divider = actors.x + actors.width - 1;
     point(&mut session, PointerAction::Press, divider, actors.y + 2);
     point(&mut session, PointerAction::Drag, divider + 9, actors.y + 2);
-    point(&mut session, PointerAction::Release, divider + 9, actors.y + 2);
+    point(
+        &mut session,
+        PointerAction::Release,
+        divider + 9,
+        actors.y + 2,
+    );
     assert_eq!(session.app.geometry().lists[1].1.width, actors.width + 9);
     point(&mut session, PointerAction::Press, 9999, 9999);
 }
@@ -398,7 +341,10 @@ fn a_bad_document_is_named_and_the_others_open() {
         names: vec!["gone.txt".to_owned(), "contract.txt".to_owned()],
         ..Start::default()
     };
-    let contents = vec![Err("can't be found".to_owned()), Ok(CONTRACT.as_bytes().to_vec())];
+    let contents = vec![
+        Err("can't be found".to_owned()),
+        Ok(CONTRACT.as_bytes().to_vec()),
+    ];
     let mut session = Session::new(start, contents, None, (80, 24));
     assert!(screen(&mut session, "").contains("can't be found"));
     assert!(screen(&mut session, "D").contains("can't be found"));
@@ -419,13 +365,17 @@ fn paste_is_text_and_never_keys() {
 #[test]
 fn the_place_lasts_while_the_text_still_comes() {
     use std::sync::Arc;
-    let whole = nutgraf::import::import("briefing.md", BRIEFING.as_bytes().to_vec()).unwrap().document;
+    let whole = nutgraf::import::import("briefing.md", BRIEFING.as_bytes().to_vec())
+        .unwrap()
+        .document;
     let mut app = nutgraf::app::App::new(Start {
         names: vec!["briefing.md".to_owned()],
         ..Start::default()
     });
     app.fit(80, 24);
-    let part = nutgraf::import::preview("briefing.md", &BRIEFING.as_bytes()[..1500]).unwrap().document;
+    let part = nutgraf::import::preview("briefing.md", &BRIEFING.as_bytes()[..1500])
+        .unwrap()
+        .document;
     let document = |content, whole| Update::Document {
         document: 0,
         content: Arc::new(content),

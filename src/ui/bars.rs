@@ -171,7 +171,7 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     }
     // What is always worth knowing comes last, but is never crowded out.
     let always: Vec<_> = commands::all()
-        .filter(|c| matches!(c.hint, "help" | "quit") && c.applies(&scopes))
+        .filter(|c| matches!(c.hint, "lists" | "help" | "quit") && c.applies(&scopes))
         .collect();
     let reserved: usize = always
         .iter()
