@@ -30,6 +30,11 @@ impl Names<'_> {
         if count < 2 {
             return self.single(at, end);
         }
+        // "Political Affairs Ibrahim Gambari": the name begins later.
+        let begins = words().find(|i| !self.entry(*i).is(Entry::WORD));
+        if begins.is_some_and(|b| b > at && self.entry(b).is(Entry::GIVEN_NAME)) {
+            return None;
+        }
         let common = words().filter(|i| self.entry(*i).is(Entry::WORD)).count();
         if common * 2 > count || self.reading.style == Style::Titled && common > 0 {
             return self.single(at, at + 1);
@@ -50,7 +55,9 @@ impl Names<'_> {
     fn acronym(&self, at: usize) -> Option<Found> {
         let word = self.reading.tokens[at].text(self.text);
         let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let wanted = (2..=6).contains(&letters)
+            && digits < 2
             && !small::is_common_acronym(word)
             && self.reading.style == Style::Plain
             && !self.entry(at).is(Entry::WORD | Entry::ROLE);

@@ -283,9 +283,14 @@ impl Names<'_> {
                         .is(Entry::ORG_OF | Entry::PLACE_OF | Entry::EVENT_OF);
                     of |= heads;
                     heads && (word == "of" || self.entry(end - 1).is(Entry::ORG_OF))
+                        || of && word == "of"
                 }
                 Shape::Lower if word == "the" => {
-                    at > end && self.reading.tokens[at - 1].text(self.text) == "of"
+                    at > end
+                        && matches!(
+                            self.reading.tokens[at - 1].text(self.text),
+                            "of" | "for" | "on"
+                        )
                 }
                 Shape::Lower if word == "and" => {
                     of && at == end
