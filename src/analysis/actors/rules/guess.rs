@@ -9,6 +9,8 @@ use crate::analysis::lexicon::Entry;
 
 /// A capital and nothing else: only the rest of the document can tell what it names.
 pub(super) const BARE: f32 = 0.2;
+/// A common word with a capital: a name only if it is someone's surname.
+pub(super) const COMMON: f32 = 0.1;
 
 impl Names<'_> {
     /// A name that nothing is known of.
@@ -82,7 +84,7 @@ impl Names<'_> {
             // Someone's surname, if the text has such a person.
             let plain = self.reading.style == Style::Plain && !self.reading.is_start(at);
             return if plain {
-                found(end, ActorKind::Other, BARE)
+                found(end, ActorKind::Other, COMMON)
             } else {
                 None
             };
