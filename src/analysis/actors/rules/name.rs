@@ -9,6 +9,9 @@ use crate::analysis::actors::token::{Shape, Token};
 use crate::analysis::lexicon::Entry;
 use crate::document::Span;
 
+/// No name has more words and marks; what is longer is a list or a headline.
+const LONGEST_RUN: usize = 24;
+
 /// One sentence, what is known of its words, and where its names go.
 pub struct Names<'a> {
     pub text: &'a str,
@@ -262,6 +265,9 @@ impl Names<'_> {
         let mut of = false;
         while let Some(token) = self.token(at) {
             if self.reading.tokens[at - 1].shape == Shape::Clitic {
+                break;
+            }
+            if end - from > LONGEST_RUN {
                 break;
             }
             if token.is_capitalized()
