@@ -46,6 +46,15 @@ struct Side {
 pub fn figure(t: Tokens, i: usize, floor: usize) -> Option<Figure> {
     let left = side(t, i, floor)?;
     let left = compound(t, left);
+    if let Some((value, next)) = share_of(t, &left.term).filter(|_| matches!(left.sort, Sort::Bare))
+    {
+        let share = finish(left, next, value);
+        return Some(Figure {
+            kind: NumberKind::Fraction,
+            value,
+            ..share
+        });
+    }
     if let Some(range) = range(t, left, floor) {
         return Some(range);
     }
@@ -523,6 +532,13 @@ fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
                 && t.is_any(b, &["about", "roughly", "some", "around"])
     });
     let from = before.is_some_and(|b| t.is(b, "from"));
+    // "rose from 2% to 3%", "fell by 5 to 7": two figures of a change, not one range.
+    let changes = before.is_some_and(|b| {
+        (from || t.is(b, "by")) && t.is(i, "to") && super::bounds::direction(t, b).is_some()
+    });
+    if changes {
+        return None;
+    }
     let dash = t.is_dash(i);
     let at =
         if t.is_any(i, &["to", "through"]) || between && t.is(i, "and") || dash || t.is(i, "or") {
@@ -660,6 +676,27 @@ fn same_sort(left: Sort, right: Sort) -> Option<Sort> {
         (Sort::Times, Sort::Times) => Sort::Times,
         _ => return None,
     })
+}
+
+/// "one in five", "nine out of 10": a share.
+fn share_of(t: Tokens, left: &Term) -> Option<(Value, usize)> {
+    let at = match left.next {
+        next if t.is(next, "in") => next + 1 + usize::from(t.is(next + 1, "every")),
+        next if t.is(next, "out") && t.is(next + 1, "of") => {
+            next + 2 + usize::from(t.is(next + 2, "every"))
+        }
+        _ => return None,
+    };
+    let right = term(t, at)?;
+    let (a, b) = (left.decimal()?, right.decimal()?);
+    let whole = |n: &Term| n.form == Form::Cardinal && n.scale.is_none() && n.value.is_integer();
+    let alike = left.digits.is_none() && right.digits.is_none()
+        || t.is(left.next, "out")
+        || a == Decimal::ONE;
+    let small = a < b && b <= Decimal::integer(1000) && a <= Decimal::integer(99);
+    let timed = units::time(t.of(right.next)).is_some() || t.is_hyphen(right.next);
+    (whole(left) && whole(&right) && alike && small && !timed)
+        .then_some((Value::Ratio(a, b), right.next))
 }
 
 /// Whether the number word at `i` is a one that counts nothing: "one of the", "no one", "one another".

@@ -10,6 +10,7 @@ use super::figure::{Figure, figure, idle_one, idle_word};
 use super::measures;
 use super::model::{Bound, Change, Decimal, Number, NumberDate, NumberKind, Value};
 use super::negatives;
+use super::nouns::plural;
 use super::salience::salience;
 use super::scan::{Tokens, scan};
 use super::terms::Form;
@@ -122,7 +123,7 @@ fn share(text: &str, numbers: &mut [Number]) {
             && listed
             && apart
             && bare.kind == NumberKind::Count
-            && bare.measures.is_none()
+            && bare.measures.is_none_or(|m| m.end() <= bare.span.start())
             && bare.value != Value::Unknown
         {
             bare.kind = stated.kind;
@@ -284,8 +285,13 @@ fn number(t: Tokens, figure: Figure, floor: usize) -> Number {
         measures::per(t, after).filter(|_| kind != NumberKind::Age && kind != NumberKind::Ordinal);
     let mut measures_span = None;
     let mut change = None;
-    let single = figure.value == Value::Exact(Decimal::ONE);
-    if let Some(measure) = measures::after(t, per.map_or(after, |(_, next)| next), kind, single) {
+    let figured = measures::Figured {
+        first: figure.first,
+        next: per.map_or(after, |(_, next)| next),
+        kind,
+        single: figure.value == Value::Exact(Decimal::ONE),
+    };
+    if let Some(measure) = measures::after(t, &figured) {
         measures_span = Some(Span::new(t.start(measure.first), t.end(measure.next - 1)));
         change = measure.change;
     } else if !matches!(
@@ -335,7 +341,11 @@ fn number(t: Tokens, figure: Figure, floor: usize) -> Number {
 fn change_of(t: Tokens, start: usize, kind: NumberKind) -> Option<Change> {
     if matches!(
         kind,
-        NumberKind::Ordinal | NumberKind::Age | NumberKind::Duration | NumberKind::Date
+        NumberKind::Ordinal
+            | NumberKind::Age
+            | NumberKind::Duration
+            | NumberKind::Date
+            | NumberKind::Score
     ) {
         return None;
     }
@@ -351,7 +361,7 @@ fn change_of(t: Tokens, start: usize, kind: NumberKind) -> Option<Change> {
         return direction();
     }
     // The verb itself stands right before: "fell 5%", "up 3 points".
-    bounds::direction_of(t, before)
+    bounds::adjacent(t, before)
 }
 
 /// Whether a word of goals, totals or records stands close before.
@@ -389,9 +399,7 @@ fn is_age(t: Tokens, figure: &Figure) -> bool {
     };
     let turned =
         t.is_any(before, &["turn", "turns", "turned", "turning"]) && figure.term.is_plain();
-    if t.is_any(before, &["aged", "age", "ages"])
-        || turned && !t.is_any(figure.next, &["and", "of"])
-    {
+    if t.is_any(before, &["aged", "age", "ages"]) || turned && !plural(t, figure.next) {
         return true;
     }
     let comma = t.is_symbol(before, ',') && t.capital(before.wrapping_sub(1)) && before > 0;

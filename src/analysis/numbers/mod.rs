@@ -11,6 +11,7 @@ mod measures;
 pub mod model;
 mod money;
 mod negatives;
+mod nouns;
 mod salience;
 mod scan;
 mod terms;
