@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::document::{Document, Span};
-use crate::search::index::Index;
+use crate::search::index::{EntryKind, Index};
 
 /// Something only the terminal side can do. `press` returns them; `terminal` performs them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,11 @@ pub enum Effect {
         generation: u64,
     },
     /// Count all matches of a finder query beside the screen; answered by [`Update::Counted`].
-    Count { query: String, generation: u64 },
+    Count {
+        query: String,
+        kinds: Vec<EntryKind>,
+        generation: u64,
+    },
     /// Stop reading this document: what has been found stays.
     Cancel { document: usize },
     /// Let the pointer go to the terminal's own selection, or take it back.
