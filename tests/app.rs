@@ -15,18 +15,28 @@ const WIDE: (u16, u16) = (160, 48);
 fn top(session: &Session) -> String {
     let app = &session.app;
     let rows = app.layout(app.active).rows(app.reader().place, 2);
-    let row = rows.iter().find(|r| !r.span.is_empty() && !app.doc().document.slice(r.span).trim().is_empty());
-    row.map_or_else(String::new, |row| app.doc().document.slice(row.span).to_owned())
+    let row = rows
+        .iter()
+        .find(|r| !r.span.is_empty() && !app.doc().document.slice(r.span).trim().is_empty());
+    row.map_or_else(String::new, |row| {
+        app.doc().document.slice(row.span).to_owned()
+    })
 }
 
 /// The words of the selected link.
 fn link(session: &Session) -> String {
     let app = &session.app;
-    app.reader().link.map_or_else(String::new, |l| app.doc().document.slice(l.span).to_owned())
+    app.reader()
+        .link
+        .map_or_else(String::new, |l| app.doc().document.slice(l.span).to_owned())
 }
 
 fn message(session: &Session) -> String {
-    session.app.message.as_ref().map_or_else(String::new, |m| m.text.clone())
+    session
+        .app
+        .message
+        .as_ref()
+        .map_or_else(String::new, |m| m.text.clone())
 }
 
 #[track_caller]
@@ -34,7 +44,11 @@ fn check(steps: &[(&str, &str)]) {
     let mut session = briefing((80, 24));
     for (keys, expected) in steps {
         session.press(keys).unwrap();
-        assert!(top(&session).starts_with(expected), "after {keys}: {:?}", top(&session));
+        assert!(
+            top(&session).starts_with(expected),
+            "after {keys}: {:?}",
+            top(&session)
+        );
     }
 }
 
@@ -81,7 +95,11 @@ fn links_are_walked_by_kind_and_by_actor() {
     assert_eq!(link(&session), "Hegseth");
     session.press("*").unwrap();
     assert_eq!(link(&session), "Pete Hegseth");
-    assert!(message(&session).starts_with("Pete Hegseth 2/"), "{}", message(&session));
+    assert!(
+        message(&session).starts_with("Pete Hegseth 2/"),
+        "{}",
+        message(&session)
+    );
     session.press("##").unwrap();
     let last = message(&session);
     let (nth, total) = last.rsplit_once(' ').unwrap().1.split_once('/').unwrap();
@@ -89,7 +107,10 @@ fn links_are_walked_by_kind_and_by_actor() {
     session.press("gg<Esc>]$").unwrap();
     assert_eq!(link(&session), "$126 billion");
     session.press("gx").unwrap();
-    assert!(matches!(session.app.reader().link.unwrap().target, Target::Actor(_)));
+    assert!(matches!(
+        session.app.reader().link.unwrap().target,
+        Target::Actor(_)
+    ));
     session.press("gg<Esc>]e").unwrap();
     assert_eq!(link(&session), "World War II");
     session.press("gg<Esc>3]n").unwrap();
@@ -160,7 +181,11 @@ fn lists_are_sorted_and_filtered() {
         let item = app.listing(pane).rows[0] as usize;
         match pane {
             Pane::Actors => app.doc().analysis.actors[item].name.clone(),
-            _ => app.doc().document.slice(app.doc().analysis.numbers[item].span).to_owned(),
+            _ => app
+                .doc()
+                .document
+                .slice(app.doc().analysis.numbers[item].span)
+                .to_owned(),
         }
     };
     session.press("<M-2>ss").unwrap();
@@ -201,7 +226,9 @@ fn columns_stand_side_by_side_and_move_together() {
     assert_eq!(session.app.lock, Lock::Line);
     session.press("jjj").unwrap();
     assert!(session.app.readers.iter().all(|r| r.place > 0));
-    session.press("<C-w>o<C-w>v<C-w>v<C-w>v<C-w>v<C-w>v").unwrap();
+    session
+        .press("<C-w>o<C-w>v<C-w>v<C-w>v<C-w>v<C-w>v")
+        .unwrap();
     assert!(session.app.readers.len() <= 4);
     assert!(message(&session).contains("no room"));
     session.press("<C-w>q").unwrap();
@@ -211,9 +238,16 @@ fn columns_stand_side_by_side_and_move_together() {
 #[test]
 fn columns_locked_by_actor_walk_to_their_own_mentions() {
     let mut session = briefing((200, 40));
-    session.press("<C-w>v]]]]]]<C-w>h<C-w>b<C-w>bgg<Esc>]p*").unwrap();
+    session
+        .press("<C-w>v]]]]]]<C-w>h<C-w>b<C-w>bgg<Esc>]p*")
+        .unwrap();
     assert_eq!(session.app.lock, Lock::Actor);
-    let links: Vec<_> = session.app.readers.iter().map(|r| r.link.unwrap()).collect();
+    let links: Vec<_> = session
+        .app
+        .readers
+        .iter()
+        .map(|r| r.link.unwrap())
+        .collect();
     assert_eq!(links[0].target, links[1].target);
     assert!(links[0].span < links[1].span);
 }
@@ -251,9 +285,18 @@ fn the_finder_finds_all_kinds_and_comes_back_as_it_was() {
 fn search_is_incremental_counted_and_goes_over_line_ends() {
     let mut session = session(&[("hearing.txt", HEARING)], (80, 24));
     session.press("/since 2019<Enter>").unwrap();
-    assert!(message(&session).ends_with("match 1 of 1"), "{}", message(&session));
+    assert!(
+        message(&session).ends_with("match 1 of 1"),
+        "{}",
+        message(&session)
+    );
     session.press("/okafor<Enter>").unwrap();
-    let total: usize = message(&session).rsplit(' ').next().unwrap().parse().unwrap();
+    let total: usize = message(&session)
+        .rsplit(' ')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
     assert_eq!(total, HEARING.matches("Okafor").count());
     session.press("n").unwrap();
     assert!(message(&session).contains("match 2 of"));
@@ -287,7 +330,9 @@ fn focus_shows_only_what_names_an_actor() {
 fn the_overview_leads_to_a_cell() {
     let mut session = briefing(WIDE);
     session.press("x").unwrap();
-    let Some(Popup::Overview(overview)) = &session.app.popup else { panic!() };
+    let Some(Popup::Overview(overview)) = &session.app.popup else {
+        panic!()
+    };
     let (_, counts) = &overview.rows[0];
     let column = counts.iter().rposition(|c| *c > 0).unwrap();
     let section = overview.columns[column] as usize;
@@ -302,7 +347,10 @@ fn copies_carry_their_locator() {
     let mut session = briefing(WIDE);
     session.press("]$ys").unwrap();
     let copied = session.copied.last().unwrap();
-    assert!(copied.contains("$126 billion") && copied.contains("briefing.md, § "), "{copied}");
+    assert!(
+        copied.contains("$126 billion") && copied.contains("briefing.md, § "),
+        "{copied}"
+    );
     session.press("yl").unwrap();
     assert!(!session.copied.last().unwrap().contains("billion"));
     session.press("vjjy").unwrap();
@@ -374,20 +422,39 @@ fn places_are_remembered_by_key() {
 fn the_pointer_opens_scrolls_and_drags() {
     let mut session = briefing(WIDE);
     let mut point = |session: &mut Session, action, column, row| {
-        session.input(Input::Pointer(Pointer { action, column, row }));
+        session.input(Input::Pointer(Pointer {
+            action,
+            column,
+            row,
+        }));
     };
     let geometry = session.app.geometry();
     let (_, actors) = geometry.lists[1];
-    point(&mut session, PointerAction::Press, actors.x + 3, actors.y + 2);
+    point(
+        &mut session,
+        PointerAction::Press,
+        actors.x + 3,
+        actors.y + 2,
+    );
     assert!(session.app.card.is_some());
     let (_, reader) = geometry.readers[0];
     let before = session.app.reader().place;
-    point(&mut session, PointerAction::WheelDown, reader.x + 9, reader.y + 9);
+    point(
+        &mut session,
+        PointerAction::WheelDown,
+        reader.x + 9,
+        reader.y + 9,
+    );
     assert!(session.app.reader().place > before);
     let divider = actors.x + actors.width - 1;
     point(&mut session, PointerAction::Press, divider, actors.y + 2);
     point(&mut session, PointerAction::Drag, divider + 9, actors.y + 2);
-    point(&mut session, PointerAction::Release, divider + 9, actors.y + 2);
+    point(
+        &mut session,
+        PointerAction::Release,
+        divider + 9,
+        actors.y + 2,
+    );
     assert_eq!(session.app.geometry().lists[1].1.width, actors.width + 9);
     point(&mut session, PointerAction::Press, 9999, 9999);
 }
@@ -398,7 +465,10 @@ fn a_bad_document_is_named_and_the_others_open() {
         names: vec!["gone.txt".to_owned(), "contract.txt".to_owned()],
         ..Start::default()
     };
-    let contents = vec![Err("can't be found".to_owned()), Ok(CONTRACT.as_bytes().to_vec())];
+    let contents = vec![
+        Err("can't be found".to_owned()),
+        Ok(CONTRACT.as_bytes().to_vec()),
+    ];
     let mut session = Session::new(start, contents, None, (80, 24));
     assert!(screen(&mut session, "").contains("can't be found"));
     assert!(screen(&mut session, "D").contains("can't be found"));
@@ -419,13 +489,17 @@ fn paste_is_text_and_never_keys() {
 #[test]
 fn the_place_lasts_while_the_text_still_comes() {
     use std::sync::Arc;
-    let whole = nutgraf::import::import("briefing.md", BRIEFING.as_bytes().to_vec()).unwrap().document;
+    let whole = nutgraf::import::import("briefing.md", BRIEFING.as_bytes().to_vec())
+        .unwrap()
+        .document;
     let mut app = nutgraf::app::App::new(Start {
         names: vec!["briefing.md".to_owned()],
         ..Start::default()
     });
     app.fit(80, 24);
-    let part = nutgraf::import::preview("briefing.md", &BRIEFING.as_bytes()[..1500]).unwrap().document;
+    let part = nutgraf::import::preview("briefing.md", &BRIEFING.as_bytes()[..1500])
+        .unwrap()
+        .document;
     let document = |content, whole| Update::Document {
         document: 0,
         content: Arc::new(content),

@@ -26,8 +26,16 @@ fn every_row_has_a_name_of_its_own_a_line_and_keys_that_read_back() {
     let mut names = HashSet::new();
     for command in commands::all() {
         assert!(names.insert(command.name), "{} stands twice", command.name);
-        assert!(!command.doc.is_empty() && !command.doc.ends_with('.'), "{}", command.name);
-        assert!(!command.keys.is_empty() && !command.scopes.is_empty(), "{}", command.name);
+        assert!(
+            !command.doc.is_empty() && !command.doc.ends_with('.'),
+            "{}",
+            command.name
+        );
+        assert!(
+            !command.keys.is_empty() && !command.scopes.is_empty(),
+            "{}",
+            command.name
+        );
         for spelled in command.keys {
             let keys = Key::parse_all(spelled).expect(spelled);
             let again: String = keys.iter().map(Key::to_string).collect();
@@ -45,8 +53,13 @@ fn no_two_commands_want_the_same_keys() {
                 for (other, name) in &taken {
                     let clash = other.starts_with(keys) || keys.starts_with(other);
                     let chars = |s: &str| Key::parse_all(s).unwrap().len();
-                    let apart = chars(other) != chars(keys) && !(other.starts_with(keys) || keys.starts_with(other));
-                    assert!(!clash || apart, "{keys} of {} and {other} of {name} in {scopes:?}", command.name);
+                    let apart = chars(other) != chars(keys)
+                        && !(other.starts_with(keys) || keys.starts_with(other));
+                    assert!(
+                        !clash || apart,
+                        "{keys} of {} and {other} of {name} in {scopes:?}",
+                        command.name
+                    );
                 }
                 taken.push((keys, command.name));
             }
@@ -63,7 +76,12 @@ fn the_readme_has_the_table() {
             .iter()
             .map(|k| format!("`{}`", k.replace('|', "\\|")))
             .collect();
-        table.push_str(&format!("| {} | {} | {} |\n", keys.join(" "), command.place(), command.doc.replace('|', "\\|")));
+        table.push_str(&format!(
+            "| {} | {} | {} |\n",
+            keys.join(" "),
+            command.place(),
+            command.doc.replace('|', "\\|")
+        ));
     }
     let path = support::root().join("README.md");
     let readme = std::fs::read_to_string(&path).expect("README.md");
@@ -77,7 +95,11 @@ fn the_readme_has_the_table() {
 #[test]
 fn help_finds_by_word_and_by_key() {
     assert!(commands::help("clipboard").is_empty());
-    assert!(commands::help("sentence").iter().any(|c| c.name == "copy sentence"));
+    assert!(
+        commands::help("sentence")
+            .iter()
+            .any(|c| c.name == "copy sentence")
+    );
     assert!(commands::help("<C-p>").iter().any(|c| c.name == "finder"));
     assert_eq!(commands::palette("overview")[0].name, "overview");
 }

@@ -36,7 +36,9 @@ fn session(bytes: usize) -> Session {
 
 #[divan::bench(args = SIZES)]
 fn wrap_a_page(bencher: Bencher, bytes: usize) {
-    let document = nutgraf::import::import("text.md", text(bytes).into_bytes()).unwrap().document;
+    let document = nutgraf::import::import("text.md", text(bytes).into_bytes())
+        .unwrap()
+        .document;
     let layout = Layout::new(&document, 92, None);
     let place = document.text.len() / 2;
     bencher.bench_local(|| layout.rows(black_box(place), 45));
@@ -59,6 +61,8 @@ fn draw(bencher: Bencher, bytes: usize) {
     let theme = Theme::new(Depth::Rich, false);
     let mut terminal = Terminal::new(TestBackend::new(160, 48)).unwrap();
     bencher.bench_local(|| {
-        terminal.draw(|frame| ui::draw(&session.app, &theme, frame)).unwrap();
+        terminal
+            .draw(|frame| ui::draw(&session.app, &theme, frame))
+            .unwrap();
     });
 }

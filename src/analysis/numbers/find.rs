@@ -119,13 +119,17 @@ fn share(text: &str, numbers: &mut [Number]) {
         let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
         let listed = matches!(between.trim(), "," | "and" | "or" | ", and" | ", or" | "to");
         let apart = between.starts_with(' ') || between.starts_with(',');
-        if shared
-            && listed
-            && apart
-            && bare.kind == NumberKind::Count
-            && bare.measures.is_none_or(|m| m.end() <= bare.span.start())
+        // "28,340 or 7 to 8 percent": two ways to say it, not two shares.
+        let alike = !(between.contains("or") && matches!(stated.value, Value::Range(..)))
+            && (stated.kind != NumberKind::Percent
+                || bare
+                    .value
+                    .order(&Value::Exact(Decimal::integer(1000)))
+                    .is_lt());
+        let bare_count = bare.kind == NumberKind::Count
             && bare.value != Value::Unknown
-        {
+            && bare.measures.is_none_or(|m| m.end() <= bare.span.start());
+        if shared && listed && apart && alike && bare_count {
             bare.kind = stated.kind;
             bare.unit.clone_from(&stated.unit);
             bare.measures = stated.measures;
@@ -292,7 +296,8 @@ fn number(t: Tokens, figure: Figure, floor: usize) -> Number {
         single: figure.value == Value::Exact(Decimal::ONE),
     };
     if let Some(measure) = measures::after(t, &figured) {
-        measures_span = Some(Span::new(t.start(measure.first), t.end(measure.next - 1)));
+        measures_span = (measure.first < measure.next)
+            .then(|| Span::new(t.start(measure.first), t.end(measure.next - 1)));
         change = measure.change;
     } else if !matches!(
         kind,
@@ -399,7 +404,17 @@ fn is_age(t: Tokens, figure: &Figure) -> bool {
     };
     let turned =
         t.is_any(before, &["turn", "turns", "turned", "turning"]) && figure.term.is_plain();
-    if t.is_any(before, &["aged", "age", "ages"]) || turned && !plural(t, figure.next) {
+    // "children under five".
+    let young = t.is_any(before, &["under", "over", "below", "above"])
+        && before > 0
+        && t.is_any(
+            before - 1,
+            &[
+                "children", "child", "boys", "girls", "kids", "women", "men", "anyone", "adults",
+            ],
+        )
+        && !plural(t, figure.next);
+    if young || t.is_any(before, &["aged", "age", "ages"]) || turned && !plural(t, figure.next) {
         return true;
     }
     let comma = t.is_symbol(before, ',') && t.capital(before.wrapping_sub(1)) && before > 0;

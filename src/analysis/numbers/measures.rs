@@ -66,8 +66,16 @@ fn direct(t: Tokens, figure: &Figured, at: usize, hyphen: bool) -> Option<Measur
         next: end,
         change,
     };
-    if change.is_none() || !t.is_any(end, &["in", "of", "on"]) {
+    if change.is_none() {
         return Some(whole);
+    }
+    if !t.is_any(end, &["in", "of", "on"]) {
+        // A bare "increase" names no thing.
+        let bare = first + 1 == end;
+        return Some(Measure {
+            next: if bare { first } else { end },
+            ..whole
+        });
     }
     let start = article(t, end + 1);
     Some(match extended(t, start) {
@@ -190,7 +198,24 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     verb.then(|| noun_before(t, at, floor)).flatten()
 }
 
+/// The noun phrase that ends at token `end`, with what it is "of" or "in": "the price of maize".
 fn noun_before(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
+    let (mut start, end) = noun(t, end, floor)?;
+    for _ in 0..2 {
+        let article =
+            usize::from(start > floor && t.is_any(start - 1, &["the", "a", "an", "its", "their"]));
+        let at = start - article;
+        if at <= floor || !t.is_any(at - 1, &["of", "in", "for", "on", "at", "from"]) {
+            break;
+        }
+        // What a preposition governs is not the thing itself.
+        start = noun(t, at - 1, floor)?.0;
+    }
+    let listed = start > floor && (t.is(start - 1, "and") || t.is_symbol(start - 1, ','));
+    (!(listed && t.capital(start))).then_some((start, end))
+}
+
+fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
     let mut start = end;
     while start > floor && end - start < 5 {
         let at = start - 1;

@@ -9,11 +9,30 @@ use super::words::NumberWord;
 /// Words before a numeral that make it a label, in any case.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "section", "sections", "article", "articles", "chapter", "chapters", "page", "pages", "pp", "figure", "figures", "fig", "table", "tables", "phase", "step", "version", "volume", "vol", "part", "parts", "no", "nos", "number", "numbers", "item", "items", "line", "room", "flight", "route", "highway", "interstate", "channel", "type", "class", "resolution", "resolutions", "rule", "title", "amendment", "appendix", "annex", "exhibit", "note", "footnote", "paragraph", "paragraphs", "proposition", "area", "unit", "block", "gate", "terminal", "platform", "pier", "zone", "district", "ward", "precinct", "division", "season", "episode", "round", "stage", "lot", "apartment", "apt", "suite", "bus", "tram", "model", "series", "schedule", "clause", "verse", "psalm", "catch", "g", "group", "protocol", "directive", "regulation", "regulations", "decree", "law", "bill", "act", "order", "case", "agenda", "slide", "box", "track", "chart", "map", "equation", "exit", "camp", "building", "floor", "tier", "grade", "level", "category", "magnitude_", "lane", "ladder", "formula", "isbn", "issn", "rfc", "iso", "windows", "vitamin", "euro", "code", "zip", "postcode", "id", "ref", "option", "plan", "priority", "ballot", "fortune", "nasdaq", "ftse", "dax", "cac", "nikkei", "boeing", "airbus", "soyuz", "apollo", "pioneer", "voyager", "galaxy", "iphone", "ipad", "android", "playstation", "xbox", "hurricane", "super", "sq", "hotline", "sanctions_", "opus", "op", "symphony_", "team", "sector", "checkpoint", "barracks", "school_", "cell", "ward", "court_", "pool", "p", "pg", "art", "sec", "ch", "eq", "s",
+    "section", "sections", "article", "articles", "chapter", "chapters", "page", "pages", "pp", "figure", "figures", "fig", "table", "tables", "phase", "phases", "steps", "grades", "levels", "stages", "types", "routes", "rooms", "step", "version", "volume", "vol", "part", "parts", "no", "nos", "number", "numbers", "item", "items", "line", "room", "flight", "route", "highway", "interstate", "channel", "type", "class", "resolution", "resolutions", "rule", "title", "amendment", "appendix", "annex", "exhibit", "note", "footnote", "paragraph", "paragraphs", "proposition", "area", "unit", "block", "gate", "terminal", "platform", "pier", "zone", "district", "ward", "precinct", "division", "season", "episode", "round", "stage", "lot", "apartment", "apt", "suite", "bus", "tram", "model", "series", "schedule", "clause", "verse", "psalm", "catch", "g", "group", "protocol", "directive", "regulation", "regulations", "decree", "law", "bill", "act", "order", "case", "agenda", "slide", "box", "track", "chart", "map", "equation", "exit", "camp", "building", "floor", "tier", "grade", "level", "category", "magnitude_", "lane", "ladder", "formula", "isbn", "issn", "rfc", "iso", "windows", "vitamin", "euro", "code", "zip", "postcode", "id", "ref", "option", "plan", "priority", "ballot", "fortune", "nasdaq", "ftse", "dax", "cac", "nikkei", "boeing", "airbus", "soyuz", "apollo", "pioneer", "voyager", "galaxy", "iphone", "ipad", "android", "playstation", "xbox", "hurricane", "super", "sq", "hotline", "sanctions_", "opus", "op", "symphony_", "team", "sector", "checkpoint", "barracks", "school_", "cell", "ward", "court_", "pool", "p", "pg", "art", "sec", "ch", "eq", "s",
 ];
 
-/// What may follow a label's numeral as a second one: "Sections 3 and 4".
+/// Whether the numeral at `i` is a label's: "Section 4", "Sections 3 and 4", "No. 5".
 pub fn label(t: Tokens, i: usize) -> bool {
+    let mut first = i;
+    // "Phases 3, 4 and 5": a list has the label of its first.
+    for _ in 0..6 {
+        let Some(joint) = first.checked_sub(1).filter(|j| {
+            t.is_any(*j, &["and", "or", "to"]) || t.is_symbol(*j, ',') || t.is_dash(*j)
+        }) else {
+            break;
+        };
+        let joint = joint - usize::from(joint > 0 && t.is_symbol(joint - 1, ','));
+        match joint.checked_sub(1).filter(|k| t.is_numeral(*k)) {
+            Some(before) => first = before,
+            None => break,
+        }
+    }
+    labelled(t, i) || first < i && labelled(t, first)
+}
+
+/// Whether a label stands right before the numeral at `i`.
+fn labelled(t: Tokens, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else {
         return false;
     };
@@ -50,6 +69,9 @@ pub fn label(t: Tokens, i: usize) -> bool {
             "page",
             "pages",
             "phase",
+            "phases",
+            "levels",
+            "stages",
             "step",
             "version",
             "line",

@@ -47,7 +47,11 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
     let Some(TimeWord::Unit(grain)) = c.time(at) else {
         return None;
     };
-    let plural = t.of(at).ends_with('s') || t.is_hyphen(at.wrapping_sub(1));
+    // "the recent five-year average": the unit belongs to what follows.
+    if t.is_hyphen(at - 1) {
+        return None;
+    }
+    let plural = t.of(at).ends_with('s');
     let whole = matches!(shift, Shift::Past) && !plural && !several && value == Value::Unknown;
     if matches!(shift, Shift::This) || !plural && !whole && value == Value::Unknown {
         return None;
