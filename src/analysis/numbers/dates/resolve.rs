@@ -186,7 +186,7 @@ fn follow(c: &Context, left: Partial, at: usize, dash: bool) -> Option<Piece> {
             let suffix = t.glued(next) && super::super::words::ordinal_suffix(t.of(next));
             next += usize::from(suffix);
             let comma = usize::from(t.is_symbol(next, ','));
-            if let Some((year, after)) = super::periods::year(c, next + comma) {
+            if let Some((year, after)) = super::years::year(c, next + comma) {
                 right.year = Some(year);
                 next = after;
             }

@@ -3,9 +3,10 @@
 use super::calendar::moved;
 use super::words::{Grain, Shift, TimeWord};
 use super::{Context, When};
+use crate::analysis::numbers::fractions::fraction_after;
 use crate::analysis::numbers::model::{Decimal, NumberKind, Value};
 use crate::analysis::numbers::scan::Tokens;
-use crate::analysis::numbers::terms::{Form, fraction_after, term};
+use crate::analysis::numbers::terms::{Form, term};
 use crate::analysis::numbers::units;
 use crate::analysis::numbers::words::NumberWord;
 
