@@ -332,3 +332,106 @@ fn verb(word: &str) -> bool {
             && word.ends_with("ed")
             && !is(word, &["united", "hundred", "indeed", "speed"])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::numbers;
+    use super::*;
+    use crate::document::{Block, BlockKind, Document};
+
+    /// The links of one sentence, as "number -> actor why".
+    fn links(text: &str, actors: &[&str]) -> Vec<String> {
+        let whole = Span::new(0, text.len());
+        let document = Document {
+            text: text.to_owned(),
+            blocks: vec![Block {
+                span: whole,
+                kind: BlockKind::Paragraph,
+                section: 0,
+                quote: 0,
+            }],
+            ..Document::default()
+        };
+        let numbers = numbers::find(&document, text.len(), None);
+        let mut mentions: Vec<(Span, u32)> = Vec::new();
+        for (index, actor) in actors.iter().enumerate() {
+            let found = text.match_indices(actor);
+            mentions.extend(found.map(|(at, _)| (Span::new(at, at + actor.len()), index as u32)));
+        }
+        mentions.sort_by_key(|(span, _)| span.start());
+        tie(text, &[whole], &numbers, &mentions)
+            .iter()
+            .map(|link| {
+                let number = numbers[link.number as usize].span.of(text);
+                let why = format!("{:?}", link.why).to_lowercase();
+                format!("{number} -> {} {why}", actors[link.actor as usize])
+            })
+            .collect()
+    }
+
+    #[test]
+    fn subjects_of_the_verb() {
+        assert_eq!(
+            links("Norland has sent 40 trucks.", &["Norland"]),
+            ["40 -> Norland subject"]
+        );
+        assert_eq!(
+            links("The minister of Norland sent 40 trucks.", &["Norland"]),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            links(
+                "Norland left, but Sudria lost 3 ships.",
+                &["Norland", "Sudria"]
+            ),
+            ["3 -> Sudria subject"]
+        );
+    }
+
+    #[test]
+    fn possessors_and_objects() {
+        assert_eq!(
+            links("Norland's 23 brigades stayed.", &["Norland"]),
+            ["23 -> Norland of"]
+        );
+        assert_eq!(
+            links("The bank gave Norland $5 million.", &["Norland"]),
+            ["$5 million -> Norland object"]
+        );
+        assert_eq!(
+            links(
+                "Friends gave more than $5 million in aid to Norland.",
+                &["Norland"]
+            ),
+            ["$5 million -> Norland object"]
+        );
+    }
+
+    #[test]
+    fn agents_and_wholes() {
+        assert_eq!(
+            links("It is 30 percent owned by Acme Corp.", &["Acme Corp"]),
+            ["30 percent -> Acme Corp subject"]
+        );
+        assert_eq!(
+            links("A third of Norland voted.", &["Norland"]),
+            ["A third -> Norland of"]
+        );
+        assert_eq!(
+            links("Ann Lee, 45, spoke.", &["Ann Lee"]),
+            ["45 -> Ann Lee of"]
+        );
+    }
+
+    #[test]
+    fn nothing_where_the_sentence_does_not_say() {
+        assert_eq!(
+            links("In Norland, where it rains, 40 boats sank.", &["Norland"]),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            links("Norland met in 2019.", &["Norland"]),
+            Vec::<String>::new()
+        );
+    }
+}

@@ -163,8 +163,22 @@ pub fn direction(t: Tokens, i: usize) -> Option<Change> {
     None
 }
 
+/// The direction of the verb or adverb right before a figure: "fell 5%", "up 3 points". What is raised, lost or
+/// added ("lost 12 men") is no value that changes.
+pub fn adjacent(t: Tokens, i: usize) -> Option<Change> {
+    let takes = [
+        "raise", "raises", "raised", "raising", "lose", "loses", "lost", "losing", "added",
+        "boost", "boosts", "gain", "gains", "gained", "cut", "cuts", "cutting", "grow", "grows",
+        "growing", "lifted",
+    ];
+    if t.is_any(i, &takes) {
+        return None;
+    }
+    direction_of(t, i)
+}
+
 /// The direction of one word of change.
-pub fn direction_of(t: Tokens, i: usize) -> Option<Change> {
+fn direction_of(t: Tokens, i: usize) -> Option<Change> {
     static CHANGES: LazyLock<Table<Change>> = LazyLock::new(|| {
         let up = UP.iter().map(|word| (*word, Change::Up));
         let down = DOWN.iter().map(|word| (*word, Change::Down));

@@ -2,8 +2,10 @@
 
 use super::model::{Decimal, NumberKind, Value};
 use super::money::{self, Currency};
+use super::ranges::{range, share_of};
 use super::scan::Tokens;
-use super::terms::{self, Form, Term, term};
+use super::steps::compound;
+use super::terms::{Form, Term, term};
 use super::units::{self, Unit};
 use super::words::{Digits, NumberWord};
 
@@ -22,7 +24,7 @@ pub struct Figure {
 
 /// What a bare number measures by its sign or unit.
 #[derive(Debug, Clone, Copy)]
-enum Sort {
+pub enum Sort {
     Bare,
     Money(Currency),
     Percent,
@@ -34,18 +36,27 @@ enum Sort {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Side {
-    first: usize,
-    next: usize,
-    term: Term,
-    sort: Sort,
-    negative: bool,
+pub struct Side {
+    pub first: usize,
+    pub next: usize,
+    pub term: Term,
+    pub sort: Sort,
+    pub negative: bool,
 }
 
 /// Reads the figure whose number starts at `i`; no token before `floor` belongs to it.
 pub fn figure(t: Tokens, i: usize, floor: usize) -> Option<Figure> {
     let left = side(t, i, floor)?;
     let left = compound(t, left);
+    if let Some((value, next)) = share_of(t, &left.term).filter(|_| matches!(left.sort, Sort::Bare))
+    {
+        let share = finish(left, next, value);
+        return Some(Figure {
+            kind: NumberKind::Fraction,
+            value,
+            ..share
+        });
+    }
     if let Some(range) = range(t, left, floor) {
         return Some(range);
     }
@@ -57,7 +68,7 @@ pub fn figure(t: Tokens, i: usize, floor: usize) -> Option<Figure> {
     Some(finish(left, left.next, value))
 }
 
-fn signed(side: Side, value: Decimal) -> Option<Decimal> {
+pub fn signed(side: Side, value: Decimal) -> Option<Decimal> {
     let value = match side.sort {
         Sort::Money(currency) => value.shift(i32::from(currency.power))?,
         _ => value,
@@ -69,7 +80,7 @@ fn signed(side: Side, value: Decimal) -> Option<Decimal> {
     })
 }
 
-fn finish(side: Side, next: usize, value: Value) -> Figure {
+pub fn finish(side: Side, next: usize, value: Value) -> Figure {
     let fraction = side.term.form == Form::Fraction;
     let (kind, unit, assumed) = match side.sort {
         Sort::Bare if side.term.form == Form::Ordinal => (NumberKind::Ordinal, None, false),
@@ -103,7 +114,7 @@ fn finish(side: Side, next: usize, value: Value) -> Figure {
 }
 
 /// A bare number with what stands right before and after it.
-fn side(t: Tokens, i: usize, floor: usize) -> Option<Side> {
+pub fn side(t: Tokens, i: usize, floor: usize) -> Option<Side> {
     let term = term(t, i)?;
     let mut side = Side {
         first: term.first,
@@ -403,415 +414,4 @@ fn is_unit(t: Tokens, side: &Side, at: usize, unit: Unit, next: usize) -> bool {
 fn units_in_follows(t: Tokens, next: usize) -> bool {
     t.is_word(next) && !t.is_any(next, &["thick", "wide", "long", "tall", "deep", "of"])
         || t.is_numeral(next)
-}
-
-/// Joins what is stated in steps: "5 feet 10 inches", "3 dollars and 20 cents", "1 hour 30 minutes".
-fn compound(t: Tokens, left: Side) -> Side {
-    let mut whole = left;
-    for _ in 0..3 {
-        match step(t, whole) {
-            Some(longer) => whole = longer,
-            None => break,
-        }
-    }
-    whole
-}
-
-fn step(t: Tokens, left: Side) -> Option<Side> {
-    if let Sort::Time(_) | Sort::Unit(_) = left.sort {
-        // "an hour and a half", "two miles and a quarter".
-        if let Some((value, over, next)) =
-            terms::fraction_after(t, left.next).filter(|_| left.term.over == 1)
-        {
-            let parts = left.term.value.times(Decimal::integer(i64::from(over)))?;
-            let term = Term {
-                value: parts.plus(Decimal::integer(i64::from(value)))?,
-                over,
-                ..left.term
-            };
-            return Some(Side { next, term, ..left });
-        }
-    }
-    let and = usize::from(t.is(left.next, "and"));
-    let comma = usize::from(t.is_symbol(left.next, ',') && !matches!(left.sort, Sort::Money(_)));
-    let at = left.next + and.max(comma);
-    if t.is_hyphen(left.next) || !(t.is_numeral(at) || terms::is_number(t, at)) {
-        return None;
-    }
-    let mut right = side(t, at, at)?;
-    right = complete(t, left, right);
-    let (large, small) = (left.term.decimal()?, right.term.decimal()?);
-    let (value, sort) = match (left.sort, right.sort) {
-        (Sort::Unit(a), Sort::Unit(b)) | (Sort::Time(a), Sort::Time(b)) if a.code != b.code => {
-            let factor = units::convert(a.code, b.code).filter(|f| *f > Decimal::ONE)?;
-            (large.times(factor)?.plus(small)?, right.sort)
-        }
-        (Sort::Money(a), Sort::Money(b)) if b.power < a.power && right.first == at => {
-            (large.plus(small.shift(-2)?)?, left.sort)
-        }
-        _ => return None,
-    };
-    let term = Term {
-        value,
-        over: 1,
-        form: Form::Cardinal,
-        ..left.term
-    };
-    Some(Side {
-        next: right.next,
-        sort,
-        term,
-        ..left
-    })
-}
-
-/// Gives the second step the unit that the first implies: "5 ft 2 in", "1 hour fifteen", "20 dollars 43".
-fn complete(t: Tokens, left: Side, right: Side) -> Side {
-    if !matches!(right.sort, Sort::Bare) {
-        return right;
-    }
-    let ends = right.next >= t.len()
-        || matches!(t.symbol(right.next), Some('.' | ',' | ';' | '?' | '!'))
-            && !t.is_numeral(right.next + 1);
-    let small = right.term.value < Decimal::integer(100) && right.term.over == 1;
-    let (sort, next) = match left.sort {
-        // After feet, "in" is no preposition.
-        Sort::Unit(feet) if feet.code == "[ft_i]" && t.is(right.next, "in") => {
-            match units::unit(t, right.next, true) {
-                Some((inches, next)) => (Sort::Unit(inches), next),
-                None => return right,
-            }
-        }
-        Sort::Time(hours) if hours.code == "h" && ends && small => match units::time("minute") {
-            Some(minutes) => (Sort::Time(minutes), right.next),
-            None => return right,
-        },
-        Sort::Money(currency)
-            if ends && small && currency.power == 0 && left.next > left.term.next =>
-        {
-            (
-                Sort::Money(Currency {
-                    power: -2,
-                    ..currency
-                }),
-                right.next,
-            )
-        }
-        _ => return right,
-    };
-    Side {
-        sort,
-        next,
-        ..right
-    }
-}
-
-/// Joins "5 to 10 percent", "$1.2-1.5 million", "between 5 and 10".
-fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
-    if !matches!(left.term.form, Form::Cardinal | Form::Fraction) {
-        return None;
-    }
-    let i = left.next;
-    let before = left
-        .first
-        .checked_sub(1)
-        .filter(|b| *b >= floor || t.is_word(*b));
-    let between = before.is_some_and(|b| {
-        t.is(b, "between")
-            || b > 0
-                && t.is(b - 1, "between")
-                && t.is_any(b, &["about", "roughly", "some", "around"])
-    });
-    let from = before.is_some_and(|b| t.is(b, "from"));
-    let dash = t.is_dash(i);
-    let at =
-        if t.is_any(i, &["to", "through"]) || between && t.is(i, "and") || dash || t.is(i, "or") {
-            i + 1
-        } else {
-            return None;
-        };
-    // "8- to 16-meter".
-    let (at, hung) = if dash && t.is_any(at, &["to", "or"]) {
-        (at + 1, true)
-    } else {
-        (at, false)
-    };
-    let bound = t.is_any(
-        at,
-        &[
-            "about",
-            "around",
-            "nearly",
-            "almost",
-            "approximately",
-            "roughly",
-        ],
-    ) || t.is_symbol(at, '~');
-    let at = at + usize::from(bound && !t.is(i, "or"));
-    let at = at + usize::from(money::sign(t.symbol(at).unwrap_or(' ')).is_some());
-    let at = at + usize::from(t.is_dash(at) && t.is_numeral(at + 1) && !dash);
-    let uneven = t.glued(i) != t.glued(i + 1)
-        && !(left.term.digits.is_some() && t.is_numeral(i + 1) && !t.glued(i));
-    if dash && !hung && uneven {
-        return None;
-    }
-    let right = side(t, at, i + 1)?;
-    let right = if matches!(right.sort, Sort::Bare) && t.is_dash(right.next) {
-        right
-    } else {
-        compound(t, right)
-    };
-    if !matches!(right.term.form, Form::Cardinal | Form::Fraction)
-        || right.first > i + 2 + usize::from(bound)
-    {
-        return None;
-    }
-    if t.is(i, "or") && !hung && !alternatives(&left, &right) {
-        return None;
-    }
-    let sort = same_sort(left.sort, right.sort)?;
-    let (mut low, high) = (left.term.decimal()?, right.term.decimal()?);
-    // The scale of the second serves the first: "1.2-1.5 million".
-    if left.term.scale.is_none() && matches!(left.sort, Sort::Bare | Sort::Money(_)) {
-        if let Some(scale) = right.term.scale {
-            if low < Decimal::integer(1000) {
-                low = low.shift(i32::from(scale))?;
-            }
-        }
-    }
-    let (low, high) = (
-        signed(Side { sort, ..left }, low)?,
-        signed(Side { sort, ..right }, high)?,
-    );
-    let joined = Side { sort, ..left };
-    if let Some(score) = score(t, left, right, dash) {
-        return Some(score);
-    }
-    if low >= high {
-        let span = (between || from && matches!(sort, Sort::Unit(_))) && low > high;
-        return span.then(|| finish(joined, right.next, Value::Range(Some(high), Some(low))));
-    }
-    let year = |side: &Side| {
-        side.term.is_plain()
-            && matches!(sort, Sort::Bare)
-            && side.term.value >= Decimal::integer(1800)
-            && side.term.value <= Decimal::integer(2100)
-    };
-    if year(&left) && (year(&right) || dash) {
-        return None;
-    }
-    Some(finish(
-        joined,
-        right.next,
-        Value::Range(Some(low), Some(high)),
-    ))
-}
-
-/// "41-9", "a 5-4 vote": the results of two sides.
-fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
-    let whole = |side: Side| {
-        let small = side.term.is_plain() && t.of(side.term.first).len() <= 3;
-        let value = u32::try_from(side.term.value.to_i64()?).ok()?;
-        (small && matches!(side.sort, Sort::Bare)).then_some(value)
-    };
-    let (a, b) = (whole(left)?, whole(right)?);
-    let glued = dash && t.glued(left.next) && t.glued(right.first);
-    let chain = t.is_dash(right.next) && t.glued(right.next);
-    let told = || {
-        let near = left.first.saturating_sub(6)..(right.next + 4).min(t.len());
-        near.into_iter().any(|k| t.is_any(k, CONTESTS))
-    };
-    (glued && !chain && (a >= b || told())).then(|| Figure {
-        kind: NumberKind::Score,
-        ..finish(left, right.next, Value::Score(a, b))
-    })
-}
-
-/// Words of contests and votes, near which two numbers with a dash are a score.
-const CONTESTS: &[&str] = &[
-    "beat", "beats", "won", "win", "wins", "lost", "loss", "defeat", "defeated", "victory", "draw",
-    "drew", "tie", "tied", "lead", "led", "score", "vote", "voted", "ruling", "decision", "record",
-    "match", "game", "trailed", "trailing",
-];
-
-/// "two or three": neighbours in the row of numbers.
-fn alternatives(left: &Side, right: &Side) -> bool {
-    let (Some(a), Some(b)) = (left.term.decimal(), right.term.decimal()) else {
-        return false;
-    };
-    a < b
-        && a.times(Decimal::integer(2))
-            .is_some_and(|double| b <= double)
-        || a == Decimal::ONE && b == Decimal::integer(2)
-}
-
-fn same_sort(left: Sort, right: Sort) -> Option<Sort> {
-    Some(match (left, right) {
-        (Sort::Bare, right) => right,
-        (Sort::Money(a), Sort::Bare) => Sort::Money(a),
-        (Sort::Money(a), Sort::Money(b)) if a.code == b.code || b.assumed => Sort::Money(a),
-        (Sort::Money(a), Sort::Money(b)) if a.assumed => Sort::Money(b),
-        (Sort::Percent, Sort::Percent) => Sort::Percent,
-        (Sort::Points, Sort::Points) => Sort::Points,
-        (Sort::Unit(a), Sort::Unit(b)) if a.code == b.code => Sort::Unit(a),
-        (Sort::Unit(a), Sort::Bare) => Sort::Unit(a),
-        (Sort::Time(a), Sort::Time(b)) if a.code == b.code => Sort::Time(a),
-        (Sort::Time(_), Sort::Age(b)) | (Sort::Age(_), Sort::Age(b)) => Sort::Age(b),
-        (Sort::Times, Sort::Times) => Sort::Times,
-        _ => return None,
-    })
-}
-
-/// Whether the number word at `i` is a one that counts nothing: "one of the", "no one", "one another".
-pub fn idle_one(t: Tokens, i: usize, next: usize) -> bool {
-    if next != i + 1 || !t.is(i, "one") {
-        return false;
-    }
-    let before = |words: &[&str]| i > 0 && t.is_any(i - 1, words);
-    before(&[
-        "no", "any", "each", "every", "another", "the", "this", "that", "which", "some", "only",
-        "loved", "good", "bad", "old", "new", "other", "not", "former", "latest", "first", "last",
-        "next", "right", "wrong",
-    ]) || before(&["a"])
-        || t.is_any(
-            next,
-            &[
-                "another",
-                "of",
-                "or",
-                "to",
-                "is",
-                "was",
-                "has",
-                "that",
-                "who",
-                "which",
-                "can",
-                "could",
-                "would",
-                "may",
-                "might",
-                "must",
-                "should",
-                "thing",
-                "things",
-                "way",
-                "day",
-                "side",
-                "hand",
-                "reason",
-                "point",
-                "time",
-                "example",
-                "more",
-                "such",
-                "by",
-                "after",
-                "and",
-                "with",
-                "for",
-                "from",
-                "the",
-                "in",
-                "on",
-                "at",
-                "as",
-                "side",
-                "option",
-                "possibility",
-                "former",
-                "idea",
-                "sign",
-                "question",
-                "kind",
-                "step",
-                "night",
-                "morning",
-                "evening",
-                "afternoon",
-                "if",
-                "whose",
-                "less",
-                "final",
-                "last",
-                "big",
-                "major",
-                "key",
-                "important",
-                "man's",
-            ],
-        )
-        || matches!(
-            t.symbol(next),
-            Some('.' | ',' | ';' | ':' | ')' | '!' | '?' | '’' | '\'' | '"' | '”' | '—' | '–')
-        )
-        || next >= t.len()
-}
-
-/// The ordinal word or half that names no figure: "first lady", "at first", "second-hand".
-pub fn idle_word(t: Tokens, term: &Term) -> bool {
-    let (first, next) = (term.first, term.next);
-    let number = t.lexeme(first).and_then(|l| l.number);
-    match number {
-        Some(NumberWord::Ordinal(1)) => {
-            (first > 0 && t.is_any(first - 1, &["at", "who", "which", "that"]))
-                || t.is_symbol(next, ',')
-                || t.is_any(
-                    next,
-                    &[
-                        "lady",
-                        "ladies",
-                        "aid",
-                        "responders",
-                        "responder",
-                        "name",
-                        "names",
-                        "of",
-                        "minister",
-                        "hand",
-                        "amendment",
-                        "class",
-                        "language",
-                    ],
-                ) && !t.is(next + 1, "two")
-        }
-        Some(NumberWord::Ordinal(2)) => {
-            t.is_hyphen(next) && t.is(next + 1, "hand")
-                || t.is_any(
-                    next,
-                    &[
-                        "thoughts",
-                        "nature",
-                        "guess",
-                        "language",
-                        "hand",
-                        "amendment",
-                    ],
-                )
-                || t.is_symbol(next, ',') && t.opens(first)
-        }
-        Some(NumberWord::Ordinal(_)) => {
-            t.is_any(next, &["party", "parties", "reich", "world"])
-                || t.is_symbol(next, ',') && t.opens(first)
-        }
-        Some(NumberWord::Half) if term.form == Form::Fraction => {
-            let part = t.is_any(
-                next,
-                &[
-                    "of", "the", "their", "its", "his", "her", "our", "your", "that", "those",
-                    "these", "were", "are", "as",
-                ],
-            ) || first > 0
-                && t.is_any(
-                    first - 1,
-                    &[
-                        "by", "in", "about", "nearly", "almost", "over", "than", "only", "one",
-                        "under",
-                    ],
-                )
-                || t.is_any(next, &["a", "an"]);
-            !part || t.is_any(next, &["brother", "sister", "time", "mast", "staff"])
-        }
-        _ => false,
-    }
 }

@@ -1,16 +1,14 @@
 //! Owns the pass over the text: stretches, tokens, and what each number-like token turns out to be.
 
-use std::borrow::Cow;
-
 use super::bounds;
 use super::dates::calendar::Day;
+use super::dates::when;
 use super::dates::words::TimeWord;
-use super::dates::{When, when};
-use super::figure::{Figure, figure, idle_one, idle_word};
-use super::measures;
-use super::model::{Bound, Change, Decimal, Number, NumberDate, NumberKind, Value};
+use super::describe::{dated, number};
+use super::figure::{Figure, figure};
+use super::idle::{idiom, idle_one, idle_word};
+use super::model::{Bound, Decimal, Number, NumberKind, Value};
 use super::negatives;
-use super::salience::salience;
 use super::scan::{Tokens, scan};
 use super::terms::Form;
 use super::words::NumberWord;
@@ -118,13 +116,17 @@ fn share(text: &str, numbers: &mut [Number]) {
         let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
         let listed = matches!(between.trim(), "," | "and" | "or" | ", and" | ", or" | "to");
         let apart = between.starts_with(' ') || between.starts_with(',');
-        if shared
-            && listed
-            && apart
-            && bare.kind == NumberKind::Count
-            && bare.measures.is_none()
+        // "28,340 or 7 to 8 percent": two ways to say it, not two shares.
+        let alike = !(between.contains("or") && matches!(stated.value, Value::Range(..)))
+            && (stated.kind != NumberKind::Percent
+                || bare
+                    .value
+                    .order(&Value::Exact(Decimal::integer(1000)))
+                    .is_lt());
+        let bare_count = bare.kind == NumberKind::Count
             && bare.value != Value::Unknown
-        {
+            && bare.measures.is_none_or(|m| m.end() <= bare.span.start());
+        if shared && listed && apart && alike && bare_count {
             bare.kind = stated.kind;
             bare.unit.clone_from(&stated.unit);
             bare.measures = stated.measures;
@@ -235,11 +237,7 @@ fn stands(t: Tokens, figure: &Figure) -> bool {
         figure.kind,
         NumberKind::Count | NumberKind::Ordinal | NumberKind::Fraction
     );
-    if bare
-        && (idle_one(t, first, next)
-            || idle_word(t, &figure.term)
-            || negatives::idiom(t, first, next))
-    {
+    if bare && (idle_one(t, first, next) || idle_word(t, &figure.term) || idiom(t, first, next)) {
         return false;
     }
     if !matches!(figure.kind, NumberKind::Money) && negatives::hung(t, first) {
@@ -258,183 +256,4 @@ fn stands(t: Tokens, figure: &Figure) -> bool {
         || t.is(next, "of")
         || t.is_any(next, &["more"])
         || figure.kind != NumberKind::Count
-}
-
-fn number(t: Tokens, figure: Figure, floor: usize) -> Number {
-    let span = Span::new(t.start(figure.first), t.end(figure.next - 1));
-    let mut full = span;
-    let mut bound = Bound::Exact;
-    let mut start = figure.first;
-    if let Some((found, from)) = bounds::before(t, figure.first).filter(|(_, from)| *from >= floor)
-    {
-        bound = found;
-        start = from;
-        full = full.join(Span::new(t.start(from), span.end()));
-    }
-    let mut after = figure.next;
-    if let Some((found, next)) = bounds::after(t, figure.next) {
-        bound = if bound == Bound::Exact { found } else { bound };
-        after = next;
-    }
-    let mut kind = figure.kind;
-    if kind == NumberKind::Count && is_age(t, &figure) {
-        kind = NumberKind::Age;
-    }
-    let per =
-        measures::per(t, after).filter(|_| kind != NumberKind::Age && kind != NumberKind::Ordinal);
-    let mut measures_span = None;
-    let mut change = None;
-    let single = figure.value == Value::Exact(Decimal::ONE);
-    if let Some(measure) = measures::after(t, per.map_or(after, |(_, next)| next), kind, single) {
-        measures_span = Some(Span::new(t.start(measure.first), t.end(measure.next - 1)));
-        change = measure.change;
-    } else if !matches!(
-        kind,
-        NumberKind::Age | NumberKind::Ordinal | NumberKind::Duration
-    ) {
-        measures_span = measures::before(t, start, floor)
-            .map(|(from, to)| Span::new(t.start(from), t.end(to - 1)));
-    }
-    if let Some(measured) = measures_span {
-        full = full.join(Span::new(
-            full.start().min(measured.start()),
-            full.end().max(measured.end()),
-        ));
-    } else if after > figure.next {
-        full = full.join(Span::new(span.start(), t.end(after - 1)));
-    }
-    if figure.term.form == Form::Many {
-        bound = Bound::Vague;
-    }
-    let change = change.or_else(|| change_of(t, start, kind));
-    let unit = match kind {
-        NumberKind::Age => Some(figure.unit.unwrap_or("a")),
-        _ => figure.unit,
-    };
-    let mut number = Number {
-        span,
-        full,
-        section: 0,
-        kind,
-        value: figure.value,
-        unit: unit.map(Cow::Borrowed),
-        unit_assumed: figure.assumed,
-        bound,
-        change,
-        per: per.map(|(word, _)| t.of(word).to_owned()),
-        date: None,
-        measures: measures_span,
-        salience: 0,
-        doubtful: false,
-    };
-    number.salience = salience(&number, target(t, start));
-    number
-}
-
-/// "rose from 2% to 3%": which end of a change the figure is, or which way it goes.
-fn change_of(t: Tokens, start: usize, kind: NumberKind) -> Option<Change> {
-    if matches!(
-        kind,
-        NumberKind::Ordinal | NumberKind::Age | NumberKind::Duration | NumberKind::Date
-    ) {
-        return None;
-    }
-    let before = start.checked_sub(1)?;
-    let direction = || bounds::direction(t, before);
-    if t.is(before, "from") {
-        return direction().map(|_| Change::From);
-    }
-    if t.is(before, "to") {
-        return direction().map(|_| Change::To);
-    }
-    if t.is(before, "by") {
-        return direction();
-    }
-    // The verb itself stands right before: "fell 5%", "up 3 points".
-    bounds::direction_of(t, before)
-}
-
-/// Whether a word of goals, totals or records stands close before.
-fn target(t: Tokens, start: usize) -> bool {
-    (start.saturating_sub(6)..start).any(|k| {
-        t.is_any(
-            k,
-            &[
-                "target",
-                "goal",
-                "total",
-                "record",
-                "pledged",
-                "pledge",
-                "budget",
-                "benchmark",
-                "threshold",
-                "limit",
-                "cap",
-                "deficit",
-                "raising",
-            ],
-        )
-    })
-}
-
-/// "John Smith, 45, said", "aged 35", "age 12".
-fn is_age(t: Tokens, figure: &Figure) -> bool {
-    let Value::Exact(value) = figure.value else {
-        return false;
-    };
-    let whole = value.is_integer() && value < Decimal::integer(120) && value > Decimal::ZERO;
-    let Some(before) = figure.first.checked_sub(1).filter(|_| whole) else {
-        return false;
-    };
-    let turned =
-        t.is_any(before, &["turn", "turns", "turned", "turning"]) && figure.term.is_plain();
-    if t.is_any(before, &["aged", "age", "ages"])
-        || turned && !t.is_any(figure.next, &["and", "of"])
-    {
-        return true;
-    }
-    let comma = t.is_symbol(before, ',') && t.capital(before.wrapping_sub(1)) && before > 0;
-    let plain =
-        figure.term.is_plain() || figure.term.digits.is_none() && figure.term.scale.is_none();
-    comma
-        && plain
-        && figure.next == figure.first + 1
-        && value >= Decimal::integer(10)
-        && matches!(t.symbol(figure.next), Some(',' | '.' | ';'))
-        && !t.is_numeral(figure.next + 1)
-        && t.lexeme(before - 1).is_none_or(|l| l.time.is_none())
-}
-
-fn dated(t: Tokens, when: When, floor: usize) -> Number {
-    let span = Span::new(t.start(when.first), t.end(when.next - 1));
-    let mut full = span;
-    let mut bound = Bound::Exact;
-    if let Some((found, from)) = bounds::before(t, when.first).filter(|(_, from)| *from >= floor) {
-        if !t.is_any(from, &["past", "beyond", "some", "just", "only"]) {
-            bound = found;
-            full = Span::new(t.start(from), span.end());
-        }
-    }
-    let mut number = Number {
-        span,
-        full,
-        section: 0,
-        kind: when.kind,
-        value: when.value,
-        unit: when.unit.map(Cow::Borrowed),
-        unit_assumed: false,
-        bound,
-        change: None,
-        per: None,
-        date: Some(NumberDate {
-            timex: when.timex,
-            interval: when.interval,
-        }),
-        measures: None,
-        salience: 0,
-        doubtful: false,
-    };
-    number.salience = salience(&number, false);
-    number
 }

@@ -2,162 +2,145 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::Words;
+use super::lexicon::{Table, Words};
 use super::model::{Change, NumberKind};
+use super::nouns::{phrase, stops};
 use super::scan::Tokens;
 
-/// Words that end a noun phrase.
-#[rustfmt::skip]
-const STOPS: &[&str] = &[
-    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "who", "whom", "which", "what", "whose", "where", "when", "while", "why", "how",
-    "i", "he", "she", "it", "they", "we", "you", "him", "them", "us", "me", "himself", "themselves", "itself", "each", "both", "none", "any", "every", "everyone", "there", "here",
-    "of", "in", "on", "at", "by", "for", "to", "from", "with", "without", "within", "into", "onto", "over", "under", "above", "below", "between", "among", "amid", "during", "after", "before", "since", "until", "till", "through", "throughout", "across", "against", "about", "around", "near", "along", "behind", "beyond", "despite", "except", "inside", "outside", "toward", "towards", "upon", "via", "per", "than", "as", "like", "including", "according", "due", "because", "off", "out", "up", "down", "away", "back", "ago", "apart", "aboard", "worth", "versus", "vs",
-    "and", "or", "but", "nor", "so", "yet", "if", "though", "although", "whether", "unless", "plus",
-    "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "ll", "ve", "re", "not", "n't", "t",
-    "now", "then", "also", "already", "still", "even", "just", "only", "never", "always", "often", "currently", "recently", "later", "earlier", "soon", "again", "once", "however", "instead", "too", "very", "almost", "nearly", "far", "well", "long", "much", "more", "less", "fewer", "most", "least", "alone", "together", "overall", "altogether", "annually", "daily", "weekly", "monthly", "today", "yesterday", "tomorrow", "tonight", "each", "apiece", "respectively", "so", "ever",
-    "said", "says", "say", "told", "killed", "injured", "wounded", "died", "dead", "rose", "fell", "made", "took", "went", "came", "got", "left", "lost", "won", "gave", "given", "sent", "held", "kept", "met", "paid", "sold", "bought", "spent", "built", "began", "became", "brought", "found", "stood", "set", "put", "cut", "hit", "let", "make", "take", "go", "come", "get", "give", "want", "need", "needed", "live", "lived", "living", "work", "worked", "attended", "arrested", "reported", "remain", "remained", "were", "face", "faced", "fled", "arrived", "gathered", "meeting", "showing", "facing", "using", "making", "taking", "called", "based", "signed", "voted", "attend", "belonging", "claimed", "accused", "charged", "taken", "hurt", "missing", "displaced", "affected", "trapped", "stranded", "registered", "accounted", "increased", "decreased", "declined", "dropped",
-    "this", "last", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-];
-
-/// Plurals and collectives that don't end in "s".
-#[rustfmt::skip]
-const PLURALS: &[&str] = &["people", "men", "women", "children", "police", "personnel", "staff", "aircraft", "troops", "cattle", "sheep", "fish", "seats", "policemen", "servicemen", "gunmen", "businessmen", "lawmen", "fishermen", "congressmen", "spokesmen", "women", "feet", "teeth", "mice", "data", "media", "criteria", "phenomena", "species", "series", "others", "spacecraft", "servicewomen", "policewomen", "militia", "crew", "youth", "clergy", "infantry", "cavalry", "percent", "alumni", "nuclei", "offspring", "salmon", "deer", "poultry", "livestock", "cases", "dead", "wounded", "injured"];
-
-/// Nouns of change: what they are "in" or "of" is what is measured.
-#[rustfmt::skip]
-const CHANGES: &[(&str, Change)] = &[
-    ("increase", Change::Up), ("rise", Change::Up), ("gain", Change::Up), ("jump", Change::Up), ("growth", Change::Up), ("surge", Change::Up), ("hike", Change::Up), ("raise", Change::Up), ("boost", Change::Up), ("climb", Change::Up), ("upturn", Change::Up),
-    ("decrease", Change::Down), ("fall", Change::Down), ("drop", Change::Down), ("decline", Change::Down), ("cut", Change::Down), ("reduction", Change::Down), ("loss", Change::Down), ("slump", Change::Down), ("plunge", Change::Down), ("dip", Change::Down), ("slide", Change::Down), ("fall-off", Change::Down), ("contraction", Change::Down),
-];
-
+/// What a figure measures, as tokens, and the change that its noun tells of ("a 5% rise in prices").
 pub struct Measure {
-    /// Tokens of the noun phrase.
     pub first: usize,
     pub next: usize,
     pub change: Option<Change>,
 }
 
-/// The noun phrase that the figure at tokens `..next` counts or measures, after it.
-pub fn after(t: Tokens, next: usize, kind: NumberKind, single: bool) -> Option<Measure> {
-    let mut at = next;
-    let hyphen = t.is_hyphen(at) && t.glued(at);
-    at += usize::from(hyphen);
-    let counts = matches!(
-        kind,
-        NumberKind::Count | NumberKind::Fraction | NumberKind::Percent | NumberKind::Multiplier
-    );
-    // "3,000 more troops", "12 other countries", "$5 million more".
-    let mut first = at;
-    if counts
-        && t.is_any(
-            first,
-            &[
-                "more",
-                "other",
-                "additional",
-                "further",
-                "extra",
-                "fewer",
-                "new",
-                "different",
-            ],
-        )
-        && t.is_word(first + 1)
-    {
-        first += 1;
+/// A figure of tokens `first..next`, as far as its measure depends on it.
+pub struct Figured {
+    pub first: usize,
+    pub next: usize,
+    pub kind: NumberKind,
+    /// Its value is one: what it counts is no plural.
+    pub single: bool,
+}
+
+/// The noun phrase that a figure counts or measures, after it.
+pub fn after(t: Tokens, figure: &Figured) -> Option<Measure> {
+    let kind = figure.kind;
+    let hyphen = t.is_hyphen(figure.next) && t.glued(figure.next);
+    let at = figure.next + usize::from(hyphen);
+    direct(t, figure, at, hyphen).or_else(|| linked(t, at, kind))
+}
+
+/// A noun phrase right after the figure: "50 countries", "a 34.5 percent stake", "a five-year plan".
+fn direct(t: Tokens, figure: &Figured, at: usize, hyphen: bool) -> Option<Measure> {
+    use NumberKind::{
+        Age, Count, Duration, Fraction, Money, Multiplier, Ordinal, Percent, PercentPoint,
+        Quantity, Score,
+    };
+    static MORE: LazyLock<Words> = LazyLock::new(|| Words::of(ADDING));
+    let first = at + usize::from(MORE.has(t.of(at)) && t.is_word(at + 1));
+    let adjective = hyphen || (figure.first..figure.next).any(|k| t.is_hyphen(k));
+    let plain = match figure.kind {
+        Count | Ordinal | Score => true,
+        // "a 34.5 percent stake", "the alliance's 2% benchmark": what stands before shows that a noun will follow.
+        Percent | PercentPoint | Money => adjective || determined(t, figure.first),
+        // "one in five homes" counts; "a third" needs "of".
+        Fraction => {
+            adjective || t.is_any(figure.first + 1, &["in", "out"]) || determined(t, figure.first)
+        }
+        Quantity => adjective || !t.of(figure.next.wrapping_sub(1)).ends_with('s'),
+        Duration | Age => adjective,
+        Multiplier => false,
+        _ => false,
+    };
+    static SIZES: LazyLock<Words> = LazyLock::new(|| Words::of(DIRECTIONS));
+    if !plain || SIZES.has(t.of(first)) {
+        return None;
     }
-    if let Some(end) = phrase(t, first, kind == NumberKind::Count && !single && !hyphen) {
-        if let Some((_, change)) = CHANGES.iter().find(|(word, _)| t.is(end - 1, word)) {
-            let of = t.is_any(end, &["in", "of", "on"]);
-            let start = article(t, end + 1);
-            if let Some(object) = of.then(|| extended(t, start)).flatten() {
-                return Some(Measure {
-                    first: start,
-                    next: object,
-                    change: Some(*change),
-                });
-            }
-            return Some(Measure {
-                first,
-                next: end,
-                change: Some(*change),
-            });
-        }
-        if kind == NumberKind::Quantity
-            && !t.is_any(
-                end - 1,
-                &[
-                    "barrel", "pipeline", "road", "river", "wall", "fence", "border",
-                ],
-            )
-            && t.is_any(
-                first,
-                &[
-                    "long",
-                    "wide",
-                    "high",
-                    "tall",
-                    "deep",
-                    "north",
-                    "south",
-                    "east",
-                    "west",
-                    "northeast",
-                    "northwest",
-                    "southeast",
-                    "southwest",
-                ],
-            )
-        {
-            return None;
-        }
+    let end = phrase(t, first, figure.kind == Count && !figure.single && !hyphen)?;
+    static CHANGE: LazyLock<Table<Change>> =
+        LazyLock::new(|| Table::new(CHANGES.iter().copied(), |old, _| old));
+    let change = CHANGE.get(t.of(end - 1)).copied();
+    let whole = Measure {
+        first,
+        next: end,
+        change,
+    };
+    if change.is_none() {
+        return Some(whole);
+    }
+    if !t.is_any(end, &["in", "of", "on"]) {
+        // A bare "increase" names no thing.
+        let bare = first + 1 == end;
         return Some(Measure {
-            first,
-            next: end,
-            change: None,
+            next: if bare { first } else { end },
+            ..whole
         });
     }
-    let money = kind == NumberKind::Money;
-    let link = t.is(at, "of")
-        || money && t.is_any(at, &["in", "for"])
-        || t.is(at, "worth") && t.is(at + 1, "of");
-    let at = if t.is(at, "worth") { at + 1 } else { at };
-    if !link
-        || matches!(
-            kind,
-            NumberKind::Duration
-                | NumberKind::Age
-                | NumberKind::Ordinal
-                | NumberKind::Date
-                | NumberKind::Time
-                | NumberKind::Set
-        )
-    {
+    let start = article(t, end + 1);
+    Some(match extended(t, start) {
+        Some(next) => Measure {
+            first: start,
+            next,
+            change,
+        },
+        None => whole,
+    })
+}
+
+/// Whether an article or a possessive stands before a figure, or an adjective after one.
+fn determined(t: Tokens, first: usize) -> bool {
+    let before = |n: usize| first.checked_sub(n);
+    before(1).is_some_and(|b| {
+        t.is_any(
+            b,
+            &[
+                "a", "an", "the", "its", "their", "his", "her", "this", "that", "another", "s",
+            ],
+        ) || t.is_apostrophe(b)
+    }) || before(2).is_some_and(|b| {
+        t.is_any(b, &["a", "an", "the", "its", "s"])
+            && t.is_word(b + 1)
+            && !t.is_any(b + 1, &["of", "to"])
+    })
+}
+
+/// What "of", "in" or "for" adds: "a third of the members", "$5 billion in aid", "3 kg of flour".
+fn linked(t: Tokens, at: usize, kind: NumberKind) -> Option<Measure> {
+    use NumberKind::{Count, Fraction, Money, Multiplier, Percent, Quantity};
+    if !matches!(
+        kind,
+        Count | Fraction | Money | Multiplier | Percent | Quantity
+    ) {
+        return None;
+    }
+    let at = at + usize::from(t.is(at, "worth"));
+    let of = t.is(at, "of");
+    if !of && !(kind == NumberKind::Money && t.is_any(at, &["in", "for"])) {
         return None;
     }
     let first = article(t, at + 1);
-    // "in 2020", "for 5 years", "in Paris": no thing, but when or where.
-    if t.is_numeral(first)
-        || t.lexeme(first).is_some_and(|l| l.time.is_some())
-        || !t.is(at, "of") && t.capital(first)
-    {
+    // "in 2020", "for five years", "in Paris": no thing, but when or where.
+    let elsewhere = t.is_numeral(first)
+        || t.lexeme(first)
+            .is_some_and(|l| l.time.is_some() || l.number.is_some())
+        || !of && t.capital(first);
+    if elsewhere {
         return None;
     }
-    let end = extended(t, first)?;
+    let next = extended(t, first)?;
     Some(Measure {
         first,
-        next: end,
+        next,
         change: None,
     })
 }
 
 fn article(t: Tokens, i: usize) -> usize {
-    i + usize::from(t.is_any(
-        i,
-        &[
-            "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "these",
-        ],
-    ))
+    let skip = [
+        "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "these",
+    ];
+    i + usize::from(t.is_any(i, &skip))
 }
 
 /// A noun phrase with what "and", "of" or "to" adds: "weapons and military aid to Ukraine".
@@ -168,176 +151,81 @@ fn extended(t: Tokens, first: usize) -> Option<usize> {
             end = more;
         }
     }
-    for word in ["of", "to", "for", "in"] {
-        if t.is(end, word) {
-            let start = article(t, end + 1);
-            if !t.is_numeral(start) && t.lexeme(start).is_none_or(|l| l.time.is_none()) {
-                if let Some(more) = phrase(t, start, false) {
-                    end = more;
-                }
-            }
-            break;
+    if t.is_any(end, &["of", "to", "for", "in"]) {
+        let start = article(t, end + 1);
+        let dated = t.is_numeral(start) || t.lexeme(start).is_some_and(|l| l.time.is_some());
+        if let Some(more) = (!dated).then(|| phrase(t, start, false)).flatten() {
+            end = more;
         }
     }
     Some(end)
 }
 
-/// The end of the noun phrase at `first`; `counted` asks for a plural as its head.
-fn phrase(t: Tokens, first: usize, counted: bool) -> Option<usize> {
-    let mut at = first;
-    let mut head = None;
-    while at < first + 7 && (t.is_word(at) || t.is_numeral(at) && at > first && t.glued(at)) {
-        if at > first && !t.glued(at) && stops(t, at)
-            || at == first
-                && stops(t, at)
-                && !t.is_any(at, &["dead", "wounded", "injured", "missing"])
-        {
-            break;
-        }
-        if counted && head.is_some() && !plural(t, at) {
-            break;
-        }
-        if plural(t, at) || !counted {
-            head = Some(at + 1);
-        }
-        at += 1;
-        if t.is_hyphen(at) && t.glued(at) && t.glued(at + 1) {
-            at += 1;
-        } else if t.is_apostrophe(at)
-            && t.glued(at)
-            && (t.is(at + 1, "s") && t.glued(at + 1) || t.of(at - 1).ends_with('s'))
-        {
-            if head == Some(at) {
-                head = None;
-            }
-            at += 1 + usize::from(t.is(at + 1, "s") && t.glued(at + 1));
-        } else if t.is_symbol(at, '.')
-            && t.glued(at)
-            && t.of(at - 1).len() == 1
-            && t.capital(at - 1)
-        {
-            // "U.S. troops".
-            at += 1;
-        }
-    }
-    head
-}
-
-fn stops(t: Tokens, i: usize) -> bool {
-    let word = t.of(i);
-    // A participle before a preposition: "the first permitted to travel", "75 percent passing through".
-    let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
-    if participle
-        && t.is_any(
-            i + 1,
-            &[
-                "to", "by", "in", "on", "for", "at", "from", "with", "through", "into", "under",
-                "over", "off", "as", "during", "after", "since", "near", "along",
-            ],
-        )
-    {
-        return true;
-    }
-    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(STOPS));
-    WORDS.has(word) && !matches!(word, "US" | "IT")
-        || t.lexeme(i)
-            .is_some_and(|l| l.number.is_some() && !t.is_any(i, &["second", "half", "first"]))
-        || word.len() > 4
-            && word.ends_with("ly")
-            && !matches!(
-                word,
-                "family"
-                    | "supply"
-                    | "early"
-                    | "daily"
-                    | "weekly"
-                    | "monthly"
-                    | "assembly"
-                    | "Italy"
-                    | "ally"
-                    | "elderly"
-            )
-}
-
-/// Whether a word looks like a plural noun.
-pub fn plural(t: Tokens, i: usize) -> bool {
-    let word = t.of(i);
-    let ending = word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
-        || word.len() > 3 && word.ends_with("'s");
-    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(PLURALS));
-    ending
-        || WORDS.has(word)
-        || matches!(
-            word,
-            "SUVs" | "TVs" | "PCs" | "MPs" | "GIs" | "bus" | "crises" | "virus"
-        )
-}
-
 /// What has the value, before it: "a budget of $5 million", "unemployment fell to 5%". Ends before token `first`.
 pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
-    let mut at = first;
+    static VERBS: LazyLock<Words> = LazyLock::new(|| Words::of(VALUE_VERBS));
     let step = |at: usize, words: &[&str]| at > floor && t.is_any(at - 1, words);
-    if step(at, &["of"]) {
-        at -= 1;
-        let end = at;
-        return noun_before(t, end, floor);
+    if step(first, &["of"]) {
+        return noun_before(t, first - 1, floor);
     }
-    if step(at, &["to", "by", "at", "from"]) {
-        at -= 1;
-    }
+    let mut at = first - usize::from(step(first, &["to", "by", "at", "from"]));
     // Auxiliaries and adverbs between the noun and its value.
     let mut verb = false;
     for _ in 0..4 {
-        if at > floor && (is_value_verb(t, at - 1)) {
+        if at > floor && VERBS.has(t.of(at - 1)) {
             verb = true;
-            at -= 1;
-        } else if at > floor
-            && t.is_any(
-                at - 1,
-                &[
-                    "has",
-                    "have",
-                    "had",
-                    "will",
-                    "would",
-                    "been",
-                    "be",
-                    "now",
-                    "still",
-                    "also",
-                    "already",
-                    "currently",
-                ],
-            )
-        {
-            at -= 1;
-        } else {
+        } else if !step(
+            at,
+            &[
+                "has",
+                "have",
+                "had",
+                "will",
+                "would",
+                "been",
+                "be",
+                "now",
+                "still",
+                "also",
+                "already",
+                "currently",
+            ],
+        ) {
             break;
         }
+        at -= 1;
     }
     verb.then(|| noun_before(t, at, floor)).flatten()
 }
 
-#[rustfmt::skip]
-fn is_value_verb(t: Tokens, i: usize) -> bool {
-    t.is_any(i, &["is", "are", "was", "were", "rose", "fell", "grew", "climbed", "jumped", "dropped", "declined", "increased", "decreased", "reached", "totaled", "totalled", "stood", "stands", "hit", "averaged", "exceeded", "surged", "slipped", "soared", "plunged", "shrank", "expanded", "contracted", "amounted", "costs", "cost", "worth", "valued", "estimated", "rise", "fall", "gained", "lost", "advanced", "edged", "slid", "tumbled", "reach", "exceed", "sank", "equals", "risen", "fallen", "grown", "measured", "weighs", "weighed"])
+/// The noun phrase that ends at token `end`, with what it is "of" or "in": "the price of maize".
+fn noun_before(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
+    let (mut start, end) = noun(t, end, floor)?;
+    for _ in 0..2 {
+        let article =
+            usize::from(start > floor && t.is_any(start - 1, &["the", "a", "an", "its", "their"]));
+        let at = start - article;
+        if at <= floor || !t.is_any(at - 1, &["of", "in", "for", "on", "at", "from"]) {
+            break;
+        }
+        // What a preposition governs is not the thing itself.
+        start = noun(t, at - 1, floor)?.0;
+    }
+    let listed = start > floor && (t.is(start - 1, "and") || t.is_symbol(start - 1, ','));
+    (!(listed && t.capital(start))).then_some((start, end))
 }
 
-fn noun_before(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
+fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
     let mut start = end;
     while start > floor && end - start < 5 {
         let at = start - 1;
         let hyphen = t.is_hyphen(at) && t.glued(at) && t.glued(at + 1);
-        if !hyphen && (!t.is_word(at) || stops(t, at)) {
+        if !hyphen && (!t.is_word(at) || stops(t, at, at)) {
             break;
         }
         start = at;
     }
-    while start < end && (t.is_hyphen(start) || t.is_symbol(start, '.')) {
+    while start < end && !t.is_word(start) {
         start += 1;
     }
     (start < end && t.is_word(end - 1) && t.of(end - 1).len() > 2).then_some((start, end))
@@ -345,54 +233,52 @@ fn noun_before(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
 
 /// "per day", "a share", "per capita", "an hour": the word after it, and the index after that.
 pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
-    let per = t.is(i, "per") && !t.is(i + 1, "cent");
-    let slash = t.is_symbol(i, '/') && t.is_word(i + 1);
-    let hyphen = t.is_hyphen(i) && t.is_any(i + 1, &["a", "an"]);
-    let at = if hyphen { i + 1 } else { i };
-    let article = t.is_any(at, &["a", "an"])
-        && t.is_any(
-            at + 1 + usize::from(t.is_hyphen(at + 1)),
-            &[
-                "day",
-                "week",
-                "month",
-                "year",
-                "hour",
-                "minute",
-                "second",
-                "share",
-                "barrel",
-                "ton",
-                "tonne",
-                "gallon",
-                "litre",
-                "liter",
-                "head",
-                "person",
-                "piece",
-                "pound",
-                "ounce",
-                "unit",
-                "night",
-                "seat",
-                "kilogram",
-                "kilo",
-                "bushel",
-                "square",
-                "acre",
-                "hectare",
-                "mile",
-                "kilometer",
-                "head",
-                "bottle",
-                "pack",
-                "ticket",
-                "quarter",
-            ],
-        );
-    if per || slash {
+    static THINGS: LazyLock<Words> = LazyLock::new(|| Words::of(PER));
+    let per = t.is(i, "per") && !t.is(i + 1, "cent") || t.is_symbol(i, '/');
+    if per {
         return t.is_word(i + 1).then_some((i + 1, i + 2));
     }
+    let at = i + usize::from(t.is_hyphen(i));
     let word = at + 1 + usize::from(t.is_hyphen(at + 1));
-    article.then_some((word, word + 1))
+    (t.is_any(at, &["a", "an"]) && THINGS.has(t.of(word))).then_some((word, word + 1))
 }
+
+/// What "a" may stand before as "per".
+#[rustfmt::skip]
+const PER: &[&str] = &[
+    "day", "week", "month", "year", "hour", "minute", "second", "share", "barrel", "ton", "tonne", "gallon", "litre", "liter", "head", "person", "piece", "pound", "ounce", "unit",
+    "night", "seat", "kilogram", "kilo", "bushel", "acre", "hectare", "mile", "kilometer", "bottle", "pack", "ticket", "quarter", "dozen", "cup", "visit", "game", "copy", "kilometre", "metre", "meter",
+];
+
+/// Words between a figure and what it counts.
+const ADDING: &[&str] = &[
+    "more",
+    "other",
+    "additional",
+    "further",
+    "extra",
+    "fewer",
+    "new",
+    "different",
+];
+
+/// What follows a length that is no thing of that length.
+#[rustfmt::skip]
+const DIRECTIONS: &[&str] = &[
+    "long", "wide", "high", "tall", "deep", "thick", "broad", "heavy", "across", "square", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "away", "apart", "offshore", "inland", "upstream", "downstream", "old",
+];
+
+/// Verbs between a thing and its value.
+#[rustfmt::skip]
+const VALUE_VERBS: &[&str] = &[
+    "is", "are", "was", "were", "rose", "fell", "grew", "climbed", "jumped", "dropped", "declined", "increased", "decreased", "reached", "totaled", "totalled", "stood", "stands", "hit", "averaged", "exceeded",
+    "surged", "slipped", "soared", "plunged", "shrank", "expanded", "contracted", "amounted", "costs", "cost", "worth", "valued", "estimated", "rise", "fall", "advanced", "edged", "slid", "tumbled",
+    "reach", "exceed", "sank", "equals", "risen", "fallen", "grown", "measured", "weighs", "weighed", "went", "up", "down",
+];
+
+/// Nouns of change: what they are "in" or "of" is what is measured.
+#[rustfmt::skip]
+const CHANGES: &[(&str, Change)] = &[
+    ("increase", Change::Up), ("rise", Change::Up), ("gain", Change::Up), ("jump", Change::Up), ("growth", Change::Up), ("surge", Change::Up), ("hike", Change::Up), ("raise", Change::Up), ("boost", Change::Up), ("climb", Change::Up), ("upturn", Change::Up),
+    ("decrease", Change::Down), ("fall", Change::Down), ("drop", Change::Down), ("decline", Change::Down), ("cut", Change::Down), ("reduction", Change::Down), ("loss", Change::Down), ("slump", Change::Down), ("plunge", Change::Down), ("dip", Change::Down), ("slide", Change::Down), ("contraction", Change::Down),
+];

@@ -1,18 +1,26 @@
 //! Owns the figures: finds every stated number with its value, unit, bound and what it measures.
 
 mod bounds;
+mod currencies;
 mod dates;
 mod decimal;
+mod describe;
 mod figure;
 pub mod filter;
 mod find;
+mod fractions;
+mod idle;
 mod lexicon;
 mod measures;
 pub mod model;
 mod money;
 mod negatives;
+mod nouns;
+mod ranges;
 mod salience;
+mod scales;
 mod scan;
+mod steps;
 mod terms;
 pub mod units;
 mod value;

@@ -4,117 +4,70 @@ use std::sync::LazyLock;
 
 use super::lexicon::Words;
 use super::scan::Tokens;
-use super::words::NumberWord;
 
 /// Words before a numeral that make it a label, in any case.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "section", "sections", "article", "articles", "chapter", "chapters", "page", "pages", "pp", "figure", "figures", "fig", "table", "tables", "phase", "step", "version", "volume", "vol", "part", "parts", "no", "nos", "number", "numbers", "item", "items", "line", "room", "flight", "route", "highway", "interstate", "channel", "type", "class", "resolution", "resolutions", "rule", "title", "amendment", "appendix", "annex", "exhibit", "note", "footnote", "paragraph", "paragraphs", "proposition", "area", "unit", "block", "gate", "terminal", "platform", "pier", "zone", "district", "ward", "precinct", "division", "season", "episode", "round", "stage", "lot", "apartment", "apt", "suite", "bus", "tram", "model", "series", "schedule", "clause", "verse", "psalm", "catch", "g", "group", "protocol", "directive", "regulation", "regulations", "decree", "law", "bill", "act", "order", "case", "agenda", "slide", "box", "track", "chart", "map", "equation", "exit", "camp", "building", "floor", "tier", "grade", "level", "category", "magnitude_", "lane", "ladder", "formula", "isbn", "issn", "rfc", "iso", "windows", "vitamin", "euro", "code", "zip", "postcode", "id", "ref", "option", "plan", "priority", "ballot", "fortune", "nasdaq", "ftse", "dax", "cac", "nikkei", "boeing", "airbus", "soyuz", "apollo", "pioneer", "voyager", "galaxy", "iphone", "ipad", "android", "playstation", "xbox", "hurricane", "super", "sq", "hotline", "sanctions_", "opus", "op", "symphony_", "team", "sector", "checkpoint", "barracks", "school_", "cell", "ward", "court_", "pool", "p", "pg", "art", "sec", "ch", "eq", "s",
+    "page", "pages", "pp", "p", "phase", "phases", "step", "version", "line", "type", "chapter", "chapters", "figure", "figures", "table", "tables", "section", "sections", "article", "articles", "paragraph", "paragraphs", "rule",
+    "resolution", "resolutions", "room", "rooms", "flight", "route", "routes", "highway", "channel", "volume", "episode", "grade", "grades", "level", "levels", "category", "tier", "stage", "stages", "round", "part", "parts",
+    "exit", "floor", "gate", "lane", "appendix", "annex", "clause", "class", "option", "item", "items", "vitamin", "zone", "unit", "district",
 ];
 
-/// What may follow a label's numeral as a second one: "Sections 3 and 4".
+/// Words that do so only with a capital: in lower case they are plain nouns ("the law 5 years ago").
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "fig", "vol", "no", "nos", "number", "numbers", "interstate", "title", "amendment", "exhibit", "note", "footnote", "proposition", "area", "block", "terminal", "platform", "pier", "ward", "precinct", "division", "season",
+    "lot", "apartment", "apt", "suite", "bus", "tram", "model", "series", "schedule", "verse", "psalm", "catch", "group", "protocol", "directive", "regulation", "regulations", "decree", "law", "bill", "act", "order", "case",
+    "agenda", "slide", "box", "track", "chart", "map", "equation", "camp", "building", "ladder", "formula", "isbn", "issn", "rfc", "iso", "windows", "euro", "code", "zip", "postcode", "id", "ref", "plan", "priority", "ballot",
+    "fortune", "nasdaq", "ftse", "dax", "cac", "nikkei", "boeing", "airbus", "soyuz", "apollo", "pioneer", "voyager", "galaxy", "iphone", "ipad", "android", "playstation", "xbox", "hurricane", "super", "hotline", "opus", "op",
+    "team", "sector", "checkpoint", "barracks", "cell", "pool", "pg", "art", "sec", "ch", "eq",
+];
+
+/// Words that a stop follows before their numeral: "No. 5".
+const SHORTENED: &[&str] = &[
+    "no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "op", "apt", "eq",
+];
+
+/// Whether the numeral at `i` is a label's: "Section 4", "Sections 3 and 4", "No. 5".
 pub fn label(t: Tokens, i: usize) -> bool {
+    let mut first = i;
+    // "Phases 3, 4 and 5": a list has the label of its first.
+    for _ in 0..6 {
+        let Some(joint) = first.checked_sub(1).filter(|j| {
+            t.is_any(*j, &["and", "or", "to"]) || t.is_symbol(*j, ',') || t.is_dash(*j)
+        }) else {
+            break;
+        };
+        let joint = joint - usize::from(joint > 0 && t.is_symbol(joint - 1, ','));
+        match joint.checked_sub(1).filter(|k| t.is_numeral(*k)) {
+            Some(before) => first = before,
+            None => break,
+        }
+    }
+    labelled(t, i) || first < i && labelled(t, first)
+}
+
+/// Whether a label stands right before the numeral at `i`.
+fn labelled(t: Tokens, i: usize) -> bool {
+    static ANY_CASE: LazyLock<Words> = LazyLock::new(|| Words::of(LABELS));
+    static CAPITAL: LazyLock<Words> = LazyLock::new(|| Words::of(NAMES));
     let Some(before) = i.checked_sub(1) else {
         return false;
     };
-    if t.is_symbol(before, '#') || t.is_symbol(before, '№') || t.is_symbol(before, '§') {
+    if matches!(t.symbol(before), Some('#' | '№' | '§')) {
         return true;
     }
-    let word = if t.is_symbol(before, '.') && t.glued(before) {
+    if t.is_symbol(before, '.') && t.glued(before) {
         let word = before.wrapping_sub(1);
-        let short = t.is_any(
-            word,
-            &[
-                "no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "op", "apt", "eq",
-            ],
-        );
-        if !short || !t.glued(i) && t.is(word, "no") && t.of(word) == "no" && !t.is_numeral(i) {
-            return false;
-        }
-        return true;
-    } else {
-        before
-    };
-    if !t.is_word(word) {
-        return false;
+        return t.is_any(word, SHORTENED) && (t.glued(i) || t.of(word) != "no" || t.is_numeral(i));
     }
-    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(LABELS));
-    if !WORDS.has(t.of(word)) {
-        return false;
-    }
-    // In lower case most of these are plain nouns: "the law 5 years ago", "number five", "an order 3 times".
-    let lower = !t.capital(word);
-    let plain = t.is_any(
-        word,
-        &[
-            "page",
-            "pages",
-            "phase",
-            "step",
-            "version",
-            "line",
-            "type",
-            "chapter",
-            "figure",
-            "table",
-            "section",
-            "article",
-            "paragraph",
-            "rule",
-            "resolution",
-            "room",
-            "flight",
-            "route",
-            "highway",
-            "channel",
-            "volume",
-            "episode",
-            "grade",
-            "level",
-            "category",
-            "tier",
-            "stage",
-            "round",
-            "part",
-            "number",
-            "no",
-            "exit",
-            "floor",
-            "gate",
-            "lane",
-            "appendix",
-            "annex",
-            "clause",
-            "class",
-            "option",
-            "tables",
-            "figures",
-            "sections",
-            "articles",
-            "chapters",
-            "item",
-            "vitamin",
-            "zone",
-            "unit",
-            "district",
-            "pp",
-            "p",
-        ],
-    );
-    if t.is(word, "s") {
-        return false;
-    }
-    if t.is_any(
-        word,
-        &[
-            "number", "figure", "no", "part", "plan", "order", "law", "act", "case",
-        ],
-    ) && lower
+    let word = t.of(before);
+    // "table number 5", but "the number 5" and "a figure 3 times higher".
+    let numbered = t.is(before, "number")
         && t.is_numeral(i)
-    {
-        return t.is(word, "number") && !t.is_any(word.wrapping_sub(1), &["the", "a"]);
-    }
-    !lower || plain
+        && !t.is_any(before.wrapping_sub(1), &["the", "a"]);
+    let noun = t.is_any(before, &["figure", "part"]) && !t.capital(before) && t.is_numeral(i);
+    numbered || ANY_CASE.has(word) && !noun || t.capital(before) && CAPITAL.has(word)
 }
 
 /// Whether the number of tokens `first..next` stands in a name: "Boeing 747", "S&P 500", "World War Two".
@@ -396,38 +349,4 @@ fn run(t: Tokens, i: usize) -> Option<usize> {
     let after =
         matches!(t.symbol(word), Some('_' | '@' | '\\')) && t.glued(word) && t.glued(word + 1);
     (before || after || octothorpe).then_some(i + 1)
-}
-
-/// Where a number word only seems to count: "zero in on", "one-time", "two-way", "four-wheel".
-pub fn idiom(t: Tokens, first: usize, next: usize) -> bool {
-    let number = t.lexeme(first).and_then(|l| l.number);
-    let hyphen = t.is_hyphen(next) && t.glued(next);
-    let after = next + usize::from(hyphen);
-    match number {
-        Some(NumberWord::Unit(0)) => t.is(next, "in") && t.is(next + 1, "on") || hyphen,
-        Some(NumberWord::Unit(1)) if hyphen => t.is_any(
-            after,
-            &[
-                "time",
-                "on",
-                "off",
-                "way",
-                "sided",
-                "stop",
-                "person",
-                "man",
-                "size",
-                "shot",
-                "liner",
-                "upmanship",
-                "eyed",
-            ],
-        ),
-        Some(NumberWord::Unit(_)) if hyphen => {
-            t.is_any(after, &["way", "fold", "wheel", "faced", "pronged", "star"])
-                && !t.is_any(after, &["fold", "star", "pronged"])
-        }
-        Some(NumberWord::Unit(5)) => t.is(next, "eyes"),
-        _ => false,
-    }
 }

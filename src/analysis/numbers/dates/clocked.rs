@@ -127,7 +127,9 @@ fn hours(c: &Context, i: usize) -> Option<(Clock, Clock, usize)> {
     let morning = t.is_any(joint.wrapping_sub(1), &["am", "m", "."]);
     if from.hour < 12 && to.hour > 12 && from.hour + 12 <= to.hour && !morning {
         from.hour += 12;
-    } else if to.hour < from.hour && to.hour <= 12 && end.is_none() {
+    } else if to.hour < from.hour && to.hour < 12 && from.hour < 12
+        || to.hour < from.hour && end.is_none()
+    {
         to.hour = (to.hour + 12) % 24;
     }
     Some((from, to, next))

@@ -1,11 +1,9 @@
 //! Owns dates that name a month, a day or a weekday: "5 June 2020", "2020-06-05", "Monday".
 
 use super::calendar::{Day, Period};
-use super::periods::{
-    century, decade, edged, fiscal, half_year, holiday, nth_of, part_of_year, quarter_year, year,
-    year_piece,
-};
+use super::periods::{edged, fiscal, half_year, holiday, nth_of, part_of_year, quarter_year};
 use super::words::TimeWord;
+use super::years::{century, decade, year, year_piece};
 use super::{Context, Partial, Piece, What};
 use crate::analysis::numbers::scan::Tokens;
 use crate::analysis::numbers::terms::{Form, term};

@@ -10,6 +10,7 @@ mod resolve;
 mod spans;
 mod tense;
 pub mod words;
+mod years;
 
 use self::calendar::{Day, Period};
 use self::words::TimeWord;

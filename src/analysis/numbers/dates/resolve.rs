@@ -107,8 +107,7 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
             ..
         })
     );
-    let counted =
-        t.is_word(i + 2) && !t.capital(i + 2) && !t.is_any(i + 2, &["in", "at", "on", "and", "to"]);
+    let counted = crate::analysis::numbers::nouns::plural(t, i + 2);
     let days = dated && t.is(i, "and") && t.is_numeral(i + 1) && !counted;
     let joined = days
         || dash
@@ -187,7 +186,7 @@ fn follow(c: &Context, left: Partial, at: usize, dash: bool) -> Option<Piece> {
             let suffix = t.glued(next) && super::super::words::ordinal_suffix(t.of(next));
             next += usize::from(suffix);
             let comma = usize::from(t.is_symbol(next, ','));
-            if let Some((year, after)) = super::periods::year(c, next + comma) {
+            if let Some((year, after)) = super::years::year(c, next + comma) {
                 right.year = Some(year);
                 next = after;
             }

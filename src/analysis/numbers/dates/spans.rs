@@ -3,8 +3,11 @@
 use super::calendar::moved;
 use super::words::{Grain, Shift, TimeWord};
 use super::{Context, When};
+use crate::analysis::numbers::fractions::fraction_after;
 use crate::analysis::numbers::model::{Decimal, NumberKind, Value};
+use crate::analysis::numbers::scan::Tokens;
 use crate::analysis::numbers::terms::{Form, term};
+use crate::analysis::numbers::units;
 use crate::analysis::numbers::words::NumberWord;
 
 /// Durations and sets that are also times: "the past three years", "every day", "two weeks".
@@ -45,7 +48,11 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
     let Some(TimeWord::Unit(grain)) = c.time(at) else {
         return None;
     };
-    let plural = t.of(at).ends_with('s') || t.is_hyphen(at.wrapping_sub(1));
+    // "the recent five-year average": the unit belongs to what follows.
+    if t.is_hyphen(at - 1) {
+        return None;
+    }
+    let plural = t.of(at).ends_with('s');
     let whole = matches!(shift, Shift::Past) && !plural && !several && value == Value::Unknown;
     if matches!(shift, Shift::This) || !plural && !whole && value == Value::Unknown {
         return None;
@@ -177,33 +184,47 @@ fn set(first: usize, next: usize, grain: Grain, count: i64) -> When {
 fn one(c: &Context, i: usize) -> Option<When> {
     let t = c.t;
     let article = matches!(t.lexeme(i)?.number?, NumberWord::Article);
-    let Some(TimeWord::Unit(grain)) = c.time(i + 1) else {
+    let Some(TimeWord::Unit(grain)) = c.time(i + 1).filter(|_| article) else {
         return None;
     };
-    let licensed = i > 0
-        && t.is_any(
-            i - 1,
-            &[
-                "for", "within", "in", "after", "about", "nearly", "almost", "over", "than",
-                "least", "under", "lasted", "took", "takes", "take", "around",
-            ],
-        );
+    let (value, unit, next) = more(t, grain, i + 2)
+        .filter(|_| grain >= Grain::Minute)
+        .unwrap_or((Decimal::ONE, grain.code(), i + 2));
+    let licensed = next > i + 2 || i > 0 && t.is_any(i - 1, &LICENSES);
     let idiom = grain < Grain::Minute
-        || matches!(grain, Grain::Night | Grain::Quarter)
-        || t.is_any(i + 2, &["ago", "earlier", "later", "before", "after"]);
-    if !article || !licensed || idiom || t.is_hyphen(i + 2) || t.is_apostrophe(i + 2) {
+        || matches!(grain, Grain::Night | Grain::Quarter | Grain::Weekend)
+        || t.is_any(next, &["ago", "earlier", "later", "before", "after"]);
+    if !licensed || idiom || t.is_hyphen(next) || t.is_apostrophe(next) {
         return None;
     }
     let clock = if grain < Grain::Day { "T" } else { "" };
     Some(When {
         first: i,
-        next: i + 2,
+        next,
         kind: NumberKind::Duration,
-        value: Value::Exact(Decimal::ONE),
-        unit: Some(grain.code()),
-        timex: format!("P{clock}1{}", unit_letter(grain)),
+        value: Value::Exact(value),
+        unit: Some(unit),
+        timex: format!("P{clock}{value}{}", unit_letter(grain)),
         interval: None,
     })
+}
+
+/// Before which words "a week" is a length of time.
+const LICENSES: [&str; 17] = [
+    "for", "within", "in", "after", "about", "nearly", "almost", "over", "than", "least", "under",
+    "lasted", "took", "takes", "take", "around", "spent",
+];
+
+/// "and a half", "and 45 minutes" after "an hour": the sum, its unit, and the index after it.
+fn more(t: Tokens, grain: Grain, at: usize) -> Option<(Decimal, &'static str, usize)> {
+    if let Some((value, over, next)) = fraction_after(t, at) {
+        let part = Decimal::integer(i64::from(value)).over(over)?;
+        return Some((Decimal::ONE.plus(part)?, grain.code(), next));
+    }
+    let rest = term(t, at + 1).filter(|n| n.form == Form::Cardinal && t.is(at, "and"))?;
+    let small = units::time(t.of(rest.next))?;
+    let factor = units::convert(grain.code(), small.code).filter(|f| *f > Decimal::ONE)?;
+    Some((factor.plus(rest.decimal()?)?, small.code, rest.next + 1))
 }
 
 /// "every day", "each year", "every two weeks", "every Monday".

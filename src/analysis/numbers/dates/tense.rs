@@ -1,7 +1,11 @@
 //! Owns what the tense of a clause says about its dates: past, or to come.
 
+use std::sync::LazyLock;
+
 use super::calendar::Day;
 use super::{Context, Partial};
+use crate::analysis::numbers::lexicon::Table;
+use crate::analysis::numbers::scan::Tokens;
 
 /// The year of a partial date that has none, as reports mean it.
 pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
@@ -47,79 +51,57 @@ fn due(c: &Context, i: usize) -> bool {
         )
 }
 
-/// Whether the clause speaks of the future.
+/// Whether the clause speaks of the future: the verb nearest to the date decides.
 pub fn future(c: &Context, i: usize) -> bool {
     let t = c.t;
     let stop = |k: usize| matches!(t.symbol(k), Some('.' | '!' | '?' | ';')) && !t.glued(k + 1);
-    let ahead = |k: usize| {
-        t.is_any(
-            k,
-            &[
-                "will",
-                "shall",
-                "would",
-                "scheduled",
-                "expected",
-                "plans",
-                "planned",
-                "due",
-                "set",
-                "going",
-                "expects",
-                "upcoming",
-                "must",
-                "should",
-            ],
-        ) || t.is(k, "ll")
-    };
-    let back = |k: usize| {
-        t.is_any(
-            k,
-            &[
-                "was",
-                "were",
-                "had",
-                "said",
-                "did",
-                "has",
-                "have",
-                "been",
-                "rose",
-                "fell",
-                "won",
-                "killed",
-                "died",
-                "began",
-                "started",
-                "became",
-                "announced",
-                "ended",
-                "took",
-                "made",
-            ],
-        ) || t.of(k).len() > 4 && t.of(k).ends_with("ed")
-    };
-    for k in (i.saturating_sub(14)..i).rev() {
-        if stop(k) {
-            break;
-        }
-        if ahead(k) {
-            return true;
-        }
-        if back(k) && !t.is_any(k, &["said"]) {
-            return false;
-        }
-    }
-    for k in i..(i + 14).min(t.len()) {
-        if stop(k) {
-            break;
-        }
-        if ahead(k) {
-            return true;
-        }
-        if back(k) {
-            return false;
-        }
-    }
-    false
+    let before = (i.saturating_sub(14)..i).rev().take_while(|k| !stop(*k));
+    let after = (i..(i + 14).min(t.len())).take_while(|k| !stop(*k));
+    let tell = |k: usize| verb(t, k).map(|ahead| (k.abs_diff(i), ahead));
+    let nearest = [
+        before.filter_map(tell).next(),
+        after.filter_map(tell).next(),
+    ];
+    nearest
+        .into_iter()
+        .flatten()
+        .min_by_key(|(distance, _)| *distance)
+        .is_some_and(|(_, ahead)| ahead)
 }
+
+/// Whether a word is a verb that tells of the future, or of the past.
+fn verb(t: Tokens, i: usize) -> Option<bool> {
+    static VERBS: LazyLock<Table<bool>> = LazyLock::new(|| {
+        let ahead = AHEAD.iter().map(|word| (*word, true));
+        let back = BACK.iter().map(|word| (*word, false));
+        Table::new(ahead.chain(back), |old, _| old)
+    });
+    let word = t.of(i);
+    let past = word.len() > 4 && word.ends_with("ed");
+    VERBS.get(word).copied().or(past.then_some(false))
+}
+
+const AHEAD: &[&str] = &[
+    "will",
+    "shall",
+    "would",
+    "ll",
+    "scheduled",
+    "expected",
+    "plans",
+    "planned",
+    "due",
+    "going",
+    "expects",
+    "upcoming",
+    "must",
+    "should",
+    "hopes",
+    "intends",
+];
+
+const BACK: &[&str] = &[
+    "said", "was", "were", "had", "did", "has", "have", "been", "rose", "fell", "won", "died",
+    "began", "became", "took", "made", "met", "saw", "held", "went", "came", "left", "hit",
+    "broke", "told", "gave", "sent", "found", "led", "lost", "grew", "sank", "shot",
+];
