@@ -45,7 +45,7 @@ pub struct Explore {
     /// Open at the first mention of an actor
     #[arg(long, value_name = "NAME")]
     pub actor: Option<String>,
-    /// Open with the finder asking for QUERY
+    /// Open at the first match of QUERY in the text, as / finds it
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
     /// The documents' own day, against which "yesterday" is read
@@ -60,6 +60,9 @@ pub struct Explore {
     /// When to use colour; auto heeds NO_COLOR
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: When,
+    /// For screen readers: no frames or pictures made of characters, the cursor on the current row
+    #[arg(long)]
+    pub plain: bool,
     /// Leave the pointer to the terminal
     #[arg(long)]
     pub no_mouse: bool,

@@ -106,6 +106,7 @@ fn start(explore: &Explore) -> Start {
         section: explore.section.clone(),
         actor: explore.actor.clone(),
         find: explore.find.clone(),
+        plain: explore.plain,
         ..Start::default()
     }
 }

@@ -179,3 +179,30 @@ fn in_ascii_only_the_document_has_other_characters() {
         .collect();
     assert_eq!(odd, "");
 }
+
+#[test]
+fn for_screen_readers_nothing_is_drawn_and_the_cursor_is_on_the_row() {
+    use ratatui::Terminal;
+    use ratatui::backend::{Backend, TestBackend};
+    let start = nutgraf::app::Start {
+        plain: true,
+        ..nutgraf::app::Start::default()
+    };
+    let mut session = support::started(&[("contract.txt", CONTRACT)], (120, 36), start);
+    session.press("<M-2>jj").unwrap();
+    let theme = theme().for_screen_readers();
+    let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
+    let app = &session.app;
+    terminal
+        .draw(|frame| nutgraf::ui::draw(app, &theme, frame))
+        .unwrap();
+    let shown = nutgraf::headless::text(terminal.backend().buffer());
+    assert!(!shown.contains(['|', '─', '▁', '+']), "{shown}");
+    let cursor = terminal.backend_mut().get_cursor_position().unwrap();
+    let row = shown.lines().nth(usize::from(cursor.y)).unwrap();
+    let third = session.app.listing(nutgraf::app::Pane::Actors).rows[2] as usize;
+    assert!(
+        row.contains(&session.app.doc().analysis.actors[third].name),
+        "{row}"
+    );
+}

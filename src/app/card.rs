@@ -81,6 +81,13 @@ impl App {
         }
     }
 
+    /// Gives the keys to the card, if one is open.
+    pub fn focus_card(&mut self) {
+        if self.card.is_some() {
+            self.focus = Focus::Card;
+        }
+    }
+
     pub fn close_card(&mut self) {
         self.card = None;
         if self.focus == Focus::Card {

@@ -95,7 +95,10 @@ impl App {
                     let target = Target::Number(id);
                     Some((here, span, Some(super::reader::Link { span, target })))
                 }
-                None => self.link_here().map(|link| (here, link.span, Some(link))),
+                None => self.match_here().map_or_else(
+                    || self.link_here().map(|link| (here, link.span, Some(link))),
+                    |hit| Some((here, hit, None)),
+                ),
             }
         };
         let Some((document, span, link)) = goal else {

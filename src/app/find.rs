@@ -98,6 +98,7 @@ impl App {
     pub fn search_accept(&mut self, from: Place) {
         match self.search.as_ref().map(|s| (s.at, s.text.clone())) {
             Some((Some(_), _)) => {
+                self.reader_mut().link = None;
                 self.trail.leave(from);
                 self.say_search();
             }
@@ -150,6 +151,7 @@ impl App {
         self.search = Some(search);
         match at {
             Some(at) => {
+                self.reader_mut().link = None;
                 self.show(self.active, at);
                 self.say_search();
                 if wrapped && let Some(message) = &mut self.message {
@@ -163,6 +165,14 @@ impl App {
             None => self.warn("no match"),
         }
         effects
+    }
+
+    /// The match one stands on, if it is on the screen and no link has been selected since.
+    pub fn match_here(&self) -> Option<Span> {
+        let search = self.search.as_ref()?;
+        let here = search.document == self.reader().document && self.reader().link.is_none();
+        let visible = self.visible(self.active);
+        search.at.filter(|at| here && visible.overlaps(*at))
     }
 
     /// "contact group: match 2 of 5".

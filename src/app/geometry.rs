@@ -96,7 +96,7 @@ impl Geometry {
             header,
             body,
             hints,
-            wide: width >= ONE_LIST,
+            wide: width >= ONE_LIST && !app.plain,
             ..Self::default()
         };
         let readers = geometry.place_lists(app);
@@ -158,7 +158,7 @@ impl Geometry {
 
     fn place_card_and_readers(&mut self, app: &App, mut room: Area) {
         if app.card.is_some() {
-            let below = room.width >= 60 && self.body.height >= CARD_BELOW_HIGH;
+            let below = room.width >= 60 && self.body.height >= CARD_BELOW_HIGH && !app.plain;
             if below {
                 let height = (room.height * 2 / 5).clamp(8, 18);
                 room.height -= height;

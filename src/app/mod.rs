@@ -54,6 +54,8 @@ pub struct App {
     /// The list that is seen where there is room for one.
     pub pane: Pane,
     pub lists_shown: bool,
+    /// One part of the screen at a time, whatever its size: for screen readers.
+    pub plain: bool,
     pub lists_width: Option<u16>,
     pub text_width: u16,
     pub card: Option<Card>,
@@ -144,6 +146,8 @@ pub struct Start {
     pub section: Option<String>,
     pub actor: Option<String>,
     pub find: Option<String>,
+    /// One part of the screen at a time.
+    pub plain: bool,
     /// What was remembered of earlier sessions; see [`App::memory`].
     pub memory: Memory,
     /// The key of each document in the memory, where it is known.
@@ -199,6 +203,7 @@ impl App {
             focus: Focus::Reader,
             pane: Pane::Sections,
             lists_shown: true,
+            plain: start.plain,
             lists_width: None,
             text_width: 92,
             card: None,

@@ -14,20 +14,31 @@ pub struct Colours {
     pub ask: bool,
     /// The locale says that the terminal knows ASCII only.
     pub ascii: bool,
+    /// For screen readers.
+    pub plain: bool,
 }
 
 impl Colours {
     pub fn theme(self) -> Theme {
         let theme = Theme::new(self.depth, self.light);
-        if self.ascii { theme.in_ascii() } else { theme }
+        let theme = if self.ascii { theme.in_ascii() } else { theme };
+        if self.plain {
+            theme.for_screen_readers()
+        } else {
+            theme
+        }
     }
 }
 
 /// Chooses for this process.
 pub fn choose(explore: &Explore) -> Colours {
-    chosen(explore.theme, explore.color, |name| {
+    let chosen = chosen(explore.theme, explore.color, |name| {
         env::var(name).ok().filter(|value| !value.is_empty())
-    })
+    });
+    Colours {
+        plain: explore.plain,
+        ..chosen
+    }
 }
 
 fn chosen(theme: ThemeName, color: When, var: impl Fn(&str) -> Option<String>) -> Colours {
@@ -60,6 +71,7 @@ fn chosen(theme: ThemeName, color: When, var: impl Fn(&str) -> Option<String>) -
         light,
         ask,
         ascii: is_ascii(&var),
+        plain: false,
     }
 }
 

@@ -12,6 +12,8 @@ mod reader;
 pub mod theme;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
 
 use crate::app::App;
 use crate::app::popup::Popup;
@@ -53,4 +55,18 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
         }
     }
     bars::hints(app, theme, buffer, geometry.hints);
+    if theme.plain {
+        let text = app.text_area(app.active);
+        let at = current(buffer).unwrap_or((text.x, text.y));
+        frame.set_cursor_position(at);
+    }
+}
+
+/// Where the selected row or link begins.
+fn current(buffer: &Buffer) -> Option<(u16, u16)> {
+    let at = buffer
+        .content
+        .iter()
+        .position(|cell| cell.modifier.contains(Modifier::REVERSED))?;
+    Some(buffer.pos_of(at))
 }

@@ -95,19 +95,19 @@ pub fn frame(
     let down = theme.glyph("│", "|");
     let (left, right) = (area.x, area.x + area.width - 1);
     let (top, bottom) = (area.y, area.y + area.height - 1);
-    for x in left..=right {
-        cell(buffer, x, top, across, 1, style);
-        cell(buffer, x, bottom, across, 1, style);
-    }
-    for y in top..=bottom {
-        cell(buffer, left, y, down, 1, style);
-        cell(buffer, right, y, down, 1, style);
-    }
-    for ((x, y), corner) in [(left, top), (right, top), (left, bottom), (right, bottom)]
-        .into_iter()
-        .zip(corners)
-    {
-        cell(buffer, x, y, corner, 1, style);
+    if !theme.plain {
+        for x in left..=right {
+            cell(buffer, x, top, across, 1, style);
+            cell(buffer, x, bottom, across, 1, style);
+        }
+        for y in top..=bottom {
+            cell(buffer, left, y, down, 1, style);
+            cell(buffer, right, y, down, 1, style);
+        }
+        let at = [(left, top), (right, top), (left, bottom), (right, bottom)];
+        for ((x, y), corner) in at.into_iter().zip(corners) {
+            cell(buffer, x, y, corner, 1, style);
+        }
     }
     let room = area.width.saturating_sub(4);
     let title_style = if active { theme.title } else { theme.text };

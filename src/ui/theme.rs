@@ -11,6 +11,8 @@ pub struct Theme {
     pub depth: Depth,
     /// Only ASCII for what is not document text.
     pub ascii: bool,
+    /// For screen readers: nothing drawn with characters, and the cursor on the current row.
+    pub plain: bool,
     pub text: Style,
     /// What may be overlooked: frames, counts, hints.
     pub dim: Style,
@@ -67,6 +69,7 @@ impl Theme {
         let base = Self {
             depth,
             ascii: false,
+            plain: false,
             text: plain,
             dim: plain.add_modifier(Modifier::DIM),
             title: bold,
@@ -125,6 +128,12 @@ impl Theme {
         self
     }
 
+    /// The same with nothing that a screen reader would have to read out or skip.
+    pub fn for_screen_readers(mut self) -> Self {
+        self.plain = true;
+        self.in_ascii()
+    }
+
     /// How a mention of an actor looks.
     pub fn actor(&self, kind: ActorKind) -> Style {
         let (colour, form) = match kind {
@@ -170,6 +179,9 @@ impl Theme {
     pub fn level(&self, value: u32, most: u32) -> &'static str {
         const BLOCKS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
         const ASCII: [&str; 5] = [" ", ".", ":", "+", "#"];
+        if self.plain {
+            return " ";
+        }
         let glyphs: &[&str] = if self.ascii { &ASCII } else { &BLOCKS };
         if value == 0 || most == 0 {
             return glyphs[0];

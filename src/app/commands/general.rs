@@ -109,7 +109,7 @@ pub(super) const COMMANDS: &[Command] = &[
     .hint("overview"),
     Command::new(
         "back",
-        &["<C-o>", "<M-Left>", "<BS>"],
+        &["<C-o>", "<M-Left>", "<BS>", "''"],
         BASE,
         "go back on the trail",
         |app, n| {

@@ -37,6 +37,20 @@ pub(super) const COMMANDS: &[Command] = &[
     .hint("card")
     .when(|app| app.link_here().is_some()),
     Command::new(
+        "all mentions",
+        &["gr"],
+        TEXT,
+        "give the keys to the card of the link, which lists all its mentions",
+        |app, _| {
+            if let Some(link) = app.link_here() {
+                app.select_link(link);
+                app.open_card(link.target);
+                app.focus_card();
+            }
+            Vec::new()
+        },
+    ),
+    Command::new(
         "next link",
         &["]m"],
         TEXT,
