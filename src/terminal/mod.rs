@@ -85,7 +85,7 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     screen.queue(entering.as_bytes());
     let mut shell = Shell {
         app: App::new(start),
-        theme: Theme::new(colours.depth, colours.light),
+        theme: colours.theme(),
         colours,
         screen,
         size,
@@ -237,7 +237,7 @@ impl Shell {
             Event::Light(light) => {
                 if self.colours.ask && light != self.colours.light {
                     self.colours.light = light;
-                    self.theme = Theme::new(self.colours.depth, light);
+                    self.theme = self.colours.theme();
                 }
                 self.receive(Update::Light(light))
             }
