@@ -128,5 +128,18 @@ impl Latest {
 fn spawn(work: impl FnOnce() + Send + 'static) {
     let builder = thread::Builder::new().name(WORKER.to_owned());
     // Without a thread the document stays as far as it was read.
-    let _ = builder.spawn(work);
+    let _ = builder.spawn(|| {
+        give_way();
+        work();
+    });
+}
+
+/// Lets the main thread go first: keys are answered also while all cores read. The threads that
+/// this one starts do the same.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    {
+        // Where it is not allowed, keys are answered a little later.
+        let _ = rustix::process::nice(10);
+    }
 }
