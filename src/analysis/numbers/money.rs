@@ -101,11 +101,11 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
             return rupees(t, word);
         }
         let mut currency = sign(symbol).filter(|c| c.power == 0)?;
-        if symbol == '$' || symbol == '£' || symbol == '¥' {
-            if let Some((code, start)) = country_before(t, at, symbol) {
-                currency = sure(code);
-                at = start;
-            }
+        if (symbol == '$' || symbol == '£' || symbol == '¥')
+            && let Some((code, start)) = country_before(t, at, symbol)
+        {
+            currency = sure(code);
+            at = start;
         }
         return Some((currency, at));
     }
@@ -216,10 +216,10 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         return None;
     }
     let text = t.of(i);
-    if let Some(code) = code(text) {
-        if !matches!(text, "ALL" | "TRY" | "TOP" | "COP") {
-            return Some((sure(code), i + 1));
-        }
+    if let Some(code) = code(text)
+        && !matches!(text, "ALL" | "TRY" | "TOP" | "COP")
+    {
+        return Some((sure(code), i + 1));
     }
     if let Some(currency) = millions(text) {
         return Some((currency, i + 1));

@@ -82,12 +82,12 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
     let sort = same_sort(left.sort, right.sort)?;
     let (mut low, high) = (left.term.decimal()?, right.term.decimal()?);
     // The scale of the second serves the first: "1.2-1.5 million".
-    if left.term.scale.is_none() && matches!(left.sort, Sort::Bare | Sort::Money(_)) {
-        if let Some(scale) = right.term.scale {
-            if low < Decimal::integer(1000) {
-                low = low.shift(i32::from(scale))?;
-            }
-        }
+    if left.term.scale.is_none()
+        && matches!(left.sort, Sort::Bare | Sort::Money(_))
+        && let Some(scale) = right.term.scale
+        && low < Decimal::integer(1000)
+    {
+        low = low.shift(i32::from(scale))?;
     }
     let (low, high) = (
         signed(Side { sort, ..left }, low)?,
