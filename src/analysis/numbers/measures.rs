@@ -220,7 +220,8 @@ fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
     while start > floor && end - start < 5 {
         let at = start - 1;
         let hyphen = t.is_hyphen(at) && t.glued(at) && t.glued(at + 1);
-        if !hyphen && (!t.is_word(at) || stops(t, at, at)) {
+        let mark = at > floor && t.is(at, "s") && t.is_apostrophe(at - 1);
+        if mark || !hyphen && (!t.is_word(at) || stops(t, at, at)) {
             break;
         }
         start = at;

@@ -100,6 +100,10 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
             let word = at.checked_sub(1)?;
             return rupees(t, word);
         }
+        // Old wire services write "#130 million" for the pound.
+        if symbol == '#' && t.is_any(i + 1, &["million", "billion"]) {
+            return Some((assumed("GBP"), at));
+        }
         let mut currency = sign(symbol).filter(|c| c.power == 0)?;
         if (symbol == '$' || symbol == '£' || symbol == '¥')
             && let Some((code, start)) = country_before(t, at, symbol)
