@@ -8,7 +8,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
-use crate::app::{App, Effect, Input, Key, Start, Update};
+use crate::app::{App, Effect, Input, Key, Start, Update, finder};
 use crate::document::Document;
 use crate::search::index::Index;
 use crate::ui::{self, theme::Theme};
@@ -108,6 +108,16 @@ impl Session {
                     .get(document)
                     .and_then(Option::as_deref)
                     .and_then(|content| work::search(content, &pattern, generation, &|| false)),
+                Effect::Find {
+                    query,
+                    kinds,
+                    generation,
+                } => {
+                    let indexes = self.indexes.iter().enumerate();
+                    let indexes = indexes.filter_map(|(d, index)| Some((d, index.as_deref()?)));
+                    let hits = finder::best(indexes, &query, &kinds);
+                    Some(Update::Found { generation, hits })
+                }
                 Effect::Count {
                     query,
                     kinds,

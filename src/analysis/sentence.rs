@@ -1,5 +1,7 @@
 //! Owns sentence boundaries.
 
+use std::ops::Range;
+
 use crate::document::{Block, BlockKind, Span};
 
 /// No sentence is longer, in bytes; where there is no better place it is cut at a space.
@@ -45,12 +47,15 @@ fn flowing(base: usize, part: &str, sentences: &mut Vec<Span>) {
                 .map(|_| at + 3),
             _ => None,
         };
-        if let Some(end) = stop.and_then(|end| boundary(part, from, at, end)) {
-            push(base, part, from, end, sentences);
-            from = end;
-            at = end;
-        } else {
-            at += 1;
+        match stop.map(|end| boundary(part, from, at, end)) {
+            Some(Stop { end, ends: true }) => {
+                push(base, part, from, end, sentences);
+                from = end;
+                at = end;
+            }
+            // Its marks are read once only, however many there are.
+            Some(Stop { end, ends: false }) => at = end,
+            None => at += 1,
         }
         if at - from >= LONGEST && bytes.get(at).is_none_or(|b| b.is_ascii_whitespace()) {
             push(base, part, from, at, sentences);
@@ -82,11 +87,16 @@ fn push(base: usize, part: &str, from: usize, to: usize, sentences: &mut Vec<Spa
     }
 }
 
-/// Where the sentence ends, if the mark at `at..after` ends one.
-fn boundary(part: &str, from: usize, at: usize, after: usize) -> Option<usize> {
-    let mark = &part[at..after];
+/// Marks that may end a sentence.
+struct Stop {
+    /// After the marks, with the quotes and brackets that close there.
+    end: usize,
+    ends: bool,
+}
+
+/// Reads the mark at `at..after` and those that follow it.
+fn boundary(part: &str, from: usize, at: usize, after: usize) -> Stop {
     let mut end = after;
-    // Further marks and closing quotes and brackets belong to it.
     while let Some(ch) = part[end..].chars().next() {
         if !matches!(
             ch,
@@ -96,31 +106,32 @@ fn boundary(part: &str, from: usize, at: usize, after: usize) -> Option<usize> {
         }
         end += ch.len_utf8();
     }
-    if matches!(mark, "。" | "！" | "？") {
-        return Some(end);
+    let ends = is_end(part, from, at..after, end);
+    Stop { end, ends }
+}
+
+/// Whether a sentence ends with the mark, whose followers end at `end`.
+fn is_end(part: &str, from: usize, mark: Range<usize>, end: usize) -> bool {
+    if matches!(&part[mark.clone()], "。" | "！" | "？") {
+        return true;
     }
     let rest = &part[end..];
     let next = rest.trim_start();
     if next.is_empty() {
-        return Some(end);
+        return true;
     }
     if next.len() == rest.len() {
-        return None;
+        return false;
     }
     let opened = next.trim_start_matches([
         '"', '\'', '“', '‘', '(', '[', '«', '¿', '¡', '—', '–', '-', '*', '•', ' ',
     ]);
-    let first = opened.chars().next()?;
-    if first.is_lowercase() {
-        return None;
+    if opened.starts_with(char::is_lowercase) || opened.is_empty() {
+        return false;
     }
-    if mark == "." && end == after {
-        let word = word_before(&part[from..at]);
-        if is_kept(word, opened, part[from..at].trim_start()) {
-            return None;
-        }
-    }
-    Some(end)
+    let before = &part[from..mark.start];
+    let plain = &part[mark.clone()] == "." && end == mark.end;
+    !(plain && is_kept(word_before(before), opened, before.trim_start()))
 }
 
 /// The word that ends the text, with full stops inside it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::document::{Document, Span};
-use crate::search::index::{EntryKind, Index};
+use crate::search::index::{EntryKind, Hit, Index};
 
 /// Something only the terminal side can do. `press` returns them; `terminal` performs them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,13 @@ pub enum Effect {
     Search {
         document: usize,
         pattern: String,
+        generation: u64,
+    },
+    /// Find the best rows for a finder query beside the screen, where there is more to look at than
+    /// a frame has time for; answered by [`Update::Found`]. A newer request replaces the older one.
+    Find {
+        query: String,
+        kinds: Vec<EntryKind>,
         generation: u64,
     },
     /// Count all matches of a finder query beside the screen; answered by [`Update::Counted`].
@@ -74,6 +81,11 @@ pub enum Update {
         spans: Arc<Vec<Span>>,
         total: usize,
         error: Option<String>,
+    },
+    /// The best rows for a finder query, best first, with the document of each.
+    Found {
+        generation: u64,
+        hits: Vec<(usize, Hit)>,
     },
     Counted {
         generation: u64,

@@ -8,7 +8,7 @@ use super::{App, Effect};
 use crate::analysis::Target;
 use crate::analysis::numbers::filter::Filter;
 use crate::document::Span;
-use crate::search::index::{EntryKind, Hit};
+use crate::search::index::{EntryKind, Hit, Index};
 
 #[derive(Debug, Clone, Default)]
 pub struct Finder {
@@ -40,6 +40,28 @@ pub const SCOPES: [(char, EntryKind, &str); 4] = [
     ('$', EntryKind::Number, "numbers"),
     ('"', EntryKind::Sentence, "sentences"),
 ];
+
+/// Entries that are looked at between two frames, whatever the query.
+const AT_ONCE: usize = 50_000;
+
+/// The best rows of all documents for a query, best first; for an empty query each document's first.
+pub fn best<'a>(
+    indexes: impl Iterator<Item = (usize, &'a Index)>,
+    query: &str,
+    kinds: &[EntryKind],
+) -> Vec<(usize, Hit)> {
+    let mut hits: Vec<(usize, Hit)> = indexes
+        .flat_map(|(document, index)| {
+            let found = index.find(query, kinds, LIMIT);
+            found.into_iter().map(move |hit| (document, hit))
+        })
+        .collect();
+    if !query.is_empty() {
+        hits.sort_by_key(|(_, hit)| std::cmp::Reverse(hit.score));
+    }
+    hits.truncate(LIMIT);
+    hits
+}
 
 impl Finder {
     pub fn new(query: &str) -> Self {
@@ -114,40 +136,60 @@ impl App {
         self.find_now()
     }
 
-    /// Makes the rows for the line as it is; the exact count comes later.
+    /// Makes the rows for the line as it is, or has them made beside the screen where that may take
+    /// longer than a frame; the exact count comes later.
     pub fn find_now(&mut self) -> Vec<Effect> {
         let (kinds, query) = self.finder.query();
         let query = query.to_owned();
-        let mut hits = self.numbers_that_compare(&kinds, &query);
-        if hits.is_empty() {
-            for (document, open) in self.docs.iter().enumerate() {
-                if let Some(index) = &open.index {
-                    let found = index.find(&query, &kinds, LIMIT);
-                    hits.extend(found.into_iter().map(|hit| (document, hit)));
-                }
-            }
-            if self.docs.len() > 1 && !query.is_empty() {
-                hits.sort_by_key(|(_, hit)| std::cmp::Reverse(hit.score));
-                hits.truncate(LIMIT);
-            }
-        }
-        let full = hits.len() >= LIMIT;
-        self.finder.total = (!full).then_some(hits.len());
-        self.finder.hits = hits;
-        self.finder.selected = self
-            .finder
-            .selected
-            .min(self.finder.hits.len().saturating_sub(1));
         self.finder.generation = self.next_generation();
-        if full {
-            let generation = self.finder.generation;
-            return vec![Effect::Count {
+        let generation = self.finder.generation;
+        let numbers = self.numbers_that_compare(&kinds, &query);
+        if !numbers.is_empty() {
+            return self.take_hits(numbers);
+        }
+        let entries: usize = self
+            .docs
+            .iter()
+            .filter_map(|d| d.index.as_ref())
+            .map(|i| i.len())
+            .sum();
+        if entries > AT_ONCE && !query.is_empty() {
+            return vec![Effect::Find {
                 query,
                 kinds,
                 generation,
             }];
         }
-        Vec::new()
+        let indexes = self.docs.iter().enumerate();
+        let indexes = indexes.filter_map(|(d, open)| Some((d, open.index.as_deref()?)));
+        let hits = best(indexes, &query, &kinds);
+        self.take_hits(hits)
+    }
+
+    /// Takes the rows that were found beside the screen, if they are still wanted.
+    pub fn finder_found(&mut self, generation: u64, hits: Vec<(usize, Hit)>) -> Vec<Effect> {
+        if generation == self.finder.generation {
+            self.take_hits(hits)
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn take_hits(&mut self, hits: Vec<(usize, Hit)>) -> Vec<Effect> {
+        let full = hits.len() >= LIMIT;
+        let finder = &mut self.finder;
+        finder.total = (!full).then_some(hits.len());
+        finder.selected = finder.selected.min(hits.len().saturating_sub(1));
+        finder.hits = hits;
+        if !full {
+            return Vec::new();
+        }
+        let (kinds, query) = finder.query();
+        vec![Effect::Count {
+            query: query.to_owned(),
+            kinds,
+            generation: finder.generation,
+        }]
     }
 
     /// Takes the late count of a query, if it is still the one that is shown.

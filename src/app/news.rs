@@ -67,6 +67,7 @@ impl App {
                 self.search_found(generation, spans, total, error);
                 Vec::new()
             }
+            Update::Found { generation, hits } => self.finder_found(generation, hits),
             Update::Counted { generation, total } => {
                 self.finder_counted(generation, total);
                 Vec::new()

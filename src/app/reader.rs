@@ -208,8 +208,11 @@ impl App {
         }
     }
 
+    /// Goes to a place of the trail; a link that was selected there is selected again.
     pub fn go_place(&mut self, place: Place) {
         self.go(place.document, Span::empty(place.offset));
+        let link = self.link_at(place.document, place.offset);
+        self.reader_mut().link = link.filter(|l| l.span.start() == place.offset);
     }
 
     /// Goes to the next or previous place among ascending ones, `count` times: sections, blocks.
@@ -234,10 +237,7 @@ impl App {
         if !wanted {
             return;
         }
-        let height = usize::from(self.text_area(self.active).height);
-        let last = self.layout(self.active).last_page(height);
-        let snapped = self.layout(self.active).snap(target);
-        self.reader_mut().place = snapped.min(last.max(place));
+        self.reader_mut().place = self.layout(self.active).snap(target);
         self.reader_mut().want = None;
         self.follow();
     }

@@ -133,13 +133,14 @@ fn answer(line: &[u8], number: usize, choice: Choice, date: Option<&str>) -> Ans
 
 fn extract(line: &Line, choice: Choice, date: Option<&str>) -> Result<Vec<u8>, String> {
     let date = line.date.as_deref().or(date);
-    let mut imported = if line.text.trim().is_empty() {
-        nothing(&line.text)
+    if line.text.len() >= u32::MAX as usize {
+        return Err("is larger than 4 GiB".to_owned());
+    }
+    let imported = if line.text.trim().is_empty() {
+        nothing(line)
     } else {
-        // A name without an ending: the text is plain.
-        import::import("", line.text.clone().into_bytes()).map_err(|e| format!("{e:#}"))?
+        import::plain_text(&line.id, line.text.clone())
     };
-    imported.document.name.clone_from(&line.id);
     let analysis = analyse(&imported, date, 1);
     let found = Found {
         document: &imported.document,
@@ -154,8 +155,8 @@ fn extract(line: &Line, choice: Choice, date: Option<&str>) -> Result<Vec<u8>, S
 }
 
 /// An empty text is no mistake here: a document without words.
-fn nothing(text: &str) -> Imported {
-    let all = Span::new(0, text.len());
+fn nothing(line: &Line) -> Imported {
+    let all = Span::new(0, line.text.len());
     let section = Section {
         parent: None,
         level: 1,
@@ -168,8 +169,9 @@ fn nothing(text: &str) -> Imported {
     };
     Imported {
         document: Document {
-            source_bytes: text.len() as u64,
-            text: text.to_owned(),
+            name: line.id.clone(),
+            source_bytes: line.text.len() as u64,
+            text: line.text.clone(),
             sections: vec![section],
             ..Document::default()
         },

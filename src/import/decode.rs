@@ -125,7 +125,7 @@ fn guess(bytes: &[u8], first: usize) -> &'static Encoding {
 }
 
 /// `\r\n` and lone `\r` become `\n`.
-fn unify_line_ends(text: String) -> String {
+pub fn unify_line_ends(text: String) -> String {
     let Some(first) = memchr(b'\r', text.as_bytes()) else {
         return text;
     };

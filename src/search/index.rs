@@ -128,6 +128,15 @@ impl Index {
             .collect()
     }
 
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.arena.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// How many rows `find` would give without a limit; `stop` is asked now and then and ends the
     /// count with `None`.
     pub fn count(

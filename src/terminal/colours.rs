@@ -3,7 +3,7 @@
 use std::env;
 
 use crate::cli::{Explore, ThemeName, When};
-use crate::ui::theme::Depth;
+use crate::ui::theme::{Depth, Theme};
 
 /// How many colours there are, and whether the background is light.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,15 @@ pub struct Colours {
     pub light: bool,
     /// Only the terminal itself can tell whether it is light.
     pub ask: bool,
+    /// The locale says that the terminal knows ASCII only.
+    pub ascii: bool,
+}
+
+impl Colours {
+    pub fn theme(self) -> Theme {
+        let theme = Theme::new(self.depth, self.light);
+        if self.ascii { theme.in_ascii() } else { theme }
+    }
 }
 
 /// Chooses for this process.
@@ -46,7 +55,20 @@ fn chosen(theme: ThemeName, color: When, var: impl Fn(&str) -> Option<String>) -
     };
     // The Linux console has no answer and no background but black.
     let ask = !named && depth != Depth::Mono && told.is_none() && term != "linux";
-    Colours { depth, light, ask }
+    Colours {
+        depth,
+        light,
+        ask,
+        ascii: is_ascii(&var),
+    }
+}
+
+/// Whether the locale is the plain one of C; where none is set, UTF-8 is taken for granted.
+fn is_ascii(var: &impl Fn(&str) -> Option<String>) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| var(name));
+    locale.is_some_and(|locale| matches!(locale.as_str(), "C" | "POSIX"))
 }
 
 /// Reads "15;0", "0;default;15": the last is the background, one of 16 colours.
@@ -64,6 +86,15 @@ mod tests {
             let var = vars.iter().find(|(n, _)| *n == name);
             var.map(|(_, value)| (*value).to_owned())
         })
+    }
+
+    #[test]
+    fn a_plain_locale_gets_plain_marks() {
+        let ascii = |vars: &[(&str, &str)]| of(ThemeName::Auto, When::Auto, vars).ascii;
+        assert!(ascii(&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")]));
+        assert!(ascii(&[("LANG", "POSIX")]));
+        assert!(!ascii(&[("LC_CTYPE", "C.UTF-8"), ("LANG", "C")]));
+        assert!(!ascii(&[]));
     }
 
     #[test]

@@ -23,7 +23,7 @@ use anyhow::{Context, Result};
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::low_level;
 
-use crate::app::{App, Effect, Start, Update};
+use crate::app::{App, Effect, Start, Update, finder};
 use crate::cli::Explore;
 use crate::document::Document;
 use crate::search::index::Index;
@@ -85,7 +85,7 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     screen.queue(entering.as_bytes());
     let mut shell = Shell {
         app: App::new(start),
-        theme: Theme::new(colours.depth, colours.light),
+        theme: colours.theme(),
         colours,
         screen,
         size,
@@ -94,6 +94,7 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         indexes: vec![None; documents],
         cancelled: (0..documents).map(|_| Arc::default()).collect(),
         search: Latest::default(),
+        find: Latest::default(),
         count: Latest::default(),
         news: news.clone(),
         pointer: !explore.no_mouse,
@@ -140,6 +141,7 @@ struct Shell {
     indexes: Vec<Option<Arc<Index>>>,
     cancelled: Vec<Arc<AtomicBool>>,
     search: Latest,
+    find: Latest,
     count: Latest,
     news: Sender<News>,
     /// Whether the program has the pointer.
@@ -235,7 +237,7 @@ impl Shell {
             Event::Light(light) => {
                 if self.colours.ask && light != self.colours.light {
                     self.colours.light = light;
-                    self.theme = Theme::new(self.colours.depth, light);
+                    self.theme = self.colours.theme();
                 }
                 self.receive(Update::Light(light))
             }
@@ -278,6 +280,19 @@ impl Shell {
                 pattern,
                 generation,
             } => return self.search(document, pattern, generation),
+            Effect::Find {
+                query,
+                kinds,
+                generation,
+            } => {
+                let indexes = self.indexes.clone();
+                self.find.run(generation, &self.news, move |_| {
+                    let indexes = indexes.iter().enumerate();
+                    let indexes = indexes.filter_map(|(d, index)| Some((d, index.as_deref()?)));
+                    let hits = finder::best(indexes, &query, &kinds);
+                    Some(Update::Found { generation, hits })
+                });
+            }
             Effect::Count {
                 query,
                 kinds,

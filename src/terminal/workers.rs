@@ -88,7 +88,11 @@ fn message(panic: &(dyn std::any::Any + Send)) -> &str {
 
 /// The newest of a kind of request: a newer one ends the one before.
 #[derive(Default)]
-pub struct Latest(Arc<AtomicU64>);
+pub struct Latest {
+    newest: Arc<AtomicU64>,
+    /// One at a time, so that quick typing does not pile up work that nobody wants any more.
+    turn: Arc<Mutex<()>>,
+}
 
 impl Latest {
     /// Does `work` beside the screen. It is given what tells it to stop.
@@ -99,9 +103,14 @@ impl Latest {
         work: impl FnOnce(&dyn Fn() -> bool) -> Option<Update> + Send + 'static,
     ) {
         self.supersede(generation);
-        let (latest, news) = (Arc::clone(&self.0), news.clone());
+        let (newest, turn) = (Arc::clone(&self.newest), Arc::clone(&self.turn));
+        let news = news.clone();
         spawn(move || {
-            let stop = || latest.load(Ordering::Relaxed) != generation;
+            let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+            let stop = || newest.load(Ordering::Relaxed) != generation;
+            if stop() {
+                return;
+            }
             // A search that panics has found nothing.
             let found = catch_unwind(AssertUnwindSafe(|| work(&stop)));
             if let Ok(Some(update)) = found {
@@ -112,7 +121,7 @@ impl Latest {
 
     /// Ends what is under way for another request.
     pub fn supersede(&self, generation: u64) {
-        self.0.store(generation, Ordering::Relaxed);
+        self.newest.store(generation, Ordering::Relaxed);
     }
 }
 

@@ -171,7 +171,7 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     }
     // What is always worth knowing comes last, but is never crowded out.
     let always: Vec<_> = commands::all()
-        .filter(|c| matches!(c.hint, "help" | "quit") && c.applies(&scopes))
+        .filter(|c| matches!(c.hint, "lists" | "help" | "quit") && c.applies(&scopes))
         .collect();
     let reserved: usize = always
         .iter()
@@ -184,7 +184,7 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         let offered = !command.hint.is_empty()
             && command.applies(&scopes)
             && (command.when)(app)
-            && !matches!(command.hint, "help" | "quit");
+            && !matches!(command.hint, "lists" | "help" | "quit");
         let width = display_width(&spell(command.keys[0])) + display_width(command.hint) + 4;
         if offered && used + width <= room {
             used += width;

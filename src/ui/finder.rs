@@ -2,12 +2,13 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::analysis::Target;
+use crate::analysis::{Number, Target};
 use crate::app::App;
 use crate::app::finder::{SCOPES, Scope};
 use crate::app::geometry::Area;
 use crate::app::pointer::first_row;
-use crate::flow::Layout;
+use crate::document::Document;
+use crate::flow::{Layout, safe_line};
 use crate::search::index::{EntryKind, Hit};
 
 use super::paint::{cell, frame, line_style, put, put_right};
@@ -133,7 +134,7 @@ fn row(
             (
                 number_mark(number.kind),
                 theme.figure(),
-                format!("§{}", number.section + 1),
+                phrase(&open.document, number, &hit.text),
             )
         }
     };
@@ -179,6 +180,17 @@ fn row(
         if x >= end {
             break;
         }
+    }
+}
+
+/// The section of a number, and its words where the row shows only its value.
+fn phrase(document: &Document, number: &Number, shown: &str) -> String {
+    let words = safe_line(document.slice(number.full));
+    let section = number.section + 1;
+    if words == shown {
+        format!("§{section}")
+    } else {
+        format!("{words} §{section}")
     }
 }
 

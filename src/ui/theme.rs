@@ -59,7 +59,11 @@ impl Theme {
     pub fn new(depth: Depth, light: bool) -> Self {
         let plain = Style::default();
         let bold = plain.add_modifier(Modifier::BOLD);
-        let reversed = plain.add_modifier(Modifier::REVERSED);
+        // In the terminal's own two colours, whatever stood there before.
+        let reversed = plain
+            .fg(Color::Reset)
+            .bg(Color::Reset)
+            .add_modifier(Modifier::REVERSED);
         let base = Self {
             depth,
             ascii: false,

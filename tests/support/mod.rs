@@ -74,3 +74,31 @@ pub fn golden_file(path: &Path, got: &str) {
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
+
+/// The text at the top of the active column.
+pub fn top(session: &Session) -> String {
+    let app = &session.app;
+    let rows = app.layout(app.active).rows(app.reader().place, 2);
+    let row = rows
+        .iter()
+        .find(|r| !r.span.is_empty() && !app.doc().document.slice(r.span).trim().is_empty());
+    row.map_or_else(String::new, |row| {
+        app.doc().document.slice(row.span).to_owned()
+    })
+}
+
+/// The words of the selected link.
+pub fn link(session: &Session) -> String {
+    let app = &session.app;
+    app.reader()
+        .link
+        .map_or_else(String::new, |l| app.doc().document.slice(l.span).to_owned())
+}
+
+pub fn message(session: &Session) -> String {
+    session
+        .app
+        .message
+        .as_ref()
+        .map_or_else(String::new, |m| m.text.clone())
+}

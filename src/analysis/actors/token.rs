@@ -129,13 +129,15 @@ fn word_end(part: &str, start: usize) -> usize {
         }
         let next = part[end + ch.len_utf8()..].chars().next();
         let letter_follows = next.is_some_and(char::is_alphabetic);
+        // No abbreviation is longer; it also bounds the work for each mark.
+        let short = end - start < 24;
         let digit_around = next.is_some_and(|c| c.is_ascii_digit())
             && part[..end].ends_with(|c: char| c.is_ascii_digit());
         let joins = match ch {
             '\'' | '’' => letter_follows && clitic(&part[end..]) == 0,
-            '.' => (letter_follows && is_dotted(&part[start..end])) || digit_around,
+            '.' => (short && letter_follows && is_dotted(&part[start..end])) || digit_around,
             ',' => digit_around,
-            '&' => letter_follows && part[start..end].chars().all(char::is_uppercase),
+            '&' => short && letter_follows && part[start..end].chars().all(char::is_uppercase),
             _ => false,
         };
         if !joins {
@@ -145,6 +147,7 @@ fn word_end(part: &str, start: usize) -> usize {
     }
     // "U.S.", "J.", "Mr." keep their stop.
     if part[end..].starts_with('.')
+        && end - start < 24
         && (is_dotted(&part[start..end]) || is_abbreviation(&part[start..end]))
     {
         end += 1;

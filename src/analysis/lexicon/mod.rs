@@ -42,7 +42,7 @@ pub struct Concept {
 }
 
 /// The longest phrase of the lists, in words.
-pub const LONGEST: usize = 6;
+pub const LONGEST: usize = 8;
 
 macro_rules! flags {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {

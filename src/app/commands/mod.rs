@@ -1,9 +1,13 @@
 //! Owns the one table of commands. Dispatch, hint bar, help, palette and the README's key table
 //! all come from it.
 
+mod columns;
 mod general;
+mod links;
 mod lists;
+mod over;
 mod reader;
+mod words;
 
 use super::input::Key;
 use super::{App, Effect};
@@ -113,10 +117,22 @@ impl Command {
 
 /// All commands, in the order of help and hints.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    reader::COMMANDS
-        .iter()
-        .chain(lists::COMMANDS)
-        .chain(general::COMMANDS)
+    [
+        links::COMMANDS,
+        reader::COMMANDS,
+        words::COMMANDS,
+        lists::COMMANDS,
+        over::COMMANDS,
+        general::COMMANDS,
+        columns::COMMANDS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// How many times a command is done for a count.
+fn times(count: Option<usize>) -> usize {
+    count.unwrap_or(1).clamp(1, 1_000_000)
 }
 
 /// The commands that the help shows for a filter.

@@ -201,7 +201,13 @@ fn telling_word(kind: ActorKind, name: &str) -> Option<&str> {
         _ => return None,
     };
     let many = name.contains(' ');
-    word::words(name).find(|w| many && lexicon().get(word::hash(w)).is(flags))
+    let tells = |w: &&str| {
+        many && w.starts_with(char::is_uppercase) && lexicon().get(word::hash(w)).is(flags)
+    };
+    match kind {
+        ActorKind::Person => word::words(name).find(tells),
+        _ => word::words(name).filter(tells).last(),
+    }
 }
 
 /// Gives the actors their roles, each once.

@@ -9,6 +9,7 @@ mod full_name;
 mod names;
 mod organizations;
 mod people;
+mod repair;
 mod roles;
 
 use super::Tagged;
@@ -31,7 +32,7 @@ pub fn resolve(text: &Text, tagged: Vec<Tagged>, share: Share) -> (Vec<Actor>, V
     // What is left of the work by stage; roles are read twice.
     let at = |part: f32| share.from + (share.to - share.from) * part;
     let steps = |part: f32| Steps::new(text.pace, at(part));
-    let tagged = organizations::administrations(text.text, tagged);
+    let tagged = repair::repair(text.text, tagged, steps(0.0));
     let mut names = names::Names::collect(text.text, &tagged, steps(0.0));
     drop(tagged);
     let people = people::People::collect(&mut names, steps(0.1));

@@ -4,41 +4,11 @@ use std::collections::HashMap;
 
 use super::names::{Name, Names, is_company_suffix};
 use crate::analysis::ActorKind;
-use crate::analysis::actors::Tagged;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
 use crate::analysis::parallel::Steps;
-use crate::document::Span;
 
 /// Cluster number of each name; names of people have one only so that all names do.
 pub type Clusters = Vec<u32>;
-
-/// Makes "the Trump administration" an organization of its own.
-pub fn administrations(text: &str, mut tagged: Vec<Tagged>) -> Vec<Tagged> {
-    for tag in &mut tagged {
-        let after = text.get(tag.span.end()..).unwrap_or("");
-        let named = matches!(
-            tag.kind,
-            ActorKind::Person | ActorKind::Organization | ActorKind::Place
-        ) && !tag.span.of(text).contains(' ');
-        if !named || lexicon().phrase(tag.span.of(text)).is(Entry::COUNTRY) {
-            continue;
-        }
-        if let Some(end) = word_follows(after, &["administration", "Administration"]) {
-            tag.span = Span::new(tag.span.start(), tag.span.end() + end);
-            tag.kind = ActorKind::Organization;
-            tag.confidence = tag.confidence.max(0.9);
-        }
-    }
-    tagged
-}
-
-/// Length of a space and one of the words, if the text begins so.
-fn word_follows(text: &str, words: &[&str]) -> Option<usize> {
-    let rest = text.strip_prefix([' ', '\n'])?;
-    let word = words.iter().find(|w| rest.starts_with(**w))?;
-    let ends = !rest[word.len()..].starts_with(char::is_alphanumeric);
-    ends.then_some(1 + word.len())
-}
 
 /// No name has more words that count here.
 const LONGEST: usize = 12;

@@ -9,6 +9,8 @@ use crate::analysis::lexicon::Entry;
 
 /// A capital and nothing else: only the rest of the document can tell what it names.
 pub(super) const BARE: f32 = 0.2;
+/// A common word with a capital: a name only if it is someone's surname.
+pub(super) const COMMON: f32 = 0.1;
 
 impl Names<'_> {
     /// A name that nothing is known of.
@@ -30,6 +32,11 @@ impl Names<'_> {
         if count < 2 {
             return self.single(at, end);
         }
+        // "Political Affairs Ibrahim Gambari": the name begins later.
+        let begins = words().find(|i| !self.entry(*i).is(Entry::WORD));
+        if begins.is_some_and(|b| b > at && self.entry(b).is(Entry::GIVEN_NAME)) {
+            return None;
+        }
         let common = words().filter(|i| self.entry(*i).is(Entry::WORD)).count();
         if common * 2 > count || self.reading.style == Style::Titled && common > 0 {
             return self.single(at, at + 1);
@@ -50,7 +57,9 @@ impl Names<'_> {
     fn acronym(&self, at: usize) -> Option<Found> {
         let word = self.reading.tokens[at].text(self.text);
         let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let wanted = (2..=6).contains(&letters)
+            && digits < 2
             && !small::is_common_acronym(word)
             && self.reading.style == Style::Plain
             && !self.entry(at).is(Entry::WORD | Entry::ROLE);
@@ -75,7 +84,7 @@ impl Names<'_> {
             // Someone's surname, if the text has such a person.
             let plain = self.reading.style == Style::Plain && !self.reading.is_start(at);
             return if plain {
-                found(end, ActorKind::Other, BARE)
+                found(end, ActorKind::Other, COMMON)
             } else {
                 None
             };

@@ -9,6 +9,9 @@ use crate::analysis::actors::token::{Shape, Token};
 use crate::analysis::lexicon::Entry;
 use crate::document::Span;
 
+/// No name has more words and marks; what is longer is a list or a headline.
+const LONGEST_RUN: usize = 24;
+
 /// One sentence, what is known of its words, and where its names go.
 pub struct Names<'a> {
     pub text: &'a str,
@@ -264,6 +267,9 @@ impl Names<'_> {
             if self.reading.tokens[at - 1].shape == Shape::Clitic {
                 break;
             }
+            if end - from > LONGEST_RUN {
+                break;
+            }
             if token.is_capitalized()
                 || token.shape == Shape::Number && at == end && token.end - token.start <= 4
             {
@@ -283,9 +289,14 @@ impl Names<'_> {
                         .is(Entry::ORG_OF | Entry::PLACE_OF | Entry::EVENT_OF);
                     of |= heads;
                     heads && (word == "of" || self.entry(end - 1).is(Entry::ORG_OF))
+                        || of && word == "of"
                 }
                 Shape::Lower if word == "the" => {
-                    at > end && self.reading.tokens[at - 1].text(self.text) == "of"
+                    at > end
+                        && matches!(
+                            self.reading.tokens[at - 1].text(self.text),
+                            "of" | "for" | "on"
+                        )
                 }
                 Shape::Lower if word == "and" => {
                     of && at == end

@@ -35,9 +35,8 @@ pub fn called(
                 continue;
             };
             let (start, end) = (reading.tokens[from].start, reading.tokens[to - 1].end);
-            let within = items
-                .iter()
-                .any(|i| i.span.start() < end as usize && (start as usize) < i.span.end());
+            let until = items.partition_point(|i| i.span.start() < end as usize);
+            let within = until > 0 && items[until - 1].span.end() > start as usize;
             let places = standing.get(&actor).map_or(&[][..], Vec::as_slice);
             let before = places.partition_point(|p| *p < start);
             let is_role = reading.entries[to - 1].is(Entry::ROLE);

@@ -79,6 +79,17 @@ impl Scene<'_> {
             .map_or("", |t| t.text(self.text))
     }
 
+    /// Whether an offset is inside the name of a person.
+    fn person_at(&self, offset: u32) -> bool {
+        let after = self
+            .items
+            .partition_point(|i| i.span.start() <= offset as usize);
+        let item = after.checked_sub(1).map(|at| &self.items[at]);
+        item.is_some_and(|i| {
+            i.span.contains(offset as usize) && self.names.name(i).kind == ActorKind::Person
+        })
+    }
+
     /// The role phrase that ends right before a token: "U.S. Defense Secretary".
     fn title_before(&self, end: usize) -> Option<Phrase> {
         let earliest = end.saturating_sub(5);
@@ -111,11 +122,7 @@ impl Scene<'_> {
                             | "For" | "With" | "By" | "At" | "From" | "To" | "After" | "Before" | "Since"
                             | "Then" | "Both" | "Also" | "Even"
                     );
-                    let person = self.items.iter().any(|i| {
-                        i.span.start() <= token.start as usize
-                            && (token.start as usize) < i.span.end()
-                            && self.names.name(i).kind == ActorKind::Person
-                    });
+                    let person = self.person_at(token.start);
                     let starts = self.reading.is_start(at - 1)
                         && entry.is(Entry::WORD)
                         && !entry.is(Entry::NAME | Entry::ROLE);
@@ -233,10 +240,8 @@ impl Scene<'_> {
         }
         let (head, after) = head?;
         // "Hegseth, President Trump and": the role is the next one's.
-        let next = self.reading.tokens.get(after).map(|t| t.start as usize);
-        let theirs =
-            |i: &Item| Some(i.span.start()) == next && self.names.name(i).kind == ActorKind::Person;
-        if is_kin(self.word(after - 1)) || self.items.iter().any(theirs) {
+        let next = self.reading.tokens.get(after);
+        if is_kin(self.word(after - 1)) || next.is_some_and(|t| self.person_at(t.start)) {
             return None;
         }
         let end = self.apposition_end(after)?;
