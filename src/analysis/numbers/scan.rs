@@ -306,8 +306,10 @@ impl<'t> Tokens<'t> {
                 let initial = before.wrapping_sub(1);
                 !(self.glued(before) && self.is_word(initial) && self.of(initial).len() == 1)
             }
-            Some('!' | '?' | ':' | ';' | '“' | '"' | '•') => true,
-            Some('(') => false,
+            Some('!' | '?' | ':' | ';' | '“' | '•') => true,
+            Some(')' | '”' | '"' | '’') => {
+                before > 0 && matches!(self.symbol(before - 1), Some('.' | '!' | '?'))
+            }
             _ => false,
         }
     }
