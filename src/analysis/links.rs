@@ -1,5 +1,8 @@
 //! Owns the ties between numbers and actors: whose a number is, as far as its clause says so.
 
+use std::sync::LazyLock;
+
+use super::numbers::lexicon::Words;
 use super::numbers::model::{LinkWhy, Number, NumberKind, NumberLink};
 use crate::document::Span;
 
@@ -35,6 +38,9 @@ pub(super) fn tie(
         let first = mentions.partition_point(|(span, _)| span.start() < from);
         let last = mentions.partition_point(|(span, _)| span.end() <= to && span.start() < to);
         let near = mentions.get(first..last.max(first)).unwrap_or(&[]);
+        if near.is_empty() {
+            continue;
+        }
         ties.clear();
         Clause {
             text,
@@ -327,7 +333,8 @@ const VERBS: &[&str] = &[
 ];
 
 fn verb(word: &str) -> bool {
-    is(word, VERBS)
+    static KNOWN: LazyLock<Words> = LazyLock::new(|| Words::of(VERBS));
+    KNOWN.has(word)
         || word.len() > 4
             && word.ends_with("ed")
             && !is(word, &["united", "hundred", "indeed", "speed"])

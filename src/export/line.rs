@@ -11,7 +11,7 @@ use super::{is_day, json};
 pub struct Line {
     pub id: String,
     pub text: String,
-    /// Its own day, if known.
+    /// Its own day, if known; a time after it is left out.
     #[serde(default)]
     pub date: Option<String>,
 }
@@ -19,12 +19,16 @@ pub struct Line {
 impl Line {
     /// The error says in one phrase what is wrong with the line.
     pub fn parse(line: &[u8]) -> Result<Self, String> {
-        let line: Self = serde_json::from_slice(line).map_err(|error| {
+        let mut line: Self = serde_json::from_slice(line).map_err(|error| {
             // serde_json counts lines inside the object.
             let text = error.to_string();
             let text = text.split(" at line ").next().unwrap_or(&text);
             format!("not an object with \"id\" and \"text\": {text}")
         })?;
+        // A moment is as good as its day: "2025-02-11T09:30:00".
+        if let Some((day, _)) = line.date.as_deref().and_then(|date| date.split_once('T')) {
+            line.date = Some(day.to_owned());
+        }
         match &line.date {
             Some(date) if !is_day(date) => Err(format!("{date:?} is no day like 2025-02-11")),
             _ => Ok(line),

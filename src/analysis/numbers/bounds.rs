@@ -59,11 +59,11 @@ pub fn before(t: Tokens, i: usize) -> Option<(Bound, usize)> {
     }
     // Two bounds may stand together: "at least about", "up to nearly": the outer one counts.
     let (bound, start) = phrase_before(t, last)?;
-    if bound == Exact || bound == Approx {
-        if let Some((outer, outer_start)) = start.checked_sub(1).and_then(|l| phrase_before(t, l)) {
-            let outer_bound = if outer == Exact { bound } else { outer };
-            return Some((outer_bound, outer_start));
-        }
+    if (bound == Exact || bound == Approx)
+        && let Some((outer, outer_start)) = start.checked_sub(1).and_then(|l| phrase_before(t, l))
+    {
+        let outer_bound = if outer == Exact { bound } else { outer };
+        return Some((outer_bound, outer_start));
     }
     Some((bound, start))
 }

@@ -90,7 +90,7 @@ impl Decimal {
         let mut rest = divisor;
         let mut scaled = self;
         for (prime, partner) in [(2, 5), (5, 2)] {
-            while rest > 0 && rest % prime == 0 {
+            while rest > 0 && rest.is_multiple_of(prime) {
                 rest /= prime;
                 scaled = scaled.times(Self::integer(partner))?.shift(-1)?;
             }

@@ -181,11 +181,11 @@ pub fn dated(t: Tokens, when: When, floor: usize) -> Number {
     let span = Span::new(t.start(when.first), t.end(when.next - 1));
     let mut full = span;
     let mut bound = Bound::Exact;
-    if let Some((found, from)) = bounds::before(t, when.first).filter(|(_, from)| *from >= floor) {
-        if !t.is_any(from, &["past", "beyond", "some", "just", "only"]) {
-            bound = found;
-            full = Span::new(t.start(from), span.end());
-        }
+    if let Some((found, from)) = bounds::before(t, when.first).filter(|(_, from)| *from >= floor)
+        && !t.is_any(from, &["past", "beyond", "some", "just", "only"])
+    {
+        bound = found;
+        full = Span::new(t.start(from), span.end());
     }
     let mut number = Number {
         span,

@@ -206,17 +206,16 @@ fn suffix(t: Tokens, side: &mut Side) {
         side.sort = Sort::Money(currency);
         side.next = next;
         // "75 USD million".
-        if let Some(NumberWord::Scale(power)) = t.lexeme(next).and_then(|l| l.number) {
-            if let Some(value) = side
+        if let Some(NumberWord::Scale(power)) = t.lexeme(next).and_then(|l| l.number)
+            && let Some(value) = side
                 .term
                 .value
                 .shift(i32::from(power))
                 .filter(|_| side.term.scale.is_none())
-            {
-                side.term.value = value;
-                side.term.scale = Some(power);
-                side.next = next + 1;
-            }
+        {
+            side.term.value = value;
+            side.term.scale = Some(power);
+            side.next = next + 1;
         }
         return;
     }

@@ -69,11 +69,11 @@ impl Filter {
                 text => typed(text).map(Some).ok_or_else(wrong),
             };
             let (low, high) = (end(low)?, end(high)?);
-            if let (Some(a), Some(b)) = (&low, &high) {
-                if let (Some(a), Some(b)) = (year(a), year(b)) {
-                    self.years = Some((a, b));
-                    return Ok(true);
-                }
+            if let (Some(a), Some(b)) = (&low, &high)
+                && let (Some(a), Some(b)) = (year(a), year(b))
+            {
+                self.years = Some((a, b));
+                return Ok(true);
             }
             if low.is_none() && high.is_none() {
                 return Err(wrong());
@@ -218,8 +218,11 @@ fn beyond((value, over): (Decimal, Decimal), limit: Limit) -> bool {
     }
 }
 
+/// Numerator and positive denominator.
+type Quotient = (Decimal, Decimal);
+
 /// Lower and upper end of a value as quotients; `None` is open.
-fn ends(value: Value) -> (Option<(Decimal, Decimal)>, Option<(Decimal, Decimal)>) {
+fn ends(value: Value) -> (Option<Quotient>, Option<Quotient>) {
     match value {
         Value::Range(low, high) => (
             low.map(|v| (v, Decimal::ONE)),

@@ -251,9 +251,7 @@ fn stands(t: Tokens, figure: &Figure) -> bool {
     {
         return false;
     }
-    // Many hundred of nothing: "by the hundreds", "in their thousands" are no counts to quote, but "dozens of" is.
-    figure.term.form != Form::Many
-        || t.is(next, "of")
-        || t.is_any(next, &["more"])
-        || figure.kind != NumberKind::Count
+    // "by the hundreds", "in their thousands": a manner, and no count to quote.
+    let manner = first > 0 && t.is_any(first - 1, &["the", "their", "its"]) && !t.is(next, "of");
+    figure.term.form != Form::Many || figure.kind != NumberKind::Count || !manner
 }

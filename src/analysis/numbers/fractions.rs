@@ -46,14 +46,12 @@ pub fn add_fraction(t: Tokens, term: Term) -> Term {
 
 /// "two point five", "1 point 1", "three point one four".
 pub fn spoken_decimal(t: Tokens, term: Term) -> Option<(Decimal, usize)> {
-    if !t.is(term.next, "point")
-        || term.scale.is_some()
-        || !term.value.is_integer()
-        || term.over != 1
-    {
+    let hyphened = |at: usize| at + usize::from(t.is_hyphen(at) && t.glued(at));
+    let point = hyphened(term.next);
+    if !t.is(point, "point") || term.scale.is_some() || !term.value.is_integer() || term.over != 1 {
         return None;
     }
-    let mut at = term.next + 1;
+    let mut at = hyphened(point + 1);
     let mut digits = String::new();
     if t.is_numeral(at) && t.of(at).bytes().all(|b| b.is_ascii_digit()) {
         digits.push_str(t.of(at));
@@ -84,7 +82,20 @@ pub fn spoken_decimal(t: Tokens, term: Term) -> Option<(Decimal, usize)> {
 
 /// "a quarter", "two quarters" of a year: what follows says so.
 pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
-    t.is_any(
+    let told = i > 1
+        && t.is_any(
+            i - 2,
+            &[
+                "next",
+                "last",
+                "past",
+                "previous",
+                "first",
+                "coming",
+                "consecutive",
+            ],
+        );
+    told || t.is_any(
         i + 1,
         &[
             "ago", "earlier", "later", "ended", "running", "profit", "results", "earnings",

@@ -30,7 +30,12 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
     match t.lexeme(first).and_then(|l| l.number) {
         Some(NumberWord::Ordinal(1)) => {
             static NAMES: LazyLock<Words> = LazyLock::new(|| Words::of(AFTER_FIRST));
-            before(&["at", "who", "which", "that"])
+            // "must first renounce", "was first reported": when, not which.
+            let adverb = before(AUXILIARIES)
+                && t.is_word(next)
+                && !t.is_any(next, &["in", "on", "to", "and", "for", "with"]);
+            adverb
+                || before(&["at", "who", "which", "that"])
                 || t.is_symbol(next, ',')
                 || NAMES.has(t.of(next)) && !t.is(next + 1, "two")
         }
@@ -63,6 +68,16 @@ fn half_of(t: Tokens, term: &Term) -> bool {
     let before = [
         "by", "in", "about", "nearly", "almost", "over", "than", "only", "one", "under",
     ];
+    // "the first half of the game", "the southern half of the island": a place in it, not a share.
+    let placed = term.first > 0
+        && (t.is_any(term.first - 1, PLACES)
+            || matches!(
+                t.lexeme(term.first - 1).and_then(|l| l.number),
+                Some(NumberWord::Ordinal(_))
+            ));
+    if placed {
+        return false;
+    }
     let part = WHOLES.has(t.of(term.next)) || term.first > 0 && t.is_any(term.first - 1, &before);
     part && !t.is_any(term.next, &["brother", "sister", "time", "mast", "staff"])
 }
@@ -117,4 +132,25 @@ const AFTER_FIRST: &[&str] = &[
 const AFTER_HALF: &[&str] = &[
     "of", "the", "their", "its", "his", "her", "our", "your", "that", "those", "these", "were",
     "are", "as", "a", "an",
+];
+
+const AUXILIARIES: &[&str] = &[
+    "must", "will", "would", "should", "could", "can", "may", "to", "was", "were", "is", "are",
+    "be", "been", "had", "has", "have", "he", "she", "it", "they", "we", "when", "since",
+];
+
+const PLACES: &[&str] = &[
+    "latter",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "other",
+    "same",
+    "final",
+    "upper",
+    "lower",
+    "top",
+    "bottom",
+    "remaining",
 ];

@@ -116,7 +116,7 @@ fn linked(t: Tokens, at: usize, kind: NumberKind) -> Option<Measure> {
     }
     let at = at + usize::from(t.is(at, "worth"));
     let of = t.is(at, "of");
-    if !of && !(kind == NumberKind::Money && t.is_any(at, &["in", "for"])) {
+    if !(of || kind == NumberKind::Money && t.is_any(at, &["in", "for"])) {
         return None;
     }
     let first = article(t, at + 1);
@@ -146,10 +146,10 @@ fn article(t: Tokens, i: usize) -> usize {
 /// A noun phrase with what "and", "of" or "to" adds: "weapons and military aid to Ukraine".
 fn extended(t: Tokens, first: usize) -> Option<usize> {
     let mut end = phrase(t, first, false)?;
-    if t.is(end, "and") {
-        if let Some(more) = phrase(t, end + 1, false) {
-            end = more;
-        }
+    if t.is(end, "and")
+        && let Some(more) = phrase(t, end + 1, false)
+    {
+        end = more;
     }
     if t.is_any(end, &["of", "to", "for", "in"]) {
         let start = article(t, end + 1);
@@ -220,7 +220,8 @@ fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
     while start > floor && end - start < 5 {
         let at = start - 1;
         let hyphen = t.is_hyphen(at) && t.glued(at) && t.glued(at + 1);
-        if !hyphen && (!t.is_word(at) || stops(t, at, at)) {
+        let mark = at > floor && t.is(at, "s") && t.is_apostrophe(at - 1);
+        if mark || !hyphen && (!t.is_word(at) || stops(t, at, at)) {
             break;
         }
         start = at;

@@ -10,7 +10,7 @@ pub mod filter;
 mod find;
 mod fractions;
 mod idle;
-mod lexicon;
+pub(super) mod lexicon;
 mod measures;
 pub mod model;
 mod money;

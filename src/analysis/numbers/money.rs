@@ -100,12 +100,16 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
             let word = at.checked_sub(1)?;
             return rupees(t, word);
         }
+        // Old wire services write "#130 million" for the pound.
+        if symbol == '#' && t.is_any(i + 1, &["million", "billion"]) {
+            return Some((assumed("GBP"), at));
+        }
         let mut currency = sign(symbol).filter(|c| c.power == 0)?;
-        if symbol == '$' || symbol == '£' || symbol == '¥' {
-            if let Some((code, start)) = country_before(t, at, symbol) {
-                currency = sure(code);
-                at = start;
-            }
+        if (symbol == '$' || symbol == '£' || symbol == '¥')
+            && let Some((code, start)) = country_before(t, at, symbol)
+        {
+            currency = sure(code);
+            at = start;
         }
         return Some((currency, at));
     }
@@ -216,10 +220,10 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         return None;
     }
     let text = t.of(i);
-    if let Some(code) = code(text) {
-        if !matches!(text, "ALL" | "TRY" | "TOP" | "COP") {
-            return Some((sure(code), i + 1));
-        }
+    if let Some(code) = code(text)
+        && !matches!(text, "ALL" | "TRY" | "TOP" | "COP")
+    {
+        return Some((sure(code), i + 1));
     }
     if let Some(currency) = millions(text) {
         return Some((currency, i + 1));

@@ -119,8 +119,25 @@ pub fn hung(t: Tokens, first: usize) -> bool {
     let prefix = t.is_any(
         word,
         &[
-            "mid", "pre", "post", "sub", "under", "over", "early", "late", "non", "plus", "minus",
-            "around", "about", "nearly", "least", "per", "all", "a",
+            "mid",
+            "magnitude",
+            "pre",
+            "post",
+            "sub",
+            "under",
+            "over",
+            "early",
+            "late",
+            "non",
+            "plus",
+            "minus",
+            "around",
+            "about",
+            "nearly",
+            "least",
+            "per",
+            "all",
+            "a",
         ],
     );
     let number = t
@@ -345,7 +362,8 @@ fn run(t: Tokens, i: usize) -> Option<usize> {
                 && t.is_word(i - 2)
                 && t.of(i - 2).len() > 2
                 && !t.capital(i - 2));
-    let octothorpe = i > 0 && t.is_symbol(i - 1, '#') && t.glued(i);
+    let octothorpe =
+        i > 0 && t.is_symbol(i - 1, '#') && t.glued(i) && !t.is_any(i + 1, &["million", "billion"]);
     let after =
         matches!(t.symbol(word), Some('_' | '@' | '\\')) && t.glued(word) && t.glued(word + 1);
     (before || after || octothorpe).then_some(i + 1)

@@ -40,9 +40,12 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
         } else {
             return None;
         };
-    // "8- to 16-meter".
+    // "8- to 16-meter", "308-to-106".
     let (at, hung) = if dash && t.is_any(at, &["to", "or"]) {
-        (at + 1, true)
+        (
+            at + 1 + usize::from(t.is_hyphen(at + 1) && t.glued(at + 1)),
+            true,
+        )
     } else {
         (at, false)
     };
@@ -72,7 +75,7 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
         compound(t, right)
     };
     if !matches!(right.term.form, Form::Cardinal | Form::Fraction)
-        || right.first > i + 2 + usize::from(bound)
+        || right.first > i + 2 + usize::from(bound) + 2 * usize::from(hung)
     {
         return None;
     }
@@ -82,12 +85,12 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
     let sort = same_sort(left.sort, right.sort)?;
     let (mut low, high) = (left.term.decimal()?, right.term.decimal()?);
     // The scale of the second serves the first: "1.2-1.5 million".
-    if left.term.scale.is_none() && matches!(left.sort, Sort::Bare | Sort::Money(_)) {
-        if let Some(scale) = right.term.scale {
-            if low < Decimal::integer(1000) {
-                low = low.shift(i32::from(scale))?;
-            }
-        }
+    if left.term.scale.is_none()
+        && matches!(left.sort, Sort::Bare | Sort::Money(_))
+        && let Some(scale) = right.term.scale
+        && low < Decimal::integer(1000)
+    {
+        low = low.shift(i32::from(scale))?;
     }
     let (low, high) = (
         signed(Side { sort, ..left }, low)?,
@@ -120,12 +123,13 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
 /// "41-9", "a 5-4 vote": the results of two sides.
 fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
     let whole = |side: Side| {
-        let small = side.term.is_plain() && t.of(side.term.first).len() <= 3;
+        let word = side.term.digits.is_none() && side.term.scale.is_none();
+        let small = word || side.term.is_plain() && t.of(side.term.first).len() <= 3;
         let value = u32::try_from(side.term.value.to_i64()?).ok()?;
         (small && matches!(side.sort, Sort::Bare)).then_some(value)
     };
     let (a, b) = (whole(left)?, whole(right)?);
-    let glued = dash && t.glued(left.next) && t.glued(right.first);
+    let glued = dash && t.glued(left.next) && t.glued(right.first) && t.glued(right.first - 1);
     let chain = t.is_dash(right.next) && t.glued(right.next);
     let told = || {
         let near = left.first.saturating_sub(6)..(right.next + 4).min(t.len());

@@ -55,9 +55,18 @@ pub fn scaled(t: Tokens, mut term: Term) -> Term {
     if term.scale.is_some() {
         return term;
     }
+    // "a quarter of a million".
+    let of = term.form == Form::Fraction && t.is(term.next, "of") && t.is(term.next + 1, "a");
+    if let Some(NumberWord::Scale(_)) = t
+        .lexeme(term.next + 2)
+        .and_then(|l| l.number)
+        .filter(|_| of)
+    {
+        term.next += 2;
+    }
     let mut power_sum = 0u8;
     for _ in 0..3 {
-        let hyphen = t.is_hyphen(term.next) && t.glued(term.next) && t.glued(term.next + 1);
+        let hyphen = t.is_hyphen(term.next) && t.glued(term.next);
         let at = term.next + usize::from(hyphen);
         let word = t.lexeme(at).and_then(|l| l.number);
         let power = match word {
@@ -110,8 +119,8 @@ fn abbreviated(t: Tokens, term: Term, at: usize) -> Option<u8> {
         "mn" | "mil" | "mio" | "Mn" | "MN" => 6,
         "tn" | "trn" | "Tn" => 12,
         "k" | "K" if glued && !matches!(t.of(at + 1), "run" | "race") => 3,
-        "b" | "B" if glued && money || money && text == "B" => 9,
-        "m" | "M" if glued && money || money && text == "M" => 6,
+        "b" | "B" if money && (glued || text == "B") => 9,
+        "m" | "M" if money && (glued || text == "M") => 6,
         "b" | "B" if glued && term.digits == Some(Digits::Decimal) => 9,
         "m" | "M" if people_follow(t, at + 1) => 6,
         // "3M" is a company.

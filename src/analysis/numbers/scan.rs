@@ -301,9 +301,15 @@ impl<'t> Tokens<'t> {
             return true;
         };
         match self.symbol(before) {
-            Some('.') => !(self.glued(before) && self.of(before.wrapping_sub(1)).len() <= 1),
-            Some('!' | '?' | ':' | ';' | '“' | '"' | '•') => true,
-            Some('(') => false,
+            Some('.') => {
+                // The stop of an initial or of "U.S." ends no sentence.
+                let initial = before.wrapping_sub(1);
+                !(self.glued(before) && self.is_word(initial) && self.of(initial).len() == 1)
+            }
+            Some('!' | '?' | ':' | ';' | '“' | '•') => true,
+            Some(')' | '”' | '"' | '’') => {
+                before > 0 && matches!(self.symbol(before - 1), Some('.' | '!' | '?'))
+            }
             _ => false,
         }
     }

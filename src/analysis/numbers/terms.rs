@@ -76,6 +76,13 @@ pub fn term(t: Tokens, i: usize) -> Option<Term> {
     } else {
         match word? {
             NumberWord::Half => return half(t, i),
+            NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Dozen if several(t, i) => {
+                let many = many(t, i, u8::MAX);
+                return Some(Term {
+                    first: i - 1,
+                    ..many
+                });
+            }
             NumberWord::Many(power) => return Some(many(t, i, power)),
             NumberWord::Article => match article(t, i) {
                 Some(term) => return Some(term),
@@ -309,6 +316,11 @@ fn article(t: Tokens, i: usize) -> Option<Term> {
         }
         _ => None,
     }
+}
+
+/// "several hundred", "a few thousand": an unknown number of them.
+fn several(t: Tokens, i: usize) -> bool {
+    i > 0 && t.is_any(i - 1, &["several", "few"])
 }
 
 /// "hundreds of thousands", "dozens".

@@ -306,8 +306,8 @@ fn spaced_sign(t: Tokens, i: usize, text: &str) -> bool {
     match text {
         "h" => true,
         "m" | "t" | "g" | "L" | "l" | "W" | "V" | "J" => {
-            !t.is_apostrophe(i + 1)
-                && !(t.is_symbol(i + 1, '.') && t.capital(i + 2) && t.glued(i + 2))
+            !(t.is_apostrophe(i + 1)
+                || t.is_symbol(i + 1, '.') && t.capital(i + 2) && t.glued(i + 2))
         }
         "in" => {
             matches!(t.symbol(i + 1), Some('.' | ',' | ')' | ';'))

@@ -305,11 +305,8 @@ pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
         at = next;
         let hyphen = t.is_dash(at) && t.lexeme(at + 1).is_some_and(|l| l.number.is_some());
         let glued = t.glued(at) && t.glued(at + 1) || !t.glued(at) && !t.glued(at + 1);
-        if hyphen && glued {
-            at += 1;
-        } else if t.is(at, "and") && matches!(room, 100 | 1000) {
-            at += 1;
-        }
+        let and = t.is(at, "and") && matches!(room, 100 | 1000);
+        at += usize::from(hyphen && glued || and);
     }
     if words == 0 {
         return None;

@@ -139,19 +139,19 @@ pub fn clock(c: &Context, i: usize) -> Option<Piece> {
         }
     }
     // "10.30am".
-    if let Some((hour, minute)) = text.split_once('.') {
-        if minute.len() == 2 {
-            let (hour, minute) = (small(hour, 13)?, small(minute, 60)?);
-            let (hour, next) = half_of_day(t, hour, i + 1)?;
-            return at(
-                Clock {
-                    hour,
-                    minute: Some(minute),
-                    second: None,
-                },
-                next,
-            );
-        }
+    if let Some((hour, minute)) = text.split_once('.')
+        && minute.len() == 2
+    {
+        let (hour, minute) = (small(hour, 13)?, small(minute, 60)?);
+        let (hour, next) = half_of_day(t, hour, i + 1)?;
+        return at(
+            Clock {
+                hour,
+                minute: Some(minute),
+                second: None,
+            },
+            next,
+        );
     }
     // "1430 GMT", "0530 UTC".
     if text.len() == 4 && matches!(t.of(i + 1), "GMT" | "UTC" | "hrs" | "hours") {

@@ -40,7 +40,7 @@ pub fn explicit(c: &Context, i: usize) -> Option<Piece> {
             let (year, next) = year(c, i + 1 + of)?;
             Some(piece(i, next, What::Period(Period::season(year, season)?)))
         }
-        _ if !t.lexeme(i).is_some_and(|l| l.number.is_some()) => None,
+        _ if t.lexeme(i).is_none_or(|l| l.number.is_none()) => None,
         _ => day_first(c, i)
             .or_else(|| day_of_month(c, i))
             .or_else(|| nth_of(c, i))
@@ -278,11 +278,10 @@ fn weekday(c: &Context, i: usize, day: u8) -> Option<Piece> {
         what: What::Partial(mut partial),
         ..
     }) = date
+        && partial.day.is_some()
     {
-        if partial.day.is_some() {
-            partial.weekday = Some(day);
-            return Some(piece(i, next, What::Partial(partial)));
-        }
+        partial.weekday = Some(day);
+        return Some(piece(i, next, What::Partial(partial)));
     }
     let licensed = i > 0
         && t.is_any(
@@ -291,7 +290,7 @@ fn weekday(c: &Context, i: usize, day: u8) -> Option<Piece> {
                 "on", "last", "next", "this", "by", "until", "since", "every",
             ],
         );
-    if short && !licensed || !t.capital(i) && short {
+    if short && !(licensed && t.capital(i)) {
         return None;
     }
     if t.of(i).ends_with('s') && t.of(i).len() > 6 {

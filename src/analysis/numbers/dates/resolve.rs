@@ -147,10 +147,10 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
         return None;
     }
     let ((from, a), (to, b)) = (resolved(c, &left), resolved(c, &right));
-    if let (Some(a), Some(b)) = (&a, &b) {
-        if a.start >= b.end {
-            return None;
-        }
+    if let (Some(a), Some(b)) = (&a, &b)
+        && a.start >= b.end
+    {
+        return None;
     }
     Some(When {
         first: left.first,
