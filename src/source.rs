@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use crate::export::digest;
 
 /// So much of a document is read before the first frame.
-pub const HEAD: usize = 64 * 1024;
+pub const HEAD: usize = 16 * 1024;
 
 /// What is read when no file is named.
 pub const BRIEFING: &str = include_str!("../assets/briefing.md");

@@ -57,6 +57,9 @@ const BETWEEN_FRAMES: Duration = Duration::from_millis(50);
 /// Shorter texts are searched at once.
 const SEARCHED_AT_ONCE: usize = 1_000_000;
 
+/// How long a first frame waits at most for what a short document says.
+const MOMENT: Duration = Duration::from_millis(2);
+
 /// Runs the app in the terminal until it is left. `start` is what the options ask for; the
 /// names of the documents and what is remembered of them are added here.
 pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<u8> {
@@ -107,6 +110,13 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     shell.fit();
     let keys = opening.keys.clone();
     let jobs = shell.show(opening, said);
+    let whole = jobs
+        .first()
+        .is_some_and(|job| matches!(job.from, From::Shown(_)));
+    workers::read_all(jobs, explore.date.as_deref(), &news);
+    if whole {
+        shell.wait_a_moment(&inbox);
+    }
     // A terminal that is gone already is found out below.
     let _ = shell.draw();
     if colours.ask {
@@ -115,7 +125,6 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         let _ = shell.screen.send();
     }
     listeners::listen_to_keys(keyboard, news.clone());
-    workers::read_all(jobs, explore.date.as_deref(), &news);
 
     let end = shell.run(&inbox);
     modes::restore();
@@ -177,6 +186,27 @@ impl Shell {
             cancelled: Arc::clone(&self.cancelled[document]),
         })
         .collect()
+    }
+
+    /// A short document is mostly analysed before its first frame could be drawn: then the first
+    /// frame has it all, and no second one is needed.
+    fn wait_a_moment(&mut self, inbox: &Receiver<News>) {
+        let until = Instant::now() + MOMENT;
+        while !self.app.doc().analysed {
+            let left = until.saturating_duration_since(Instant::now());
+            match inbox.recv_timeout(left) {
+                Ok(News::Update(update)) => {
+                    self.receive(update);
+                }
+                // Nothing else is listened to yet but signals, which the loop finds out again.
+                Ok(News::Signal(signal)) if listeners::ends(signal) => {
+                    let _ = self.news.send(News::Signal(signal));
+                    return;
+                }
+                Ok(news) => drop(self.take(news)),
+                Err(_) => return,
+            }
+        }
     }
 
     /// Takes in all news there is, then draws once; sleeps where there is none.
