@@ -189,11 +189,12 @@ fn trim(text: &str, span: Span) -> (Span, Sex) {
         }
     }
     let mut start = name.as_ptr() as usize - text.as_ptr() as usize;
-    if let Some(with) = text.get(start.saturating_sub(4)..start + name.len()) {
-        if with.starts_with("The ") && has_article(with) {
-            start -= 4;
-            name = with;
-        }
+    if let Some(with) = text.get(start.saturating_sub(4)..start + name.len())
+        && with.starts_with("The ")
+        && has_article(with)
+    {
+        start -= 4;
+        name = with;
     }
     if sex == Sex::Unknown {
         sex = sex_before(text, start);
