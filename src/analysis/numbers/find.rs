@@ -30,6 +30,9 @@ pub fn find(document: &Document, reach: usize, date: Option<&str>) -> Vec<Number
         }
         let lines = matches!(block.kind, BlockKind::Lines | BlockKind::Table);
         let mut from = start;
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            from = end.min(start + negatives::numbering(block.span.of(&document.text)));
+        }
         while from < end {
             let to = stretch_end(&document.text, from, end, lines);
             scan(&document.text, from, to, &mut tokens);

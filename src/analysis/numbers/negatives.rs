@@ -368,3 +368,50 @@ fn run(t: Tokens, i: usize) -> Option<usize> {
         matches!(t.symbol(word), Some('_' | '@' | '\\')) && t.glued(word) && t.glued(word + 1);
     (before || after || octothorpe).then_some(i + 1)
 }
+
+/// Bytes of the number that a heading begins with where it only numbers it ("2.1 School meals", "4. Term"):
+/// one with a dot in it or after it, over a word with a capital that scales nothing.
+pub fn numbering(heading: &str) -> usize {
+    let digits = heading.len()
+        - heading
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+            .len();
+    let (number, rest) = heading.split_at(digits);
+    let word = rest.trim_start();
+    let dotted = number.contains('.') && number.starts_with(|c: char| c.is_ascii_digit());
+    let parted = word.len() < rest.len() && word.starts_with(char::is_uppercase);
+    let scale = word
+        .split_whitespace()
+        .next()
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    let scales = matches!(
+        scale.as_str(),
+        "hundred" | "thousand" | "million" | "billion" | "trillion" | "percent" | "per"
+    );
+    if dotted && parted && !scales {
+        digits
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_a_heading_is_no_figure() {
+        assert_eq!(numbering("2.1 School meals"), 3);
+        assert_eq!(numbering("4. Term and notice"), 2);
+        for heading in [
+            "2.1 Million Flee",
+            "3 die in fire",
+            "1.5 percent",
+            "2024. what a year",
+            "Section 4.",
+        ] {
+            assert_eq!(numbering(heading), 0, "{heading}");
+        }
+    }
+}
