@@ -169,21 +169,21 @@ fn an_unmarked_article_reads_the_same_in_every_layout() {
             l.to_owned()
         }
     };
-    let first = |l: &str| {
-        if l.len() > 100 {
-            wrap(&format!("    {l}"), 72)
-        } else {
-            l.to_owned()
-        }
-    };
     let mut layouts = vec![
         ("blank lines", join("\n\n", &str::to_owned)),
         ("tabs", join("\n", &indent)),
         ("returns", join("\r\n", &indent)),
-        ("first lines indented", join("\n", &first)),
         ("a byte order mark", format!("\u{feff}{source}")),
     ];
     for width in [60, 72, 80] {
+        let first = |l: &str| {
+            if l.len() > 100 {
+                wrap(&format!("    {l}"), width)
+            } else {
+                wrap(l, width)
+            }
+        };
+        layouts.push(("wrapped, first lines indented", join("\n", &first)));
         layouts.push(("wrapped", join("\n", &|l| wrap(l, width))));
         layouts.push(("wrapped, blank lines", join("\n\n", &|l| wrap(l, width))));
     }
@@ -199,6 +199,8 @@ fn deep_nesting_and_wide_tables_are_read_in_time() {
     let cases = [
         format!("{}deep\n", ">".repeat(100_000)),
         format!("{}deep\n", "> ".repeat(50_000)),
+        "1. ".repeat(30_000) + "a\n" + &"b\n".repeat(20_000),
+        "> - ".repeat(30_000) + "a\n" + &"b\n".repeat(20_000),
         ">".repeat(300) + "a\n" + &"b\n".repeat(20_000),
         (0..3000)
             .map(|n| format!("{}- x\n", " ".repeat(2 * n % 600)))

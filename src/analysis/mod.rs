@@ -6,6 +6,7 @@ mod lexicon;
 pub mod numbers;
 pub mod sentence;
 
+mod labels;
 mod links;
 mod merge;
 mod parallel;
@@ -136,8 +137,17 @@ pub fn analyse(
     } else {
         Vec::new()
     };
+    let named: Vec<(Span, u32)> = mentions
+        .iter()
+        .filter_map(|m| match m.target {
+            Target::Actor(actor) => Some((m.span, actor)),
+            Target::Number(_) => None,
+        })
+        .collect();
+    let links = links::tie(text, &sentences, &numbers, &named);
     let mut analysis = Analysis {
         reach: read,
+        links,
         sentences,
         actors,
         numbers,

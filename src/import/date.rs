@@ -1,7 +1,5 @@
 //! Owns the date that a document gives itself: a line of its own near the top, or a dateline.
 
-use jiff::civil::Date;
-
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -143,9 +141,17 @@ fn number(digits: &str, most: usize) -> Option<u32> {
     (fits && whole_year).then(|| digits.parse().ok()).flatten()
 }
 
+/// An ISO day of the Gregorian calendar; none where there is no such day.
 fn day_of(year: u32, month: u32, day: u32) -> Option<String> {
-    let date = Date::new(year as i16, month as i8, day as i8).ok()?;
-    Some(date.to_string())
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    let real = year > 0 && (1..=days).contains(&day);
+    real.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// Nothing, or only what tells a time of day.

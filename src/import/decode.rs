@@ -4,14 +4,18 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 use memchr::{memchr, memchr2_iter};
 
-use super::sniff;
+use super::sniff::{self, ByteOrder};
 
 /// How many bytes around the first that is not ASCII the guess of an encoding reads.
 const GUESSED: usize = 1 << 20;
 
 /// Decodes a whole file; line ends become `\n`. Valid UTF-8 without `\r` is not copied.
 pub fn decode(mut bytes: Vec<u8>, warnings: &mut Vec<String>) -> String {
-    if let Some(encoding) = sniff::utf16(&bytes) {
+    if let Some(order) = sniff::utf16(&bytes) {
+        let encoding = match order {
+            ByteOrder::Little => encoding_rs::UTF_16LE,
+            ByteOrder::Big => encoding_rs::UTF_16BE,
+        };
         return foreign(encoding, &bytes, warnings);
     }
     if bytes.starts_with(b"\xEF\xBB\xBF") {
@@ -121,7 +125,7 @@ fn guess(bytes: &[u8], first: usize) -> &'static Encoding {
 }
 
 /// `\r\n` and lone `\r` become `\n`.
-fn unify_line_ends(text: String) -> String {
+pub fn unify_line_ends(text: String) -> String {
     let Some(first) = memchr(b'\r', text.as_bytes()) else {
         return text;
     };

@@ -8,6 +8,7 @@ use pulldown_cmark::{
 use super::front::{self, Front};
 use super::html::{self, Piece};
 use super::sections::{self, Heading};
+use super::shallow;
 use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Span};
 
 /// Reads Markdown source; name, format and size are left to the caller. With `cut`, the source is
@@ -25,53 +26,13 @@ pub fn read(source: &str, cut: bool) -> Document {
         let named = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
         (cut && named).then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
-    let shallow = shallow(source);
+    let shallow = shallow::limit(source);
     let source = shallow.as_deref().unwrap_or(source);
     let mut builder = Builder::new(source.len(), front);
     for event in Parser::new_with_broken_link_callback(source, options, Some(guess)) {
         builder.event(event);
     }
     builder.finish()
-}
-
-/// Containers deeper than this are read as if they were no deeper; the parser's cost per line
-/// grows with the depth.
-const DEEPEST: usize = 60;
-
-/// The source without the quote marks beyond the deepest; `None` where none are so deep.
-fn shallow(source: &str) -> Option<String> {
-    let marks = |line: &str| {
-        let mut count = 0;
-        let mut end = 0;
-        for (at, byte) in line.bytes().enumerate() {
-            match byte {
-                b'>' => {
-                    count += 1;
-                    end = if count == DEEPEST { at + 1 } else { end };
-                }
-                b' ' | b'\t' => {}
-                _ => return (count > DEEPEST).then_some((end, at)),
-            }
-        }
-        (count > DEEPEST).then_some((end, line.len()))
-    };
-    let deep = ">".repeat(3);
-    memchr::memmem::find(source.as_bytes(), deep.as_bytes())
-        .or_else(|| memchr::memmem::find(source.as_bytes(), b"> > >"))?;
-    source.lines().any(|line| marks(line).is_some()).then(|| {
-        let mut out = String::with_capacity(source.len());
-        for line in source.split_inclusive('\n') {
-            match marks(line.trim_end_matches('\n')) {
-                Some((end, from)) => {
-                    out.push_str(&line[..end]);
-                    out.push(' ');
-                    out.push_str(&line[from..]);
-                }
-                None => out.push_str(line),
-            }
-        }
-        out
-    })
 }
 
 /// A list around the place being read.

@@ -7,6 +7,7 @@ mod html;
 mod markdown;
 mod plain;
 mod sections;
+mod shallow;
 mod sniff;
 
 use anyhow::{Result, bail};
@@ -46,6 +47,18 @@ pub fn preview(name: &str, head: &[u8]) -> Result<Imported> {
     let mut warnings = Vec::new();
     let text = decode::decode_head(head, &mut warnings);
     read(name, text, head.len() as u64, warnings, true)
+}
+
+/// Reads a text that is known to be plain text, whatever it looks like: only its line ends change.
+pub fn plain_text(name: &str, text: String) -> Imported {
+    let source_bytes = text.len() as u64;
+    let mut document = plain::read(decode::unify_line_ends(text));
+    document.name = name.to_owned();
+    document.source_bytes = source_bytes;
+    Imported {
+        document,
+        warnings: Vec::new(),
+    }
 }
 
 fn read(

@@ -15,7 +15,9 @@ pub struct Heading {
 /// Sections of a text whose headings are given in text order, never none; each block is told its
 /// section. Text before the first heading is a section of its own with an empty title.
 pub fn build(text: &str, headings: Vec<Heading>, blocks: &mut [Block]) -> Vec<Section> {
-    let first = headings.first().map_or(text.len(), |h| h.span.start());
+    let first = headings
+        .first()
+        .map_or(text.len(), |h| line_start(text, h.span.start()));
     let opening = headings.is_empty() || blocks.iter().any(|b| b.span.start() < first);
     let mut sections = Vec::with_capacity(headings.len() + 1);
     if opening {
@@ -35,7 +37,7 @@ pub fn build(text: &str, headings: Vec<Heading>, blocks: &mut [Block]) -> Vec<Se
     // Sections that a following heading may still belong to, outermost first.
     let mut open: Vec<usize> = Vec::new();
     for heading in headings {
-        let start = heading.span.start();
+        let start = line_start(text, heading.span.start());
         while let Some(&last) = open.last() {
             if sections[last].level < heading.level {
                 break;
@@ -66,6 +68,10 @@ pub fn build(text: &str, headings: Vec<Heading>, blocks: &mut [Block]) -> Vec<Se
     count_words(text, &mut sections);
     assign(blocks, &sections);
     sections
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1)
 }
 
 fn count_words(text: &str, sections: &mut [Section]) {

@@ -81,22 +81,29 @@ pub fn refuse(bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// The order of the two bytes of a UTF-16 unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByteOrder {
+    Little,
+    Big,
+}
+
 /// The byte order of UTF-16 text, from its mark or from where the zeros of its ASCII stand.
-pub fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+pub fn utf16(bytes: &[u8]) -> Option<ByteOrder> {
     let head = &bytes[..bytes.len().min(4096)];
     if head.starts_with(b"\xFF\xFE") {
-        return Some(encoding_rs::UTF_16LE);
+        return Some(ByteOrder::Little);
     }
     if head.starts_with(b"\xFE\xFF") {
-        return Some(encoding_rs::UTF_16BE);
+        return Some(ByteOrder::Big);
     }
     let pairs = head.len() / 2;
     let zeros = |at: usize| head.iter().skip(at).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     if pairs >= 2 && odd * 10 >= pairs * 6 && even * 50 <= pairs {
-        Some(encoding_rs::UTF_16LE)
+        Some(ByteOrder::Little)
     } else if pairs >= 2 && even * 10 >= pairs * 6 && odd * 50 <= pairs {
-        Some(encoding_rs::UTF_16BE)
+        Some(ByteOrder::Big)
     } else {
         None
     }
@@ -194,7 +201,7 @@ mod tests {
     #[test]
     fn utf16_without_a_mark_is_seen_by_its_zeros() {
         let bytes: Vec<u8> = "Plain words".bytes().flat_map(|b| [b, 0]).collect();
-        assert_eq!(utf16(&bytes), Some(encoding_rs::UTF_16LE));
+        assert_eq!(utf16(&bytes), Some(ByteOrder::Little));
         assert_eq!(utf16(b"Plain words"), None);
     }
 }

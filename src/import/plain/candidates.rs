@@ -92,6 +92,11 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
     if unit.under.is_none() && source.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
     }
+    let runs_on = || source.bytes().take(30).any(|b| b.is_ascii_lowercase());
+    let broad = unit.width > 120 || unit.lines > 1;
+    if unit.under.is_none() && broad && runs_on() && style::ends_sentence(source) {
+        return None;
+    }
     let mut found = Candidate::plain(at, text, unit);
     if let Some((sign, over)) = unit.under {
         found.style = Style::Underlined(sign, over);
@@ -104,6 +109,9 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
         return None;
     }
     if let Some(inner) = emphasized(&found.text) {
+        if is_furniture(&found.text) {
+            return None;
+        }
         found.text = inner.to_owned();
     }
     let line = found.text.as_str();
@@ -121,7 +129,8 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
             || !style::ends_sentence(numbering.rest)
             || rest.is_title_case()
             || rest.is_caps();
-        let titled = rest.words == 0 || rest.capital && rest.words <= 16 && calm;
+        let titled =
+            rest.words == 0 || rest.capital && rest.letters >= 2 && rest.words <= 16 && calm;
         // A number alone on a line is a page's, unless it has the form of a numbering.
         let lone = unit.lines == 1 || matches!(numbering.style, Style::Keyword(_));
         if titled && lone {
@@ -132,7 +141,8 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
         }
     }
     let shape = style::shape(line);
-    if shape.is_caps() && !matches!(unit.kind, UnitKind::Item { .. }) {
+    let quotes = line.matches(['"', '\u{201c}', '\u{201d}']).count();
+    if shape.is_caps() && quotes <= 2 && !matches!(unit.kind, UnitKind::Item { .. }) {
         found.style = Style::Caps;
         return Some(found);
     }
@@ -145,7 +155,6 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
     {
         return None;
     }
-    let quotes = line.matches(['"', '\u{201c}', '\u{201d}']).count();
     if line.starts_with(['"', '\u{201c}']) && quotes != 2 {
         return None;
     }

@@ -119,14 +119,17 @@ const KEYS: &[&str] = &[
 pub fn is_furniture(line: &str) -> bool {
     let end = line.floor_char_boundary(40);
     let lower = line[..end].to_lowercase();
+    let first = lower.as_bytes().first().copied().unwrap_or(0);
     let shouted = line.starts_with('(') && line.ends_with(')')
         || line.starts_with('[') && line.ends_with(']');
     shouted
-        || BEGINNINGS.iter().any(|b| lower.starts_with(b))
+        || BEGINNINGS
+            .iter()
+            .any(|b| b.as_bytes()[0] == first && lower.starts_with(b))
         || metadata(line).is_some()
         || date::is_date_or_time(line)
-        || line.contains("://")
         || line.contains('@')
+        || line.contains(':') && line.contains("://")
         || has_columns(line)
         || is_quoted(line)
         || is_speaker(line)
@@ -146,31 +149,33 @@ pub fn metadata(line: &str) -> Option<(String, &str)> {
 
 /// Whether a line is parted into columns: by tabs, wide gaps or leaders of dots.
 pub fn has_columns(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    if memchr::memchr(b'\t', bytes).is_some()
-        || line.contains("....")
-        || line.contains(". . .") && line.ends_with(|c: char| c.is_ascii_digit())
-    {
-        return true;
-    }
-    let mut run = 0;
-    let mut gaps = 0;
+    let (mut spaces, mut dots, mut spaced_dots, mut gaps) = (0, 0, 0, 0);
     let mut before = b'.';
-    for &byte in bytes {
+    for &byte in line.as_bytes() {
         if byte == b' ' {
-            run += 1;
+            spaces += 1;
             continue;
         }
-        if run >= 4 {
+        dots = if byte == b'.' && spaces == 0 {
+            dots + 1
+        } else {
+            usize::from(byte == b'.')
+        };
+        spaced_dots = match (byte, spaces, before) {
+            (b'.', 1, b'.') => spaced_dots + 1,
+            (b'.', ..) => 0,
+            _ if spaced_dots >= 2 => spaced_dots,
+            _ => 0,
+        };
+        let wide = spaces >= 2 && !matches!(before, b'.' | b'!' | b'?' | b':' | b')');
+        gaps += usize::from(wide);
+        if spaces >= 4 || byte == b'\t' || dots >= 4 || gaps >= 2 {
             return true;
         }
-        if run >= 2 && !matches!(before, b'.' | b'!' | b'?' | b':' | b')') {
-            gaps += 1;
-        }
-        run = 0;
+        spaces = 0;
         before = byte;
     }
-    gaps >= 2
+    spaced_dots >= 2 && before.is_ascii_digit()
 }
 
 /// All of it is one quotation.

@@ -253,6 +253,11 @@ fn weak(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<
         .iter_mut()
         .filter(|c| c.kept && Some(c.unit) != title)
     {
+        let keyword = matches!(candidate.style, Style::Keyword(_));
+        if is_marked && !marked(&&*candidate) && !keyword {
+            candidate.kept = false;
+            continue;
+        }
         if candidate.is_numbered() {
             under_number = Some(candidate.unit + 1);
             continue;
@@ -274,10 +279,6 @@ fn weak(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<
         // What a heading stands over decides how sure it must be.
         let over = units[at + 1..].iter().find(|u| !is_transparent(text, u));
         let over_prose = over.is_none_or(|u| u.kind == UnitKind::Prose);
-        if candidate.is_weak() && is_marked {
-            candidate.kept = false;
-            continue;
-        }
         candidate.kept = match candidate.style {
             Style::Plain => {
                 let byline = title.is_some_and(|t| t + 2 >= candidate.unit)

@@ -48,10 +48,12 @@ impl Ranks {
                 depths.push((candidate.style, depth));
             }
         }
-        Self {
-            seen: Vec::new(),
-            depths,
-        }
+        // Where marks and numbers agree, marks without numbers come after them.
+        let seen = match depths.is_empty() {
+            true => Vec::new(),
+            false => vec![Style::Decimal(0)],
+        };
+        Self { seen, depths }
     }
 
     fn of(&mut self, candidate: &Candidate) -> u32 {

@@ -82,7 +82,11 @@ impl Shape {
 
     /// The long words begin with capitals.
     pub fn is_title_case(&self) -> bool {
-        self.capital && self.upper > 0 && self.small * 5 <= self.long && self.long > 0
+        self.capital
+            && self.upper > 0
+            && (self.upper + self.lower) * 2 >= self.letters
+            && self.small * 5 <= self.long
+            && self.long > 0
     }
 }
 
@@ -118,6 +122,53 @@ pub fn hangs(line: &str) -> bool {
     ];
     let last = line.rsplit(' ').next().unwrap_or(line);
     line.ends_with(marks) || line.contains(' ') && WORDS.contains(&last)
+}
+
+/// Whether a line begins as a sentence or title does.
+pub fn begins(line: &str) -> bool {
+    line.chars()
+        .take(4)
+        .find(|c| c.is_alphanumeric())
+        .is_none_or(|c| !c.is_lowercase())
+}
+
+/// Whether a line within prose looks like a heading; `room` says whether the next word would have
+/// fitted on it at a width.
+pub fn is_title(line: &str, room: impl Fn(u32) -> bool, width: u32) -> bool {
+    if line.len() > 200 || !begins(line) || ends_sentence(line) || hangs(line) {
+        return false;
+    }
+    let full = is_full_title(line);
+    if !full && !room(width) {
+        return false;
+    }
+    let shape = shape(line);
+    let titled = shape.is_title_case() && shape.long >= 2;
+    let certain = full && shape.long >= 4;
+    let slack = if titled { 0 } else { width / 8 };
+    shape.words <= 16 && shape.letters > 0 && (certain || room(width - slack))
+}
+
+/// Whether all words of a line without an end begin with capitals, but for the small ones.
+pub fn is_full_title(line: &str) -> bool {
+    // Most lines are told by their first words.
+    let small = |word: &str| {
+        let begins_small = word.starts_with(char::is_lowercase);
+        begins_small
+            && word.chars().filter(|c| c.is_alphabetic()).count() >= 4
+            && !SMALL.contains(&word)
+    };
+    if line.split(' ').any(small) {
+        return false;
+    }
+    let shape = shape(line);
+    shape.is_title_case() && shape.small == 0 && !ends_sentence(line)
+}
+
+/// Whether a line may be the second one of a title, even if it is one short word.
+pub fn continues_title(line: &str) -> bool {
+    let shape = shape(line);
+    shape.capital && shape.upper > 0 && shape.small == 0 && !ends_sentence(line)
 }
 
 #[cfg(test)]

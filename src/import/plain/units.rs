@@ -231,6 +231,8 @@ impl Splitter<'_> {
                 return true;
             }
         }
+        let over =
+            |l: &Line, n: &Line| style::is_title(l.of(text), |width| room(l, n, width), width);
         if line.indent != before.indent {
             let deeper = line.indent > before.indent;
             if in_item {
@@ -241,8 +243,10 @@ impl Splitter<'_> {
             if line.indent.abs_diff(before.indent) >= 2 {
                 return match (first, deeper) {
                     (true, true) => {
-                        broken(width - width / 8)
-                            && (begins(line.of(text)) || bare(before))
+                        let over = over(before, line)
+                            || bare(before) && broken(width)
+                            || before.width < width / 2;
+                        over && (style::begins(line.of(text)) || bare(before))
                             && !(bare(before) && bare(line))
                     }
                     (true, false) => broken(width),
@@ -253,7 +257,7 @@ impl Splitter<'_> {
         if in_item && line.indent > group[start].indent {
             return false;
         }
-        if !begins(line.of(text)) {
+        if !style::begins(line.of(text)) {
             return false;
         }
         let slack = width - width / 8;
@@ -273,10 +277,11 @@ impl Splitter<'_> {
             || style::ends_sentence(group[start - 1].of(text))
             || start + 1 < at
             || self.after_heading(group, start);
-        let over = |l: &Line, n: &Line| is_title(l.of(text), |width| room(l, n, width), width);
         // A title that fills its line and goes on in the next one.
         let wrapped = |a: &Line, b: &Line| {
-            !room(a, b, width) && is_full_title(a.of(text)) && is_full_title(b.of(text))
+            !room(a, b, width)
+                && style::is_full_title(a.of(text))
+                && style::continues_title(b.of(text))
         };
         if first && after_end && wrapped(before, line) && next.is_none_or(|n| over(line, n)) {
             return false;
@@ -290,7 +295,10 @@ impl Splitter<'_> {
             return true;
         }
         let after_next = group.get(at + 2);
-        next.is_some_and(|n| ended() && over(line, n) && begins(n.of(text)) && prose(n, after_next))
+        next.is_some_and(|n| {
+            let heads = over(line, n) && style::begins(n.of(text)) && prose(n, after_next);
+            ended() && (heads || wrapped(line, n) && after_next.is_some_and(|a| over(n, a)))
+        })
     }
 
     /// Whether the unit before a line of the group is one line without an end: a heading, likely.
@@ -352,33 +360,6 @@ impl Splitter<'_> {
             depth => UnitKind::ItemMore { depth: depth as u8 },
         }
     }
-}
-
-/// Whether a line begins as a sentence or title does.
-fn begins(line: &str) -> bool {
-    line.chars()
-        .take(4)
-        .find(|c| c.is_alphanumeric())
-        .is_none_or(|c| !c.is_lowercase())
-}
-
-/// Whether a line within prose looks like a heading; `room` says whether the next word would have
-/// fitted on it at a width.
-fn is_title(line: &str, room: impl Fn(u32) -> bool, width: u32) -> bool {
-    if line.len() > 200 || !begins(line) || style::ends_sentence(line) || style::hangs(line) {
-        return false;
-    }
-    let shape = style::shape(line);
-    let titled = shape.is_title_case() && shape.long >= 2;
-    let certain = shape.long >= 4 && is_full_title(line);
-    let slack = if titled { 0 } else { width / 8 };
-    shape.words <= 16 && shape.letters > 0 && (certain || room(width - slack))
-}
-
-/// Whether all words of a line without an end begin with capitals, but for the small ones.
-fn is_full_title(line: &str) -> bool {
-    let shape = style::shape(line);
-    shape.is_title_case() && shape.small == 0 && !style::ends_sentence(line)
 }
 
 /// The character of a line that is drawn with one; a space for a rule that has gaps.
