@@ -169,6 +169,56 @@ fixtures! {
     lists
 }
 
+/// What stands under the lines of an annotated text: line, span in characters, kind and actor.
+fn marks(annotated: &str) -> Vec<(usize, usize, usize, String)> {
+    let mut marks = Vec::new();
+    let mut line = 0;
+    for text in annotated.lines() {
+        let blank = text.chars().take_while(|c| *c == ' ').count();
+        let length = text.chars().skip(blank).take_while(|c| *c == '^').count();
+        if length > 0 {
+            let what: String = text.chars().skip(blank + length).collect();
+            if !what.ends_with(" by role") {
+                marks.push((line, blank, length, what.trim().to_string()));
+            }
+        } else if !text.starts_with("= ") {
+            line += 1;
+        }
+    }
+    marks
+}
+
+/// Texts of our own with what a careful reader finds in them, right or wrong for us: how much of it is found.
+#[test]
+fn most_of_the_gold_is_found() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/actors/gold");
+    let (mut right, mut found, mut wanted) = (0, 0, 0);
+    let mut differences = String::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let gold = std::fs::read_to_string(&path).unwrap();
+        let lines = gold
+            .lines()
+            .filter(|l| !l.trim_start().starts_with('^') && !l.starts_with("= "));
+        let ours = marks(&annotate(&lines.collect::<Vec<_>>().join("\n")));
+        let gold = marks(&gold);
+        right += gold.iter().filter(|m| ours.contains(m)).count();
+        (found, wanted) = (found + ours.len(), wanted + gold.len());
+        for mark in gold.iter().filter(|m| !ours.contains(m)) {
+            writeln!(differences, "missed {} {mark:?}", path.display()).unwrap();
+        }
+        for mark in ours.iter().filter(|m| !gold.contains(m)) {
+            writeln!(differences, "too much {} {mark:?}", path.display()).unwrap();
+        }
+    }
+    let score = 200 * right / (found + wanted).max(1);
+    println!("{score} % of {wanted}\n{differences}");
+    assert!(
+        score >= 90,
+        "{score} % of {wanted} are found\n{differences}"
+    );
+}
+
 /// The embedded briefing's actors, as a careful reader lists them: kind, name, mentions, roles.
 #[test]
 fn the_briefing_names_these() {

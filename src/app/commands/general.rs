@@ -5,6 +5,14 @@ use crate::app::{Effect, Pane};
 
 const BASE: &[Scope] = &[Scope::Base];
 const TEXT_AND_CARD: &[Scope] = &[Scope::Reader, Scope::Card];
+const EVERYWHERE: &[Scope] = &[
+    Scope::Base,
+    Scope::Finder,
+    Scope::Rows,
+    Scope::Overview,
+    Scope::Help,
+    Scope::Palette,
+];
 const OVER: &[Scope] = &[
     Scope::Finder,
     Scope::Rows,
@@ -174,14 +182,7 @@ pub(super) const COMMANDS: &[Command] = &[
     Command::new(
         "suspend",
         &["<C-z>"],
-        &[
-            Scope::Base,
-            Scope::Finder,
-            Scope::Rows,
-            Scope::Overview,
-            Scope::Help,
-            Scope::Palette,
-        ],
+        EVERYWHERE,
         "give the terminal back to the shell; fg returns",
         |_, _| vec![Effect::Suspend],
     ),
@@ -261,14 +262,7 @@ pub(super) const COMMANDS: &[Command] = &[
     Command::new(
         "leave at once",
         &["<C-c>"],
-        &[
-            Scope::Base,
-            Scope::Finder,
-            Scope::Rows,
-            Scope::Overview,
-            Scope::Help,
-            Scope::Palette,
-        ],
+        EVERYWHERE,
         "leave nutgraf from wherever you are",
         |_, _| vec![Effect::Quit],
     ),

@@ -189,10 +189,8 @@ fn trim(text: &str, span: Span) -> (Span, Sex) {
         }
     }
     let mut start = name.as_ptr() as usize - text.as_ptr() as usize;
-    if let Some(with) = text.get(start.saturating_sub(4)..start + name.len())
-        && with.starts_with("The ")
-        && has_article(with)
-    {
+    let with = text.get(start.saturating_sub(4)..start + name.len());
+    if let Some(with) = with.filter(|with| with.starts_with("The ") && has_article(with)) {
         start -= 4;
         name = with;
     }
@@ -258,7 +256,7 @@ fn key(name: &str, kind: ActorKind) -> u64 {
 pub fn is_company_suffix(word: &str) -> bool {
     matches!(
         word.trim_matches(|c: char| c == '.' || c == ','),
-        "Inc" | "Corp" | "Corporation" | "Co" | "Company" | "Ltd" | "Limited" | "LLC" | "PLC" | "plc" | "AG"
+        "Inc" | "ASA" | "AB" | "Oyj" | "Bhd" | "SpA" | "Corp" | "Corporation" | "Co" | "Company" | "Ltd" | "Limited" | "LLC" | "PLC" | "plc" | "AG"
             | "SE" | "SA" | "NV" | "GmbH" | "Holdings" | "Incorporated"
     )
 }

@@ -13,23 +13,39 @@ pub type Clusters = Vec<u32>;
 /// No name has more words that count here.
 const LONGEST: usize = 12;
 
-/// A single word that some tagger was unsure of is the company that the text names in full: "Northwind Corp."
+/// A single word that some tagger was unsure of is the company that the text names in full:
+/// "Northwind" of "Northwind Corp.", "Halvorsen" of "Halvorsen Maritime ASA".
 pub fn adopt(names: &mut Names) {
-    let mut companies: ByHash<u64> = ByHash::default();
-    for name in names
+    let mut companies: ByHash<Option<u64>> = ByHash::default();
+    let organizations = names
         .names
         .iter()
-        .filter(|n| n.kind == ActorKind::Organization)
-    {
-        if word::words(name.text).last().is_some_and(is_company_suffix) {
-            companies.insert(name.key, name.key);
+        .filter(|n| n.kind == ActorKind::Organization);
+    for name in organizations {
+        let mut words = word::words(name.text);
+        let Some(first) = words.next() else { continue };
+        if !words.last().is_some_and(is_company_suffix) {
+            continue;
+        }
+        let general = lexicon()
+            .phrase(first)
+            .is(Entry::WORD | Entry::PLACE | Entry::PEOPLE);
+        let shorts = [Some(name.key), (!general).then(|| word::hash(first))];
+        for short in shorts.into_iter().flatten() {
+            let company = companies.entry(short).or_insert(Some(name.key));
+            if *company != Some(name.key) {
+                *company = None;
+            }
         }
     }
     for name in &mut names.names {
         let unsure = name.kind != ActorKind::Organization && name.confidence < 0.8;
-        if unsure && companies.contains_key(&word::phrase(name.text)) {
+        let company = unsure
+            .then(|| companies.get(&word::phrase(name.text)))
+            .flatten();
+        if let Some(Some(key)) = company {
             name.kind = ActorKind::Organization;
-            name.key = word::phrase(name.text);
+            name.key = *key;
         }
     }
 }

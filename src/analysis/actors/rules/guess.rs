@@ -37,6 +37,10 @@ impl Names<'_> {
         if begins.is_some_and(|b| b > at && self.entry(b).is(Entry::GIVEN_NAME)) {
             return None;
         }
+        let titled = self.reading.style == Style::Titled || self.reading.is_start(at);
+        if !titled && let Some(kind) = kind_of_noun(self.word_at(end)) {
+            return found(end, kind, 0.65);
+        }
         let common = words().filter(|i| self.entry(*i).is(Entry::WORD)).count();
         if common * 2 > count || self.reading.style == Style::Titled && common > 0 {
             return self.single(at, at + 1);
@@ -80,9 +84,11 @@ impl Names<'_> {
         if token.end - token.start < 3 {
             return None;
         }
-        if entry.is(Entry::WORD | Entry::ROLE | Entry::TITLE) {
+        let heads = Entry::ORG_END | Entry::PLACE_END | Entry::EVENT_END;
+        if entry.is(Entry::WORD | Entry::ROLE | Entry::TITLE | heads) {
             // Someone's surname, if the text has such a person.
-            let plain = self.reading.style == Style::Plain && !self.reading.is_start(at);
+            let says = small::is_saying(self.word_at(end));
+            let plain = self.reading.style == Style::Plain && (says || !self.reading.is_start(at));
             return if plain {
                 found(end, ActorKind::Other, COMMON)
             } else {
@@ -96,7 +102,13 @@ impl Names<'_> {
             return found(end, kind, confidence);
         }
         if entry.is(Entry::SURNAME | Entry::GIVEN_NAME) {
-            return found(end, ActorKind::Person, 0.5);
+            // People take no article.
+            let article = self.word_before(at).eq_ignore_ascii_case("the");
+            return if article {
+                found(end, ActorKind::Organization, 0.4)
+            } else {
+                found(end, ActorKind::Person, 0.5)
+            };
         }
         found(end, ActorKind::Other, BARE)
     }
@@ -119,6 +131,20 @@ impl Names<'_> {
         }
         if let Some(kind) = kind_of_noun(after).or_else(|| kind_of_noun(before)) {
             return Some((kind, 0.65));
+        }
+        let earlier = at
+            .checked_sub(2)
+            .map_or("", |earlier| self.word_at(earlier));
+        if matches!(before, "called" | "named")
+            && let Some(kind) = kind_of_noun(earlier)
+        {
+            return Some((kind, 0.65));
+        }
+        if self.reading.possessive(end - 1).is_some() && is_of_company(self.word_at(end + 1)) {
+            return Some((ActorKind::Organization, 0.65));
+        }
+        if before == "to" && is_moving(earlier) {
+            return Some((ActorKind::Place, 0.65));
         }
         if before == "of"
             && at >= 2
@@ -147,6 +173,32 @@ impl Names<'_> {
     fn word_at(&self, at: usize) -> &str {
         self.token(at).map_or("", |t| t.text(self.text))
     }
+}
+
+/// What only companies and the like have: "Nayana's founder".
+fn is_of_company(noun: &str) -> bool {
+    matches!(
+        noun,
+        "founder"
+            | "shares"
+            | "board"
+            | "shareholders"
+            | "owners"
+            | "customers"
+            | "profit"
+            | "stock"
+            | "revenue"
+    )
+}
+
+/// Verbs after which "to" leads to a place.
+#[rustfmt::skip]
+fn is_moving(verb: &str) -> bool {
+    matches!(
+        verb,
+        "flew" | "went" | "traveled" | "travelled" | "moved" | "returned" | "drove" | "fled" | "sailed" | "came" | "flown"
+            | "trip" | "visit" | "way" | "road" | "flight" | "flights" | "moving" | "traveling" | "returning" | "fly" | "go"
+    )
 }
 
 /// What follows or precedes a language.

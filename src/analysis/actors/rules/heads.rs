@@ -21,7 +21,8 @@ impl Names<'_> {
             }
             let office =
                 self.entry(next).is(Entry::ROLE | Entry::TITLE) && !self.is_headed_word(next, run);
-            if next > at && office {
+            // "Port-au-Prince Hospital" has no prince.
+            if next > at && office && !token.glued {
                 break;
             }
             let started = plain || next > at && self.reading.style != Style::Titled;

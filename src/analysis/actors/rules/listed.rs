@@ -34,7 +34,7 @@ impl Names<'_> {
             && self.evidence.of(second.hash).small > 0;
         let initial = token.shape == Shape::Initial && token.end - token.start == 2;
         if (entry.is(Entry::GIVEN_NAME) || initial) && !second_is_plain {
-            let place = entry.is(Entry::NAME) && !last.is(Entry::SURNAME);
+            let place = entry.is(Entry::NAME & !Entry::GROUP) && !last.is(Entry::SURNAME);
             let weak = self.reading.style == Style::Titled && entry.is(Entry::WORD);
             if place || weak {
                 return None;

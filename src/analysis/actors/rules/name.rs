@@ -63,7 +63,10 @@ impl Names<'_> {
             return at + 1;
         }
         if self.reading.is_start(at)
-            && matches!(word, "Al" | "El" | "Von" | "Van" | "Bin" | "Ibn" | "Abu")
+            && matches!(
+                word,
+                "Al" | "El" | "De" | "Di" | "Ter" | "Von" | "Van" | "Bin" | "Ibn" | "Abu"
+            )
         {
             let listed = |e: Entry| e.is(Entry::NAME);
             let listed = self
@@ -240,11 +243,22 @@ impl Names<'_> {
             return entry.is(Entry::NAME) && !entry.is(Entry::WORD)
                 || counts.capital > counts.small && !entry.is(Entry::WORD);
         }
+        // "US", "WHO": what would be a common word in small letters.
+        if token.shape == Shape::Capitals && entry.is(Entry::CAPITALS) {
+            return true;
+        }
         if self.reading.style == Style::Titled || self.reading.is_start(at) {
             if entry.is(Entry::NAME | Entry::GIVEN_NAME | Entry::SURNAME | Entry::TITLE)
                 && !entry.is(Entry::WORD)
             {
                 return counts.small <= counts.capital;
+            }
+            // "Fall said": somebody's surname, if anything.
+            if self
+                .token(at + 1)
+                .is_some_and(|t| small::is_saying(t.text(self.text)))
+            {
+                return true;
             }
             return match counts.capital {
                 0 => !entry.is(Entry::WORD) && counts.small == 0 && word.len() > 2,

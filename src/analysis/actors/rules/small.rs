@@ -338,6 +338,8 @@ pub fn is_particle(word: &str) -> bool {
             | "av"
             | "e-"
             | "los"
+            | "au"
+            | "sur"
             | "las"
     )
 }
