@@ -180,7 +180,11 @@ fn plain_month(t: Tokens, i: usize, short: bool) -> bool {
         ])
         || i > 0 && t.is_hyphen(i - 1);
     // "April Jones", "June Smith": a given name.
-    if !licensed && t.capital(i) && t.capital(i + 1) && t.lexeme(i + 1).is_none() && !t.glued(i + 1)
+    if (!licensed || before(&["and", "to", "for", "a", "the", "from", "of"]))
+        && t.capital(i)
+        && t.capital(i + 1)
+        && t.lexeme(i + 1).is_none()
+        && !t.glued(i + 1)
     {
         return false;
     }
