@@ -1,6 +1,6 @@
 //! Owns the tables of currencies: names, country forms, codes and signs. The list: ISO 4217 and news text.
 
-/// (code, names that stand alone). The list: ISO 4217 and the country forms of news text.
+/// (code, names that stand alone; no code where several countries use the name). The list: ISO 4217 and the country forms of news text.
 #[rustfmt::skip]
 pub const NAMES: &[(&str, &str)] = &[
     ("EUR", "euro euros"),
@@ -38,17 +38,18 @@ pub const NAMES: &[(&str, &str)] = &[
     ("MMK", "kyat kyats"),
     ("LAK", "kip"),
     ("KHR", "riel riels"),
-    ("IRR", "rial rials"),
+    ("", "rial rials"),
     ("IRR", "toman tomans"),
-    ("SAR", "riyal riyals saudiriyal"),
-    ("AED", "dirham dirhams"),
-    ("KWD", "dinar dinars"),
+    ("", "riyal riyals"),
+    ("SAR", "saudiriyal"),
+    ("", "dirham dirhams"),
+    ("", "dinar dinars"),
     ("AFN", "afghani afghanis"),
-    ("KES", "shilling shillings"),
-    ("MXN", "peso pesos"),
-    ("CHF", "franc francs"),
+    ("", "shilling shillings"),
+    ("", "peso pesos"),
+    ("", "franc francs"),
     ("SEK", "krona kronor kronas"),
-    ("NOK", "krone kroner kroners"),
+    ("", "krone kroner kroners"),
     ("ZMW", "kwacha"),
     ("AOA", "kwanza kwanzas"),
     ("HTG", "gourde gourdes"),

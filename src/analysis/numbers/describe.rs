@@ -152,6 +152,8 @@ fn is_age(t: Tokens, figure: &Figure) -> bool {
     };
     let turned =
         t.is_any(before, &["turn", "turns", "turned", "turning"]) && figure.term.is_plain();
+    // "under-21 teams".
+    let hung = t.is_hyphen(before) && before > 0 && t.is_any(before - 1, &["under", "over"]);
     // "children under five".
     let young = t.is_any(before, &["under", "over", "below", "above"])
         && before > 0
@@ -162,7 +164,11 @@ fn is_age(t: Tokens, figure: &Figure) -> bool {
             ],
         )
         && !plural(t, figure.next);
-    if young || t.is_any(before, &["aged", "age", "ages"]) || turned && !plural(t, figure.next) {
+    if hung
+        || young
+        || t.is_any(before, &["aged", "age", "ages"])
+        || turned && !plural(t, figure.next)
+    {
         return true;
     }
     let comma = t.is_symbol(before, ',') && t.capital(before.wrapping_sub(1)) && before > 0;

@@ -86,6 +86,8 @@ pub fn finish(side: Side, next: usize, value: Value) -> Figure {
         Sort::Bare if side.term.form == Form::Ordinal => (NumberKind::Ordinal, None, false),
         Sort::Bare if fraction => (NumberKind::Fraction, None, false),
         Sort::Bare => (NumberKind::Count, None, false),
+        // "dinars" alone leave their country open.
+        Sort::Money(currency) if currency.code.is_empty() => (NumberKind::Money, None, false),
         Sort::Money(currency) => (NumberKind::Money, Some(currency.code), currency.assumed),
         Sort::Percent => (NumberKind::Percent, None, false),
         Sort::Points => (NumberKind::PercentPoint, None, false),

@@ -307,7 +307,7 @@ fn unit_named(word: &str) -> Option<String> {
         return Some(code.to_owned());
     }
     if let Some((currency, next)) = super::money::after(t, 0) {
-        return (next == t.len()).then(|| currency.code.to_owned());
+        return (next == t.len() && !currency.code.is_empty()).then(|| currency.code.to_owned());
     }
     if let Some(unit) = units::time(word) {
         return Some(unit.code.to_owned());

@@ -8,6 +8,7 @@ use super::describe::{dated, number};
 use super::figure::{Figure, figure};
 use super::idle::{idiom, idle_one, idle_word};
 use super::model::{Bound, Decimal, Number, NumberKind, Value};
+use super::names;
 use super::negatives;
 use super::scan::{Tokens, scan};
 use super::terms::Form;
@@ -243,14 +244,16 @@ fn stands(t: Tokens, figure: &Figure) -> bool {
     if bare && (idle_one(t, first, next) || idle_word(t, &figure.term) || idiom(t, first, next)) {
         return false;
     }
-    if !matches!(figure.kind, NumberKind::Money) && negatives::hung(t, first) {
+    if !matches!(figure.kind, NumberKind::Money) && names::hung(t, first) {
         return false;
     }
     if bare && negatives::label(t, first) {
         return false;
     }
-    if matches!(figure.kind, NumberKind::Count | NumberKind::Ordinal)
-        && negatives::named(t, first, next)
+    if matches!(
+        figure.kind,
+        NumberKind::Count | NumberKind::Ordinal | NumberKind::Quantity
+    ) && names::named(t, first, next)
     {
         return false;
     }

@@ -34,7 +34,10 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
             let adverb = before(AUXILIARIES)
                 && t.is_word(next)
                 && !t.is_any(next, &["in", "on", "to", "and", "for", "with"]);
+            let place =
+                t.is(next, "place") && before(&["the"]) && first > 1 && t.is(first - 2, "in");
             adverb
+                || place
                 || before(&["at", "who", "which", "that"])
                 || t.is_symbol(next, ',')
                 || NAMES.has(t.of(next)) && !t.is(next + 1, "two")
@@ -44,6 +47,7 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
                 || t.is_any(
                     next,
                     &[
+                        "thought",
                         "thoughts",
                         "nature",
                         "guess",
@@ -55,7 +59,8 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
                 || opens
         }
         Some(NumberWord::Ordinal(_)) => {
-            opens || t.is_any(next, &["party", "parties", "reich", "world"])
+            let word = next + usize::from(t.is_hyphen(next));
+            opens || t.is_any(word, &["party", "parties", "reich", "world", "rail"])
         }
         Some(NumberWord::Half) if term.form == Form::Fraction => !half_of(t, term),
         _ => false,

@@ -46,7 +46,9 @@ pub fn lexeme(word: &str) -> Option<&'static Lexeme> {
 
 /// An open-addressing table of words of up to 16 ASCII bytes, which compares each as one integer.
 pub struct Table<T> {
-    slots: Vec<Option<(u128, T)>>,
+    /// 0 where the slot is empty: no word is that.
+    keys: Vec<u128>,
+    values: Vec<Option<T>>,
     bits: u32,
 }
 
@@ -57,34 +59,33 @@ impl<T: Copy> Table<T> {
         merge: impl Fn(T, T) -> T,
     ) -> Self {
         let entries: Vec<_> = entries.collect();
-        let bits = (entries.len() * 4 + 8).ilog2() + 1;
+        let bits = (entries.len() * 3 + 8).ilog2() + 1;
         let mut table = Self {
-            slots: vec![None; 1 << bits],
+            keys: vec![0; 1 << bits],
+            values: vec![None; 1 << bits],
             bits,
         };
         for (word, value) in entries {
             let Some(key) = key(word) else { continue };
             let at = table.find(key);
-            table.slots[at] = match table.slots[at] {
-                Some((_, old)) => Some((key, merge(old, value))),
-                None => Some((key, value)),
-            };
+            table.keys[at] = key;
+            table.values[at] = Some(table.values[at].map_or(value, |old| merge(old, value)));
         }
         table
     }
 
     pub fn get(&self, word: &str) -> Option<&T> {
         let at = self.find(key(word)?);
-        self.slots[at].as_ref().map(|(_, value)| value)
+        self.values[at].as_ref()
     }
 
-    /// The slot of a key, or the empty one where it belongs; a quarter of the slots at most are taken.
+    /// The slot of a key, or the empty one where it belongs; a third of the slots at most are taken.
     fn find(&self, key: u128) -> usize {
         let folded = (key as u64) ^ ((key >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let hash = folded.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - self.bits);
         let mut at = hash as usize;
-        while self.slots[at].as_ref().is_some_and(|(k, _)| *k != key) {
-            at = (at + 1) & (self.slots.len() - 1);
+        while self.keys[at] != key && self.keys[at] != 0 {
+            at = (at + 1) & (self.keys.len() - 1);
         }
         at
     }

@@ -14,6 +14,7 @@ pub(super) mod lexicon;
 mod measures;
 pub mod model;
 mod money;
+mod names;
 mod negatives;
 mod nouns;
 mod ranges;

@@ -10,7 +10,7 @@ use super::scan::Tokens;
 const LABELS: &[&str] = &[
     "page", "pages", "pp", "p", "phase", "phases", "step", "version", "line", "type", "chapter", "chapters", "figure", "figures", "table", "tables", "section", "sections", "article", "articles", "paragraph", "paragraphs", "rule",
     "resolution", "resolutions", "room", "rooms", "flight", "route", "routes", "highway", "channel", "volume", "episode", "grade", "grades", "level", "levels", "category", "tier", "stage", "stages", "round", "part", "parts",
-    "exit", "floor", "gate", "lane", "appendix", "annex", "clause", "class", "option", "item", "items", "vitamin", "zone", "unit", "district",
+    "exit", "floor", "gate", "lane", "appendix", "annex", "clause", "class", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district",
 ];
 
 /// Words that do so only with a capital: in lower case they are plain nouns ("the law 5 years ago").
@@ -25,7 +25,7 @@ const NAMES: &[&str] = &[
 
 /// Words that a stop follows before their numeral: "No. 5".
 const SHORTENED: &[&str] = &[
-    "no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "op", "apt", "eq",
+    "no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "op", "apt", "eq", "ref",
 ];
 
 /// Whether the numeral at `i` is a label's: "Section 4", "Sections 3 and 4", "No. 5".
@@ -68,115 +68,6 @@ fn labelled(t: Tokens, i: usize) -> bool {
         && !t.is_any(before.wrapping_sub(1), &["the", "a"]);
     let noun = t.is_any(before, &["figure", "part"]) && !t.capital(before) && t.is_numeral(i);
     numbered || ANY_CASE.has(word) && !noun || t.capital(before) && CAPITAL.has(word)
-}
-
-/// Whether the number of tokens `first..next` stands in a name: "Boeing 747", "S&P 500", "World War Two".
-pub fn named(t: Tokens, first: usize, next: usize) -> bool {
-    let Some(before) = first.checked_sub(1) else {
-        return false;
-    };
-    let capital = |i: usize| t.capital(i) && t.lexeme(i).is_none_or(|l| l.time.is_none());
-    // A number word with a capital beside another capital: "World War Two", "Fifth Avenue", "Big Three".
-    if t.is_word(first)
-        && t.capital(first)
-        && !t.opens(first)
-        && !t.of(first).bytes().all(|b| b.is_ascii_uppercase())
-    {
-        let beside = capital(before) && !t.opens(before) || capital(next) && !t.glued(next);
-        let group = t.is(before, "of") && capital(before.wrapping_sub(1));
-        if beside || group {
-            return true;
-        }
-    }
-    if !t.is_numeral(first) {
-        return false;
-    }
-    // "Group of 20".
-    if t.is(before, "of")
-        && t.is(before.wrapping_sub(1), "group")
-        && t.capital(before.wrapping_sub(1))
-    {
-        return true;
-    }
-    // "S&P 500", "iPhone 14", "Boeing 747": a name right before, and nothing counted after.
-    let mixed = t.is_word(before) && t.of(before).chars().skip(1).any(char::is_uppercase);
-    let name = capital(before) && !t.opens(before) || mixed;
-    let one = next == first + 1 && !t.of(first).contains(',');
-    name && one && !function_word(t, before) && !counted_after(t, next)
-}
-
-/// "F-16", "COVID-19", "Su-25": a numeral hung on a word.
-pub fn hung(t: Tokens, first: usize) -> bool {
-    let Some(hyphen) = first.checked_sub(1) else {
-        return false;
-    };
-    let Some(word) = hyphen.checked_sub(1) else {
-        return false;
-    };
-    if !t.is_hyphen(hyphen) || !t.glued(hyphen) || !t.glued(first) || !t.is_word(word) {
-        return false;
-    }
-    let prefix = t.is_any(
-        word,
-        &[
-            "mid",
-            "magnitude",
-            "pre",
-            "post",
-            "sub",
-            "under",
-            "over",
-            "early",
-            "late",
-            "non",
-            "plus",
-            "minus",
-            "around",
-            "about",
-            "nearly",
-            "least",
-            "per",
-            "all",
-            "a",
-        ],
-    );
-    let number = t
-        .lexeme(word)
-        .is_some_and(|l| l.number.is_some() || l.time.is_some());
-    !prefix && !number
-}
-
-/// Capitalized words that are no names: bounds, verbs and other words of headings and sentence starts.
-fn function_word(t: Tokens, i: usize) -> bool {
-    t.is_any(
-        i,
-        &[
-            "about", "over", "nearly", "almost", "around", "some", "than", "least", "most", "only",
-            "in", "of", "to", "at", "by", "for", "from", "with", "and", "or", "the", "a", "an",
-            "is", "are", "was", "were", "has", "have", "had", "up", "down", "all", "just",
-            "between", "under", "above", "below", "after", "before", "since", "until", "another",
-            "other", "these", "those", "them", "into", "on", "per", "kills", "killed", "wounds",
-            "dead", "other", "us", "age", "aged", "p", "per",
-        ],
-    )
-}
-
-/// Whether a counted thing, a unit or a bracket follows: then a name before is no part of the figure.
-fn counted_after(t: Tokens, i: usize) -> bool {
-    let word = t.of(i);
-    t.is_word(i)
-        && !t.capital(i)
-        && word.len() > 2
-        && (word.ends_with('s')
-            && !word.ends_with("ss")
-            && !t.is_any(i, &["was", "has", "is", "its", "this", "does", "as"])
-            || t.is_any(
-                i,
-                &[
-                    "people", "men", "women", "children", "percent", "per", "million", "billion",
-                    "troops", "times",
-                ],
-            ))
 }
 
 /// Whether the numeral at `i` marks a list item or a footnote, or is part of an address on the net.
@@ -231,6 +122,13 @@ pub fn identifier(t: Tokens, i: usize) -> Option<usize> {
         .or_else(|| dotted(t, i))
         .or_else(|| fixed(t, i))
         .or_else(|| run(t, i))
+        .or_else(|| ratio(t, i))
+}
+
+/// "3:16", "16:9": two numerals with a colon that are no time of day.
+fn ratio(t: Tokens, i: usize) -> Option<usize> {
+    let colon = t.is_symbol(i + 1, ':') && t.glued(i + 1) && t.glued(i + 2);
+    (colon && t.is_numeral(i) && t.is_numeral(i + 2)).then_some(i + 3)
 }
 
 /// "+1 (202) 555-0123", "202-555-0123", "1-800-555-1234", "555-1234", "020 7946 0958".
@@ -308,6 +206,10 @@ fn dotted(t: Tokens, i: usize) -> Option<usize> {
 
 /// "9/11", "24/7", "50/50", "50-50", "20/20".
 fn fixed(t: Tokens, i: usize) -> Option<usize> {
+    // "7-Eleven".
+    if t.is_hyphen(i + 1) && t.glued(i + 1) && t.glued(i + 2) && t.of(i + 2) == "Eleven" {
+        return Some(i + 3);
+    }
     if !t.is_numeral(i) || !t.glued(i + 1) || !t.glued(i + 2) || !t.is_numeral(i + 2) {
         return None;
     }

@@ -169,7 +169,7 @@ const UNITS: &[Row] = &[
 /// Units of time with their names, for durations and ages.
 #[rustfmt::skip]
 const TIMES: &[Row] = &[
-    ("s", "s", "1", "second seconds sec secs", "s"),
+    ("s", "s", "1", "second seconds sec secs", ""),
     ("min", "s", "60", "minute minutes min mins", ""),
     ("h", "s", "3600", "hour hours hr hrs", "h"),
     ("d", "s", "86400", "day days", "d"),

@@ -99,7 +99,12 @@ pub fn clock(c: &Context, i: usize) -> Option<Piece> {
     // "10:30", "10:30:15".
     if let Some(hour) = small(text, 25) {
         if t.is_symbol(i + 1, ':') && t.glued(i + 1) && t.glued(i + 2) && t.of(i + 2).len() == 2 {
-            let minute = small(t.of(i + 2), 60)?;
+            // "John 3:16", "chapter 4:12".
+            let name = |i: usize| t.capital(i) && t.lexeme(i).is_none_or(|l| l.time.is_none());
+            let verse = i > 0
+                && (name(i - 1) && !t.opens(i - 1)
+                    || t.is_any(i - 1, &["chapter", "verse", "psalm", "ratio"]));
+            let minute = small(t.of(i + 2), 60).filter(|_| !verse)?;
             let mut next = i + 3;
             let mut second = None;
             if t.is_symbol(next, ':') && t.glued(next) && t.of(next + 1).len() >= 2 {

@@ -179,6 +179,15 @@ fn plain_month(t: Tokens, i: usize, short: bool) -> bool {
             "after", "for", "around", "on", "a", "the",
         ])
         || i > 0 && t.is_hyphen(i - 1);
+    // "April Jones", "June Smith": a given name.
+    if (!licensed || before(&["and", "to", "for", "a", "the", "from", "of"]))
+        && t.capital(i)
+        && t.capital(i + 1)
+        && t.lexeme(i + 1).is_none()
+        && !t.glued(i + 1)
+    {
+        return false;
+    }
     if t.is(i, "may") || t.is(i, "march") {
         return t.capital(i)
             && licensed
@@ -290,7 +299,10 @@ fn weekday(c: &Context, i: usize, day: u8) -> Option<Piece> {
                 "on", "last", "next", "this", "by", "until", "since", "every",
             ],
         );
-    if short && !(licensed && t.capital(i)) {
+    // "Black Friday", "Sunday Times".
+    let named = i > 0 && t.capital(i - 1) && t.is_any(i - 1, NAMED_DAYS)
+        || t.capital(i + 1) && t.is_any(i + 1, NEWSPAPERS);
+    if named || short && !(licensed && t.capital(i)) {
         return None;
     }
     if t.of(i).ends_with('s') && t.of(i).len() > 6 {
@@ -338,3 +350,21 @@ fn day_of_month(c: &Context, i: usize) -> Option<Piece> {
         piece(i, last.next, What::Days(first, partial))
     })
 }
+
+/// What makes a weekday a name.
+const NAMED_DAYS: &[&str] = &[
+    "black", "good", "super", "ash", "bloody", "fat", "cyber", "maundy", "palm", "easter", "holy",
+    "shrove", "giving",
+];
+
+const NEWSPAPERS: &[&str] = &[
+    "times",
+    "telegraph",
+    "herald",
+    "mail",
+    "mirror",
+    "express",
+    "post",
+    "world",
+    "tribune",
+];

@@ -80,6 +80,20 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
         }
         _ => None,
     };
+    if value == Value::Unknown {
+        // "recent years", "the coming months": a time without a length.
+        let ahead = matches!(shift, Shift::Next | Shift::Coming | Shift::Following);
+        let timex = if ahead { "FUTURE_REF" } else { "PAST_REF" };
+        return Some(When {
+            first: i,
+            next: at + 1,
+            kind: NumberKind::Date,
+            value,
+            unit: None,
+            timex: timex.to_owned(),
+            interval: None,
+        });
+    }
     let back = matches!(shift, Shift::Last | Shift::Past);
     let interval = count
         .and_then(|count| within(c, at + 1, grain, i32::try_from(count).ok()?, back))

@@ -7,6 +7,7 @@ use super::explicit::piece;
 use super::words::TimeWord;
 use super::{Context, Partial, Piece, What};
 use crate::analysis::numbers::lexicon::Words;
+use crate::analysis::numbers::names::address;
 use crate::analysis::numbers::scan::Tokens;
 use crate::analysis::numbers::terms::{Form, term};
 use crate::analysis::numbers::units;
@@ -66,7 +67,7 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
     let modern = (1900..=2100).contains(&year);
     let told = (before(&PREPOSITIONS) || mark) && !plural_follows(t, next);
     let counts = before(&BOUNDS) && plural_follows(t, next);
-    (!before(&LABELS) && !counts && (modern || told)).then(|| {
+    (!before(&LABELS) && !address(t, next) && !counts && (modern || told)).then(|| {
         piece(
             i,
             next,
@@ -124,7 +125,14 @@ pub fn decade(t: Tokens, i: usize) -> Option<Piece> {
             Period::years(format!("{:02}", digits / 100), digits, 100)?
         }
         4 if (1000..=2100).contains(&digits) => Period::decade(digits)?,
-        2 if quoted || digits >= 20 && i > 0 && (t.is(i - 1, "the") || t.is_hyphen(i - 1)) => {
+        2 if quoted
+            || digits >= 20
+                && i > 0
+                && (t.is(i - 1, "the")
+                    || t.is_hyphen(i - 1)
+                        && i > 1
+                        && t.is_any(i - 2, &["mid", "early", "late"])) =>
+        {
             Period::decade(1900 + digits)?
         }
         _ => return None,

@@ -1,0 +1,152 @@
+//! Owns numbers that stand in names: "Boeing 747", "F-16", "World War Two", "101st Airborne Division", "10 Downing Street".
+
+use std::sync::LazyLock;
+
+use super::lexicon::Words;
+use super::scan::Tokens;
+
+/// Whether the number of tokens `first..next` stands in a name.
+pub fn named(t: Tokens, first: usize, next: usize) -> bool {
+    if address(t, next) {
+        return true;
+    }
+    static UNITS: LazyLock<Words> = LazyLock::new(|| Words::of(BODIES));
+    // "10 Downing Street", "101st Airborne Division", "Fifth Avenue": capitals lead to what the name is of.
+    let mut at = next;
+    while at < next + 3 && t.capital(at) && !t.glued(at) {
+        if UNITS.has(t.of(at)) && t.of(next - 1).len() > 1 && is_ordinal(t, first, next) {
+            return true;
+        }
+        at += 1;
+    }
+    if t.is_numeral(first) {
+        labelled(t, first, next)
+    } else {
+        spelled(t, first, next)
+    }
+}
+
+/// Whether the name of a street follows: "Downing Street".
+pub fn address(t: Tokens, next: usize) -> bool {
+    static STREETS: LazyLock<Words> = LazyLock::new(|| Words::of(ADDRESSES));
+    (next..next + 3)
+        .take_while(|at| t.capital(*at) && !t.glued(*at))
+        .any(|at| STREETS.has(t.of(at)))
+}
+
+fn is_ordinal(t: Tokens, first: usize, next: usize) -> bool {
+    next > first + 1 || !t.is_numeral(first)
+}
+
+/// A number word with a capital inside a sentence: "World War Two", "Big Three", "Three Mile Island", "Group of Seven".
+fn spelled(t: Tokens, first: usize, next: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
+    let word = t.of(first);
+    if !t.capital(first) || t.opens(first) || word.bytes().all(|b| b.is_ascii_uppercase()) {
+        return false;
+    }
+    let beside = proper(t, before) && !t.opens(before) || proper(t, next) && !t.glued(next);
+    let group = t.is(before, "of") && proper(t, before.wrapping_sub(1));
+    // After a word in lower case no heading goes on: "Ocean's Eleven".
+    let inside = t.is_word(before) && !t.capital(before);
+    beside || group || inside
+}
+
+/// A numeral right after a name, with nothing counted after it: "S&P 500", "iPhone 14", "Radio 4", "Group of 20".
+fn labelled(t: Tokens, first: usize, next: usize) -> bool {
+    static FUNCTION: LazyLock<Words> = LazyLock::new(|| Words::of(FUNCTION_WORDS));
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
+    let word = t.of(before);
+    let group = t.is(before, "of") && matches!(t.of(before.wrapping_sub(1)), "Group");
+    let mixed = t.is_word(before) && word.chars().skip(1).any(char::is_uppercase);
+    let name =
+        proper(t, before) && (word.len() > 2 && !word.ends_with("ly") || !t.opens(before)) || mixed;
+    let one = next == first + 1 && !t.of(first).contains(',');
+    group || name && one && !FUNCTION.has(word) && !counted(t, next)
+}
+
+/// A word with a capital that is no month or weekday.
+fn proper(t: Tokens, i: usize) -> bool {
+    t.capital(i) && t.lexeme(i).is_none_or(|l| l.time.is_none())
+}
+
+/// Whether a counted thing follows: then a name before is no part of the figure.
+fn counted(t: Tokens, i: usize) -> bool {
+    let word = t.of(i);
+    let plural = super::nouns::plural(t, i) && !t.is_any(i, &["was", "has", "does"]);
+    let scale = t.is_any(i, &["percent", "per", "million", "billion", "times"]);
+    t.is_word(i) && !t.capital(i) && word.len() > 2 && (plural || scale)
+}
+
+/// "F-16", "COVID-19", "Su-25": a number hung on a word.
+pub fn hung(t: Tokens, first: usize) -> bool {
+    static PREFIXES: LazyLock<Words> = LazyLock::new(|| Words::of(PREFIX_WORDS));
+    let (Some(joint), Some(word)) = (first.checked_sub(1), first.checked_sub(2)) else {
+        return false;
+    };
+    let joined = t.is_hyphen(joint) || t.is_symbol(joint, '+') && t.is_numeral(first);
+    if !joined || !t.glued(joint) || !t.glued(first) || !t.is_word(word) {
+        return false;
+    }
+    let number = t
+        .lexeme(word)
+        .is_some_and(|l| l.number.is_some() || l.time.is_some());
+    !PREFIXES.has(t.of(word)) && !number
+}
+
+/// Words that a figure may hang on: "mid-1990s", "sub-2%".
+const PREFIX_WORDS: &[&str] = &[
+    "mid",
+    "magnitude",
+    "pre",
+    "post",
+    "sub",
+    "under",
+    "over",
+    "early",
+    "late",
+    "non",
+    "plus",
+    "minus",
+    "around",
+    "about",
+    "nearly",
+    "least",
+    "per",
+    "all",
+    "a",
+];
+
+/// What an address ends in.
+const ADDRESSES: &[&str] = &[
+    "street",
+    "avenue",
+    "road",
+    "boulevard",
+    "lane",
+    "drive",
+    "square",
+    "plaza",
+    "broadway",
+    "st",
+    "ave",
+];
+
+/// Bodies, laws and ranks that are numbered in their names.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "amendment", "division", "regiment", "brigade", "battalion", "squadron", "army", "corps", "fleet", "airborne", "infantry", "cavalry", "armored", "artillery", "congress", "circuit", "lieutenant", "sergeant", "republic", "reich",
+];
+
+/// Words with a capital that are no names: bounds, prepositions and other words of headings and sentence starts.
+#[rustfmt::skip]
+const FUNCTION_WORDS: &[&str] = &[
+    "about", "over", "nearly", "almost", "around", "some", "than", "least", "most", "only", "in", "of", "to", "at", "by", "for", "from", "with", "and", "or", "but", "the", "a", "an", "is", "are", "was", "were", "has", "have", "had",
+    "up", "down", "all", "just", "between", "under", "above", "below", "after", "before", "since", "until", "another", "other", "these", "those", "them", "into", "on", "per", "kills", "killed", "killing", "wounds", "dead", "us", "age",
+    "aged", "every", "each", "his", "her", "its", "their", "our", "my", "if", "when", "while", "as", "so", "that", "this", "there", "last", "next", "first", "meanwhile", "also", "additional", "any", "no", "both", "like", "against",
+    "during", "through", "including", "add", "take", "use", "given", "within", "without", "among", "toward", "exactly", "maybe", "perhaps", "plus", "minus", "more", "less", "fewer", "further", "still", "yet", "now", "then", "not",
+];
