@@ -90,7 +90,7 @@ Offsets are UTF-8 bytes of \"text\". nutgraf never uses the network.";
 #[command(name = "nutgraf extract", version, after_help = EXTRACT_EXAMPLES)]
 pub struct Extract {
     /// Documents to read; "-" is standard input
-    #[arg(value_name = "FILE", required_unless_present = "jsonl")]
+    #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How to print
     #[arg(long, value_name = "NAME", default_value = "json")]

@@ -231,7 +231,9 @@ fn what_both_columns_name_is_shared() {
     let mut session = briefing((200, 40));
     assert!(session.app.shared().is_empty());
     session.press("<C-w>v]]]]").unwrap();
-    assert!(session.app.shared().iter().any(|name| name == "NATO"));
+    let shared = session.app.shared();
+    let nato = session.app.actor_named(0, "NATO").unwrap();
+    assert!(shared.contains(&(0, nato)));
 }
 
 #[test]
@@ -292,6 +294,48 @@ fn places_are_remembered_by_key() {
     };
     let third = started(&[("briefing.md", BRIEFING)], (80, 24), start);
     assert_eq!(third.app.reader().place, 0);
+}
+
+#[test]
+fn columns_of_several_documents_come_back() {
+    let documents = [("briefing.md", BRIEFING), ("hearing.txt", HEARING)];
+    let keys = vec![Some("a".to_owned()), Some("b".to_owned())];
+    let mut first = session(&documents, (160, 20));
+    first.press("<C-w>v]fjjj").unwrap();
+    let start = Start {
+        memory: first.app.memory(&keys),
+        keys,
+        ..Start::default()
+    };
+    let second = started(&documents, (160, 20), start);
+    let columns = |s: &Session| -> Vec<(usize, usize)> {
+        s.app
+            .readers
+            .iter()
+            .map(|r| (r.document, r.place))
+            .collect()
+    };
+    assert_eq!(columns(&second), columns(&first));
+}
+
+#[test]
+fn a_walk_leaves_its_beginning_on_the_trail() {
+    let mut session = briefing((80, 24));
+    session.press("jj").unwrap();
+    let place = session.app.reader().place;
+    session.press("]m]m]m*****<C-o>").unwrap();
+    assert_eq!(session.app.reader().place, place);
+}
+
+#[test]
+fn q_closes_the_card_before_it_quits() {
+    for size in [(80, 24), (160, 48)] {
+        let mut session = briefing(size);
+        session.press("]p<Enter>q").unwrap();
+        assert!(!session.has_quit && session.app.card.is_none());
+        session.press("q").unwrap();
+        assert!(session.has_quit);
+    }
 }
 
 #[test]

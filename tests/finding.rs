@@ -67,6 +67,7 @@ fn focus_shows_only_what_names_an_actor() {
     assert!(shown.contains("paragraphs"), "{shown}");
     session.press("<Esc>").unwrap();
     assert!(session.app.reader().focus.is_none());
+    assert!(top(&session).contains("Few of those"), "{}", top(&session));
     session.press("&NATO and Trump<Enter>").unwrap();
     let both = session.app.reader().focus.as_ref().unwrap().blocks.len();
     session.press("<Esc>&NATO<Enter>").unwrap();

@@ -123,7 +123,7 @@ impl Number {
     /// Kind, bound, value, unit and date in one line.
     pub fn describe(&self, text: &str) -> String {
         let mut parts = vec![self.kind.label().to_owned()];
-        let value = self.value.to_string();
+        let value = grouped(&self.value.to_string());
         if !value.is_empty() {
             let unit = self.unit.as_deref().unwrap_or("");
             let assumed = if self.unit_assumed { " (assumed)" } else { "" };
@@ -136,7 +136,7 @@ impl Number {
         if let Some(date) = &self.date {
             parts.push(match &date.interval {
                 Some((from, until)) => format!("from {from}, before {until}"),
-                None => date.timex.clone(),
+                None => "no day of its own to reckon from".to_owned(),
             });
         }
         if let Some(measures) = self.measures {
@@ -144,5 +144,43 @@ impl Number {
             parts.push(words.join(" "));
         }
         parts.join(" · ")
+    }
+}
+
+/// Digits in groups of three, as a reader takes them in: 126000000000 is 126,000,000,000.
+fn grouped(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() * 4 / 3);
+    let bytes = value.as_bytes();
+    let mut in_fraction = false;
+    for (at, c) in value.char_indices() {
+        let digits = bytes[at..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        let follows = at > 0 && bytes[at - 1].is_ascii_digit();
+        if follows && !in_fraction && digits > 0 && digits % 3 == 0 {
+            out.push(',');
+        }
+        in_fraction = c == '.' || (in_fraction && c.is_ascii_digit());
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn digits_are_grouped() {
+        for (value, shown) in [
+            ("126000000000", "126,000,000,000"),
+            ("1200..15000", "1,200..15,000"),
+            ("1234.56789", "1,234.56789"),
+            ("-45", "-45"),
+            ("999", "999"),
+        ] {
+            assert_eq!(grouped(value), shown);
+        }
     }
 }

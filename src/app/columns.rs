@@ -55,6 +55,10 @@ impl App {
 
     /// Locks the columns by line, by actor, or not.
     pub fn turn_lock(&mut self) {
+        if self.readers.len() == 1 {
+            self.say("there is only one column: C-w v opens another");
+            return;
+        }
         self.lock = match self.lock {
             Lock::Off => Lock::Line,
             Lock::Line => Lock::Actor,
@@ -125,34 +129,66 @@ impl App {
         self.follow();
     }
 
-    /// The actors that the visible passages of all columns name; empty when there is one column.
-    /// Actors of different documents are the same when they bear the same name.
-    pub fn shared(&self) -> Vec<String> {
+    /// The actors that the visible passages of all columns name, with their documents, sorted; none
+    /// where there is one column. Actors of different documents are the same when they share a name.
+    pub fn shared(&self) -> Vec<(usize, u32)> {
         let geometry = self.geometry();
         if geometry.readers.len() < 2 {
             return Vec::new();
         }
-        let mut shared: Option<Vec<String>> = None;
-        for (reader, _) in &geometry.readers {
-            let open = &self.docs[self.readers[*reader].document];
-            let mentions = open.analysis.mentions_in(self.visible(*reader));
-            let mut names: Vec<String> = mentions
-                .iter()
-                .filter_map(|m| match m.target {
-                    Target::Actor(id) => Some(open.analysis.actors.get(id as usize)?.name.clone()),
-                    Target::Number(_) => None,
-                })
-                .collect();
-            names.sort_unstable();
-            names.dedup();
-            shared = Some(match shared {
-                None => names,
-                Some(mut kept) => {
-                    kept.retain(|name| names.binary_search(name).is_ok());
-                    kept
-                }
-            });
+        let seen: Vec<Vec<(usize, u32)>> = geometry
+            .readers
+            .iter()
+            .map(|(reader, _)| self.actors_seen(*reader))
+            .collect();
+        let mut shared: Vec<(usize, u32)> = seen.iter().flatten().copied().collect();
+        shared.sort_unstable();
+        shared.dedup();
+        shared.retain(|actor| {
+            let known =
+                |others: &Vec<(usize, u32)>| others.iter().any(|o| self.is_same(*actor, *o));
+            seen.iter().all(known)
+        });
+        shared
+    }
+
+    /// The actors that a column's visible passage names, each once.
+    fn actors_seen(&self, reader: usize) -> Vec<(usize, u32)> {
+        let document = self.readers[reader].document;
+        let mentions = self.docs[document]
+            .analysis
+            .mentions_in(self.visible(reader));
+        let mut actors: Vec<(usize, u32)> = mentions
+            .iter()
+            .filter_map(|m| match m.target {
+                Target::Actor(id) => Some((document, id)),
+                Target::Number(_) => None,
+            })
+            .collect();
+        actors.sort_unstable();
+        actors.dedup();
+        actors
+    }
+
+    /// Whether two actors, perhaps of different documents, are one.
+    fn is_same(&self, a: (usize, u32), b: (usize, u32)) -> bool {
+        if a.0 == b.0 {
+            return a.1 == b.1;
         }
-        shared.unwrap_or_default()
+        let actor = |(document, id): (usize, u32)| {
+            let open: &super::open::Open = &self.docs[document];
+            open.analysis.actors.get(id as usize)
+        };
+        let (Some(a), Some(b)) = (actor(a), actor(b)) else {
+            return false;
+        };
+        let names = |of: &'_ crate::analysis::Actor| -> Vec<String> {
+            std::iter::once(&of.name)
+                .chain(&of.aliases)
+                .map(|n| n.to_lowercase())
+                .collect()
+        };
+        let theirs = names(b);
+        a.kind == b.kind && names(a).iter().any(|name| theirs.contains(name))
     }
 }

@@ -232,6 +232,18 @@ impl App {
         Vec::new()
     }
 
+    /// `q`: closes what is open beside the text, and leaves only when nothing is.
+    pub fn close_or_quit(&mut self) -> Vec<Effect> {
+        if self.reader().selection.is_some() {
+            self.reader_mut().selection = None;
+        } else if self.card.is_some() {
+            self.close_card();
+        } else {
+            return vec![Effect::Quit];
+        }
+        Vec::new()
+    }
+
     pub fn go_back(&mut self, count: usize) {
         for _ in 0..count.min(1000) {
             let now = self.place();
@@ -278,11 +290,13 @@ impl App {
                 self.unmarked.remove(kind);
             }
         }
-        self.say(if marked {
+        let kinds: Vec<&str> = kinds.iter().map(|k| k.label()).collect();
+        let now = if marked {
             "not marked any more"
         } else {
             "marked again"
-        });
+        };
+        self.say(format!("{}: {now}", kinds.join(", ")));
     }
 
     pub fn widen_lists(&mut self, by: i16) {

@@ -87,8 +87,15 @@ impl App {
         let Some(search) = self.search.as_mut().filter(|s| s.generation == generation) else {
             return;
         };
+        let first = hits.first().copied().filter(|_| search.at.is_none());
         search.hits = Some(hits);
         search.total = Some(total);
+        if let Some(first) = first {
+            // The text with the match in it had not come when it was asked for.
+            search.at = Some(first);
+            self.show(self.active, first);
+            self.say_search();
+        }
         if let Some(error) = error {
             self.warn(error);
         }
@@ -101,6 +108,9 @@ impl App {
                 self.reader_mut().link = None;
                 self.trail.leave(from);
                 self.say_search();
+            }
+            Some((None, _)) if !self.doc().whole => {
+                self.say("searching: the text is still being read");
             }
             Some((None, text)) => self.warn(format!("no match for {text:?}")),
             None => {}
@@ -200,8 +210,7 @@ impl Search {
             (Some(nth), Some(total)) => format!("match {nth} of {total}"),
             (None, Some(1)) => "1 match".to_owned(),
             (None, Some(total)) => format!("{total} matches"),
-            (_, None) if self.at.is_none() => "no match".to_owned(),
-            (_, None) => "counting…".to_owned(),
+            (_, None) => "searching…".to_owned(),
         }
     }
 }

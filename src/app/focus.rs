@@ -6,6 +6,7 @@ use super::line::Line;
 use super::reader::Focusing;
 use super::{App, Pane, Prompt, PromptKind};
 use crate::analysis::Target;
+use crate::flow::RowKind;
 use crate::search::text::Pattern;
 
 impl App {
@@ -74,8 +75,11 @@ impl App {
         self.narrow(text, sets);
     }
 
+    /// Shows all of the text again, at the passage that the focus showed first.
     pub fn focus_off(&mut self) {
-        let place = self.reader().place;
+        let rows = self.layout(self.active).rows(self.reader().place, 2);
+        let text = rows.iter().find(|row| row.kind == RowKind::Text);
+        let place = text.map_or(self.reader().place, |row| row.span.start());
         self.reader_mut().focus = None;
         self.to_top(self.active, place);
         self.follow();
@@ -110,6 +114,8 @@ impl App {
             blocks.len()
         ));
         let place = self.reader().place;
+        let from = self.place();
+        self.trail.leave(from);
         self.reader_mut().focus = Some(Focusing {
             label,
             blocks: Arc::new(blocks),

@@ -116,6 +116,15 @@ pub enum Marked {
     Numbers,
 }
 
+impl Marked {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Actor(kind) => kind.plural(),
+            Self::Numbers => "numbers",
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     pub text: String,
@@ -160,6 +169,8 @@ pub struct Memory {
     /// By document key (a content hash), last used last.
     pub places: Vec<(String, Remembered)>,
     pub finder_query: String,
+    /// The columns as they stood at the end, left to right: document key and byte offset.
+    pub layout: Vec<(String, usize)>,
 }
 
 /// Where a document was left.
@@ -177,23 +188,34 @@ struct Goals {
     find: Option<String>,
 }
 
+/// The columns of the last session, where all their documents are open again.
+fn remembered_layout(memory: &Memory, keys: &[Option<String>]) -> Vec<Reader> {
+    let columns = memory.layout.iter().map(|(key, offset)| {
+        let document = keys.iter().position(|k| k.as_ref() == Some(key))?;
+        Some(Reader::at(document, *offset))
+    });
+    let columns = columns.collect::<Option<Vec<_>>>().unwrap_or_default();
+    // What is asked for first must be seen.
+    let first = columns.iter().any(|reader| reader.document == 0);
+    if first { columns } else { Vec::new() }
+}
+
 impl App {
     pub fn new(start: Start) -> Self {
         let mut names = start.names;
         if names.is_empty() {
             names.push(String::new());
         }
-        let mut readers = Vec::new();
+        let mut readers = remembered_layout(&start.memory, &start.keys);
         let remembered = start.keys.first().cloned().flatten().and_then(|key| {
             let mut places = start.memory.places.iter().rev();
             places
                 .find(|(k, _)| *k == key)
                 .map(|(_, r)| r.columns.clone())
         });
-        for offset in remembered.unwrap_or_else(|| vec![0]) {
-            let mut reader = Reader::new(0);
-            reader.want = (offset > 0).then_some(reader::Want::Place(offset));
-            readers.push(reader);
+        if readers.is_empty() {
+            let places = remembered.unwrap_or_else(|| vec![0]);
+            readers.extend(places.into_iter().map(|offset| Reader::at(0, offset)));
         }
         Self {
             size: (80, 24),
@@ -238,6 +260,9 @@ impl App {
     pub fn memory(&self, keys: &[Option<String>]) -> Memory {
         let mut memory = self.memory.clone();
         memory.finder_query = self.finder.line.text().to_owned();
+        let key = |reader: &Reader| keys.get(reader.document).cloned().flatten();
+        let layout = self.readers.iter().map(|r| Some((key(r)?, r.remembered())));
+        memory.layout = layout.collect::<Option<_>>().unwrap_or_default();
         for (document, key) in keys.iter().enumerate() {
             let Some(key) = key else { continue };
             if self.docs.get(document).is_none_or(|d| d.failed.is_some()) {

@@ -20,14 +20,11 @@ impl App {
                 whole,
             } => self.receive_document(document, content, warnings, whole),
             Update::Failed { document, reason } => {
-                let here = self.reader().document == document;
                 if let Some(open) = self.docs.get_mut(document) {
                     let line = format!("{} {reason}", open.name);
                     open.failed = Some(reason);
                     open.progress = None;
-                    if here {
-                        self.warn(line);
-                    }
+                    self.warn(line);
                 }
                 Vec::new()
             }

@@ -65,6 +65,14 @@ impl Reader {
         }
     }
 
+    /// A column that goes to a place as soon as the text to it has come.
+    pub fn at(document: usize, offset: usize) -> Self {
+        Self {
+            want: (offset > 0).then_some(Want::Place(offset)),
+            ..Self::new(document)
+        }
+    }
+
     /// The place to remember, also where the text to it has not come yet.
     pub fn remembered(&self) -> usize {
         match self.want {

@@ -17,6 +17,19 @@ pub enum Stops {
     Dates,
 }
 
+impl Stops {
+    fn label(self) -> &'static str {
+        match self {
+            Self::All => "links",
+            Self::Actors => "actors",
+            Self::ActorKind(kind) => kind.plural(),
+            Self::Numbers => "numbers",
+            Self::NumberKind(kind) => kind.plural(),
+            Self::Dates => "dates",
+        }
+    }
+}
+
 impl App {
     /// The link that Enter opens: the selected one if it is on the screen, else the first there.
     pub fn link_here(&self) -> Option<Link> {
@@ -44,7 +57,7 @@ impl App {
                 .partition_point(|m| m.span < link.span)
                 .saturating_add(usize::from(forward)),
             (None, true) => mentions.partition_point(|m| m.span.start() < visible.start()),
-            (None, false) => mentions.partition_point(|m| m.span.start() < visible.end()),
+            (None, false) => mentions.partition_point(|m| m.span.start() < visible.start()),
         };
         let stop = |mention: &Mention| match (stops, mention.target) {
             (Stops::All, target) => self.marks(reader.document, target),
@@ -83,14 +96,18 @@ impl App {
             found = Some(next);
             at = if forward { next + 1 } else { next };
         }
+        let begins = selected.is_none();
         match found.map(|i| Link::from(&mentions[i])) {
             Some(link) => {
+                self.leave_for_walk(begins);
                 self.select_link(link);
                 self.say_link(link);
             }
-            None if !self.doc().analysed => self.say("still reading: no more links so far"),
-            None if forward => self.say("no more links below"),
-            None => self.say("no more links above"),
+            None if !self.doc().analysed => {
+                self.say(format!("still reading: no more {} so far", stops.label()))
+            }
+            None if forward => self.say(format!("no more {} below", stops.label())),
+            None => self.say(format!("no more {} above", stops.label())),
         }
     }
 
@@ -104,10 +121,21 @@ impl App {
             self.walk(Stops::Numbers, forward, count);
             return;
         };
+        let visible = self.visible(self.active);
+        let selected = self.reader().link.filter(|l| visible.overlaps(l.span));
+        self.leave_for_walk(selected.is_none());
         self.reader_mut().link = Some(link);
         self.walk_actor(self.active, actor, forward, count);
         if self.lock == Lock::Actor {
             self.walk_others(actor, forward, count);
+        }
+    }
+
+    /// The place where a walk begins is left on the trail; its steps are not.
+    fn leave_for_walk(&mut self, begins: bool) {
+        if begins {
+            let from = self.place();
+            self.trail.leave(from);
         }
     }
 

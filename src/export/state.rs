@@ -16,6 +16,18 @@ pub struct State {
     /// Last used last.
     #[serde(default)]
     pub documents: Vec<Place>,
+    /// The columns as they stood at the end, left to right.
+    #[serde(default)]
+    pub layout: Vec<Column>,
+}
+
+/// One column of the last session.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// Names the document by its content.
+    pub key: String,
+    /// Byte offset of the place.
+    pub offset: usize,
 }
 
 /// Where a document was left.
@@ -28,11 +40,12 @@ pub struct Place {
 }
 
 impl State {
-    pub fn new(finder_query: String, documents: Vec<Place>) -> Self {
+    pub fn new(finder_query: String, documents: Vec<Place>, layout: Vec<Column>) -> Self {
         Self {
             version: VERSION,
             finder_query,
             documents,
+            layout,
         }
     }
 
@@ -54,6 +67,7 @@ impl State {
     pub fn update(&mut self, newer: Self) {
         self.version = VERSION;
         self.finder_query = newer.finder_query;
+        self.layout = newer.layout;
         self.documents
             .retain(|old| newer.documents.iter().all(|new| new.key != old.key));
         self.documents.extend(newer.documents);
@@ -71,7 +85,11 @@ mod tests {
             key: (*key).to_owned(),
             columns: vec![7],
         };
-        State::new("nato".to_owned(), keys.iter().map(place).collect())
+        State::new(
+            "nato".to_owned(),
+            keys.iter().map(place).collect(),
+            Vec::new(),
+        )
     }
 
     #[test]

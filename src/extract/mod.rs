@@ -6,7 +6,7 @@ mod jsonl;
 use std::io::{self, BufWriter};
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::analysis;
 use crate::cli::Extract;
@@ -24,7 +24,11 @@ pub fn run(options: &Extract) -> Result<u8> {
     if options.jsonl {
         return jsonl::run(io::stdin(), io::stdout(), choice, options.date.as_deref());
     }
-    let sources = Source::all(&options.files, false);
+    let piped = source::is_piped();
+    if options.files.is_empty() && !piped {
+        bail!("extract needs a file, or text on standard input (see nutgraf extract --help)");
+    }
+    let sources = Source::all(&options.files, piped);
     print(&sources, options.format, choice, options.date.as_deref())
 }
 

@@ -242,6 +242,10 @@ fn labels(document: &Document, analysis: &Analysis) -> Vec<Label> {
         for name in std::iter::once(&actor.name).chain(&actor.aliases) {
             labels.push(Label::new(EntryKind::Actor, id, name));
         }
+        for role in &actor.roles {
+            let line = format!("{}, {}", actor.name, role.text);
+            labels.push(Label::new(EntryKind::Actor, id, &line));
+        }
     }
     let mut numbers: Vec<_> = (0..).zip(&analysis.numbers).collect();
     numbers.sort_by_key(|(_, number)| std::cmp::Reverse(number.salience));

@@ -122,7 +122,8 @@ impl Pattern {
     }
 }
 
-/// Puts `\s+` in the place of the spaces, except in a class or after a backslash.
+/// Puts `\s+` in the place of the spaces, and all forms of a quotation mark in the place of the plain
+/// one, except in a class or after a backslash.
 fn spaces_to_runs(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len() + 16);
     let mut chars = pattern.chars().peekable();
@@ -148,6 +149,9 @@ fn spaces_to_runs(pattern: &str) -> String {
                 while chars.next_if_eq(&' ').is_some() {}
                 out.push_str(r"(?:\s+)");
             }
+            // What a keyboard has stands for what a printer sets.
+            '\'' if depth == 0 => out.push_str("['‘’]"),
+            '"' if depth == 0 => out.push_str("[\"“”]"),
             _ => out.push(c),
         }
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use crate::app::{Memory, Remembered};
-use crate::export::state::{Place, State};
+use crate::export::state::{Column, Place, State};
 
 /// The file, if it may be read and written.
 pub struct Store {
@@ -62,7 +62,12 @@ impl Store {
             key: key.clone(),
             columns: place.columns.clone(),
         });
-        let newer = State::new(memory.finder_query.clone(), ours.collect());
+        let layout = memory.layout.iter().map(|(key, offset)| Column {
+            key: key.clone(),
+            offset: *offset,
+        });
+        let query = memory.finder_query.clone();
+        let newer = State::new(query, ours.collect(), layout.collect());
         // Another nutgraf may have written since.
         let mut state = read(path).unwrap_or_default();
         state.update(newer);
@@ -115,6 +120,11 @@ fn memory(state: State) -> Memory {
             .map(place)
             .collect(),
         finder_query: state.finder_query,
+        layout: state
+            .layout
+            .into_iter()
+            .map(|c| (c.key, c.offset))
+            .collect(),
     }
 }
 
@@ -139,6 +149,7 @@ mod tests {
         Memory {
             places: vec![(key.to_owned(), Remembered { columns })],
             finder_query: "aid".to_owned(),
+            layout: vec![(key.to_owned(), offset)],
         }
     }
 

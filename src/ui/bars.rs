@@ -76,6 +76,9 @@ fn counts(app: &App) -> String {
         let s = if n == 1 { "" } else { "s" };
         format!("{n} {what}{s}")
     };
+    if !open.whole || (!open.analysed && open.analysis.mentions.is_empty()) {
+        return "reading…".to_owned();
+    }
     let more = if open.analysed { "" } else { "…" };
     format!(
         "{} · {} · {}{more}",
@@ -129,9 +132,6 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         // What can be pressed stands behind what happened, where there is room for both.
         area.x += used + 3;
         area.width = area.width.saturating_sub(used + 3);
-        if area.width < 30 {
-            return;
-        }
     }
     let mut x = area.x;
     let mut hint = |keys: &str, word: &str| {
@@ -171,7 +171,7 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     }
     // What is always worth knowing comes last, but is never crowded out.
     let always: Vec<_> = commands::all()
-        .filter(|c| matches!(c.hint, "lists" | "help" | "quit") && c.applies(&scopes))
+        .filter(|c| matches!(c.hint, "lists" | "help" | "quit" | "close") && c.applies(&scopes))
         .collect();
     let reserved: usize = always
         .iter()
@@ -184,7 +184,7 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         let offered = !command.hint.is_empty()
             && command.applies(&scopes)
             && (command.when)(app)
-            && !matches!(command.hint, "lists" | "help" | "quit");
+            && !matches!(command.hint, "lists" | "help" | "quit" | "close");
         let width = display_width(&spell(command.keys[0])) + display_width(command.hint) + 4;
         if offered && used + width <= room {
             used += width;
@@ -194,6 +194,8 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     for command in shown.into_iter().chain(always) {
         let word = match command.hint {
             "lists" if app.focus != Focus::Reader => "next part",
+            "lists" if app.card.is_some() => "card",
+            "quit" if app.card.is_some() => "close card",
             word => word,
         };
         hint(&spell(command.keys[0]), word);

@@ -16,8 +16,8 @@ use super::theme::{Theme, actor_mark, number_mark};
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, pane: Pane, area: Area) {
     let active = app.focus == Focus::List(pane);
     let listing = app.listing(pane);
-    let nth = Pane::ALL.iter().position(|p| *p == pane).unwrap_or(0) + 1;
-    let title = format!("{nth} {}", pane_name(pane));
+    let alone = app.geometry().lists.len() == 1;
+    let title = title(pane, alone);
     frame(buffer, theme, area, &title, &note(app, pane), active);
     let inner = area.inner();
     if listing.rows.is_empty() {
@@ -74,6 +74,20 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, pane: Pane, area: Are
     }
 }
 
+/// Number and name of a list; of the one that stands for all three also what the others are.
+fn title(pane: Pane, alone: bool) -> String {
+    let mut parts = Vec::new();
+    for (nth, other) in (1..).zip(Pane::ALL) {
+        let name = pane_name(other);
+        if other == pane {
+            parts.push(format!("{nth} {name}"));
+        } else if alone {
+            parts.push(format!("{nth} {}", &name[..3]));
+        }
+    }
+    parts.join(" · ")
+}
+
 /// Whether the text shows just what is selected in a list.
 fn leads(app: &App, pane: Pane, item: u32) -> bool {
     let link = app.reader().link.map(|link| link.target);
@@ -89,8 +103,11 @@ fn note(app: &App, pane: Pane) -> String {
     let open = app.doc();
     let filter = &app.listing(pane).filter;
     let mut parts = Vec::new();
+    if !filter.is_empty() {
+        parts.push(format!("/{filter}"));
+    }
     match pane {
-        Pane::Sections => parts.push("words".to_owned()),
+        Pane::Sections => parts.push("share".to_owned()),
         Pane::Actors => {
             parts.extend(open.actor_kind.map(|k| k.plural().to_owned()));
             parts.push(open.actor_sort.label().to_owned());
@@ -99,9 +116,6 @@ fn note(app: &App, pane: Pane) -> String {
             parts.extend(open.number_kind.map(|k| k.plural().to_owned()));
             parts.push(open.number_sort.label().to_owned());
         }
-    }
-    if !filter.is_empty() {
-        parts.push(format!("/{filter}"));
     }
     parts.join(" · ")
 }
@@ -194,13 +208,14 @@ fn actor(app: &App, theme: &Theme, buffer: &mut Buffer, inner: Area, y: u16, act
         &actor.name,
         theme.actor(actor.kind),
     );
-    let left = room.saturating_sub(used + 1);
+    let left = room.saturating_sub(used + 3);
     if let Some(role) = actor.roles.first()
         && left > 8
     {
+        put(buffer, inner.x + 2 + used, y, 3, " · ", theme.dim);
         put(
             buffer,
-            inner.x + 3 + used,
+            inner.x + 5 + used,
             y,
             left,
             &safe_line(&role.text),

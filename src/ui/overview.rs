@@ -34,9 +34,9 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, overview: &Overview, 
     }
     let names = (inner.width / 3).clamp(10, 30);
     let room = inner.width - names - 6;
-    // Columns as wide as fits, three cells at most: two digits and a blank.
+    // Columns as wide as fits: digits, a glyph and a blank.
     let columns = overview.columns.len() as u16;
-    let wide = (room / columns.max(1)).clamp(1, 4);
+    let wide = (room / columns.max(1)).clamp(1, 7);
     let fit = usize::from(room / wide).max(1);
     let first_column = first_row(overview.column, overview.columns.len(), fit as u16);
     let shown = fit.min(overview.columns.len() - first_column);
@@ -60,7 +60,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, overview: &Overview, 
     for nth in 0..shown {
         let id = overview.columns[first_column + nth] + 1;
         let label = if wide >= 3 {
-            format!("{id:>2}")
+            format!("{id:>0$}", usize::from(wide) - 2)
         } else {
             (id % 10).to_string()
         };
@@ -108,17 +108,18 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, overview: &Overview, 
             let selected = here && first_column + column == overview.column;
             let style = if selected { theme.selected } else { style };
             if wide >= 3 {
+                let digits = usize::from(wide) - 2;
                 let text = match count {
-                    0 => " ·".to_owned(),
-                    100.. => "99".to_owned(),
-                    n => format!("{n:>2}"),
+                    0 => format!("{:>digits$}", "·"),
+                    n if n.to_string().len() > digits => format!("{:>digits$}", "+"),
+                    n => format!("{n:>digits$}"),
                 };
                 let style = if *count == 0 && !selected {
                     theme.dim
                 } else {
                     style
                 };
-                let used = put(buffer, x, y, 2, &text, style);
+                let used = put(buffer, x, y, wide - 2, &text, style);
                 cell(buffer, x + used, y, theme.level(*count, most), 1, style);
             } else {
                 cell(buffer, x, y, theme.level(*count, most), 1, style);

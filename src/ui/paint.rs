@@ -119,8 +119,10 @@ pub fn frame(
         cell(buffer, left + 2 + used, top, " ", 1, style);
         used + 2
     };
-    let width = crate::flow::display_width(note) as u16;
-    if !note.is_empty() && width + used + 3 <= area.width.saturating_sub(2) {
+    // A note that does not fit is cut: that a list is filtered must not go unseen.
+    let left = area.width.saturating_sub(used + 6);
+    let width = (crate::flow::display_width(note) as u16).min(left);
+    if width >= 4 {
         let x = right - 2 - width;
         cell(buffer, x - 1, top, " ", 1, style);
         put(buffer, x, top, width, note, theme.dim);

@@ -22,8 +22,8 @@ pub struct Marks<'a> {
     pub selection: Option<Span>,
     /// The match one stands on.
     pub hit: Option<Span>,
-    /// Names of the actors that all columns name.
-    pub shared: &'a [String],
+    /// The actors that all columns name, with their documents.
+    pub shared: &'a [(usize, u32)],
     /// Matches of the search are marked.
     pub search: bool,
 }
@@ -196,7 +196,7 @@ impl Styles {
                 Target::Number(_) => (theme.number(), false),
                 Target::Actor(id) => {
                     let actor = &open.analysis.actors[id as usize];
-                    let shared = marks.shared.binary_search(&actor.name).is_ok();
+                    let shared = marks.shared.binary_search(&(marks.document, id)).is_ok();
                     let style = theme.actor(actor.kind);
                     (
                         if shared {

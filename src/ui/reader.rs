@@ -15,7 +15,7 @@ pub fn draw(
     buffer: &mut Buffer,
     reader: usize,
     area: Area,
-    shared: &[String],
+    shared: &[(usize, u32)],
 ) {
     let state = &app.readers[reader];
     let open = &app.docs[state.document];
@@ -66,14 +66,7 @@ pub fn draw(
     let shared_rows = passage::draw(app, theme, buffer, text, &layout, &rows, &marks);
     if text.x > area.x + 1 {
         for row in shared_rows {
-            cell(
-                buffer,
-                text.x - 1,
-                text.y + row,
-                theme.glyph("∥", "="),
-                1,
-                theme.key,
-            );
+            cell(buffer, text.x - 1, text.y + row, "=", 1, theme.key);
         }
     }
 }

@@ -53,7 +53,7 @@ const ANSI: [Color; 7] = [
     Color::Magenta,
     Color::Red,
     Color::Reset,
-    Color::Blue,
+    Color::LightBlue,
 ];
 
 impl Theme {

@@ -255,8 +255,8 @@ pub(super) const COMMANDS: &[Command] = &[
             Scope::Actors,
             Scope::Numbers,
         ],
-        "leave nutgraf; it remembers the place",
-        |_, _| vec![Effect::Quit],
+        "close the card or end selecting; else leave nutgraf, which remembers the place",
+        |app, _| app.close_or_quit(),
     )
     .hint("quit"),
     Command::new(
