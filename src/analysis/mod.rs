@@ -132,11 +132,15 @@ pub fn analyse(
         to: 0.8,
     };
     let (actors, mentions) = actors::find(text, &sentences, options.threads, &pace, finding);
-    let numbers = if pace.go_on(0.8) {
-        numbers::find(document, read, options.date.as_deref())
-    } else {
-        Vec::new()
+    let figures = Share {
+        from: 0.8,
+        to: 0.95,
     };
+    let chunks = chunks(blocks);
+    let numbers = parallel::map(chunks.len(), options.threads, &pace, figures, |index| {
+        numbers::find_in(document, chunks[index], read, options.date.as_deref())
+    });
+    let numbers = numbers.into_iter().flatten().collect::<Vec<_>>();
     let named: Vec<(Span, u32)> = mentions
         .iter()
         .filter_map(|m| match m.target {
@@ -168,9 +172,7 @@ fn sentences(
     pace: &Pace,
     share: Share,
 ) -> (Vec<Span>, usize) {
-    /// Blocks are short; so many keep a thread busy for about a millisecond.
-    const BLOCKS: usize = 512;
-    let chunks: Vec<&[Block]> = blocks.chunks(BLOCKS).collect();
+    let chunks = chunks(blocks);
     let split = parallel::map(chunks.len(), threads, pace, share, |index| {
         sentence::split(text, chunks[index], reach)
     });
@@ -179,6 +181,21 @@ fn sentences(
         None => reach,
     };
     (split.concat(), read)
+}
+
+/// Runs of blocks of about the same size, between which work can be stopped.
+fn chunks(blocks: &[Block]) -> Vec<&[Block]> {
+    const BYTES: usize = 64 * 1024;
+    let mut chunks = Vec::new();
+    let mut rest = blocks;
+    while let Some(first) = rest.first() {
+        let limit = first.span.start() + BYTES;
+        let length = rest.partition_point(|b| b.span.start() < limit).max(1);
+        let (chunk, after) = rest.split_at(length);
+        chunks.push(chunk);
+        rest = after;
+    }
+    chunks
 }
 
 impl Analysis {

@@ -13,7 +13,7 @@ use super::negatives;
 use super::scan::{Tokens, scan};
 use super::terms::Form;
 use super::words::NumberWord;
-use crate::document::{BlockKind, Document, Span};
+use crate::document::{Block, BlockKind, Document, Span};
 
 /// A stretch longer than this is cut at a space, so that no buffer grows with the text.
 const STRETCH: usize = 64 * 1024;
@@ -21,10 +21,20 @@ const STRETCH: usize = 64 * 1024;
 /// Finds the numbers of `document.text[..reach]`, in text order. `date` is the document's day, if known.
 /// `Number::section`, `actors` and the links are filled in by `analysis::links`.
 pub fn find(document: &Document, reach: usize, date: Option<&str>) -> Vec<Number> {
+    find_in(document, &document.blocks, reach, date)
+}
+
+/// The same for some of the document's blocks.
+pub fn find_in(
+    document: &Document,
+    blocks: &[Block],
+    reach: usize,
+    date: Option<&str>,
+) -> Vec<Number> {
     let today = date.or(document.date.as_deref()).and_then(Day::parse);
     let mut numbers = Vec::new();
     let mut tokens = Vec::new();
-    for block in &document.blocks {
+    for block in blocks {
         let (start, end) = (block.span.start(), block.span.end().min(reach));
         if start >= end || matches!(block.kind, BlockKind::Code | BlockKind::Rule) {
             continue;

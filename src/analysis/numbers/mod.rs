@@ -27,4 +27,4 @@ pub mod units;
 mod value;
 mod words;
 
-pub use find::find;
+pub use find::{find, find_in};
