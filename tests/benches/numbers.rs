@@ -52,7 +52,7 @@ fn prose(bencher: Bencher) {
 }
 
 /// One line of 10 MB: must take time in proportion to its length.
-#[divan::bench(args = ["1,", "$", "9,9$", "1-", "1,000,000$"], sample_count = 1)]
+#[divan::bench(args = ["1,", "$", "1-", "1,000,000$"], sample_count = 1)]
 fn hostile(bencher: Bencher, unit: &str) {
     let text = unit.repeat(10_000_000 / unit.len());
     let bytes = text.len();

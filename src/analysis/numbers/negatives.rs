@@ -123,6 +123,22 @@ pub fn identifier(t: Tokens, i: usize) -> Option<usize> {
         .or_else(|| fixed(t, i))
         .or_else(|| run(t, i))
         .or_else(|| ratio(t, i))
+        .or_else(|| chain(t, i))
+}
+
+/// "0-306-40615-2", "1-1-1-1": four numerals and more in a row, as numbers of books and accounts are.
+fn chain(t: Tokens, i: usize) -> Option<usize> {
+    let mut at = i;
+    let mut parts = 0;
+    while t.is_numeral(at) {
+        parts += 1;
+        at += 1;
+        if !(t.is_dash(at) && t.glued(at) && t.glued(at + 1) && t.is_numeral(at + 1)) {
+            break;
+        }
+        at += 1;
+    }
+    (parts > 3).then_some(at)
 }
 
 /// "3:16", "16:9": two numerals with a colon that are no time of day.
