@@ -275,7 +275,6 @@ mod tests {
             ("nutgraf --print 9999x9999", "--print"),
             ("nutgraf --keys <Foo>", "unknown key <Foo>"),
             ("nutgraf --date 2025-02-30", "--date"),
-            ("nutgraf extract", "FILE"),
             ("nutgraf extract --jsonl a.txt", "--jsonl"),
             ("nutgraf --section", "--section"),
         ] {

@@ -161,7 +161,8 @@ fn grouped(value: &str) -> String {
         if follows && !in_fraction && digits > 0 && digits % 3 == 0 {
             out.push(',');
         }
-        in_fraction = c == '.' || (in_fraction && c.is_ascii_digit());
+        let point = c == '.' && follows && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        in_fraction = point || (in_fraction && c.is_ascii_digit());
         out.push(c);
     }
     out

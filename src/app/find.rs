@@ -31,6 +31,7 @@ impl App {
             from: Place {
                 document: self.reader().document,
                 offset: self.reader().place,
+                top: self.reader().place,
             },
         });
     }
@@ -129,6 +130,7 @@ impl App {
             let from = Place {
                 document,
                 offset: self.reader().place,
+                top: self.reader().place,
             };
             effects = self.search_typed(&search.text.clone(), from);
         }

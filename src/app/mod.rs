@@ -312,6 +312,7 @@ impl App {
         Place {
             document: reader.document,
             offset: reader.link.map_or(reader.place, |link| link.span.start()),
+            top: reader.place,
         }
     }
 

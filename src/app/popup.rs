@@ -79,6 +79,7 @@ impl App {
                         place: Place {
                             document,
                             offset: link.span.start(),
+                            top: link.span.start(),
                         },
                         span: link.span,
                     });
@@ -92,6 +93,7 @@ impl App {
                     place: Place {
                         document,
                         offset: span.start(),
+                        top: span.start(),
                     },
                     span: Span::empty(span.start()),
                 });

@@ -216,11 +216,18 @@ impl App {
         }
     }
 
-    /// Goes to a place of the trail; a link that was selected there is selected again.
+    /// Goes to a place of the trail as it was left: the same row at the top, the same link selected.
     pub fn go_place(&mut self, place: Place) {
         self.go(place.document, Span::empty(place.offset));
+        let top = self.layout(self.active).snap(place.top);
+        let shown = self.reader().place;
+        self.reader_mut().place = top;
+        if !self.visible(self.active).contains(place.offset) && top != place.offset {
+            self.reader_mut().place = shown;
+        }
         let link = self.link_at(place.document, place.offset);
         self.reader_mut().link = link.filter(|l| l.span.start() == place.offset);
+        self.follow();
     }
 
     /// Goes to the next or previous place among ascending ones, `count` times: sections, blocks.

@@ -6,6 +6,8 @@
 pub struct Place {
     pub document: usize,
     pub offset: usize,
+    /// Offset of the row at the top of the column.
+    pub top: usize,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -82,6 +84,7 @@ mod tests {
         Place {
             document: 0,
             offset,
+            top: offset,
         }
     }
 

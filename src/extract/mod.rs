@@ -26,7 +26,7 @@ pub fn run(options: &Extract) -> Result<u8> {
     }
     let piped = source::is_piped();
     if options.files.is_empty() && !piped {
-        bail!("extract needs a file, or text on standard input (see nutgraf extract --help)");
+        bail!("extract needs a <FILE>, or text on standard input (see nutgraf extract --help)");
     }
     let sources = Source::all(&options.files, piped);
     print(&sources, options.format, choice, options.date.as_deref())
