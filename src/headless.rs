@@ -128,6 +128,7 @@ impl Session {
                 }
                 Effect::Suspend
                 | Effect::Redraw
+                | Effect::Edit { .. }
                 | Effect::Cancel { .. }
                 | Effect::CapturePointer(_) => None,
             };

@@ -23,6 +23,11 @@ const ENVIRONMENT: &[(&str, &str)] = &[
         "Where they name the locale C or POSIX, all but the document itself is drawn in ASCII.",
     ),
     (
+        "VISUAL, EDITOR",
+        "The editor that E opens, with options; vi where neither is set. \
+         It is called with +LINE and the file.",
+    ),
+    (
         "XDG_STATE_HOME",
         "The folder for what is remembered between sessions; ~/.local/state where it is not set.",
     ),

@@ -61,6 +61,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["import/markdown.rs"]),
     ("ratatui", &["ui", "terminal/screen.rs", "headless.rs"]),
     ("regex", &["search/text.rs"]),
+    ("rustix", &["terminal"]),
     ("serde", &["export"]),
     ("serde_json", &["export"]),
     ("sha2", &["export/digest.rs"]),

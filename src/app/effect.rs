@@ -17,6 +17,8 @@ pub enum Effect {
     Redraw,
     /// Put text on the clipboard; the app has said so in its message line.
     Copy(String),
+    /// Open a document in the user's editor at the line of an offset.
+    Edit { document: usize, offset: usize },
     /// Find all matches of a pattern in a document beside the screen; answered by [`Update::Hits`].
     /// A newer request replaces the older one.
     Search {

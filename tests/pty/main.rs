@@ -253,6 +253,53 @@ fn a_document_is_read_from_a_pipe_and_keys_from_the_terminal() {
     }
 }
 
+#[test]
+fn the_editor_has_the_terminal_until_it_ends() {
+    let folder = Folder::new();
+    folder.file("long.md", &long());
+    let script = "echo \"$@\" > told; echo EDITING; read line; echo \"$line\" >> long.md\n";
+    folder.file("editor.sh", script);
+    let arguments = ["--private", "--find", "Paragraph 200 ", "long.md"];
+    let vars = [("VISUAL", "sh editor.sh -w"), ("EDITOR", "false")];
+    let mut terminal = Terminal::run_with(&folder.0, &arguments, &vars);
+    terminal.wait_for("Paragraph 200 ");
+    terminal.send("E");
+    terminal.wait_for("EDITING");
+    terminal.assert_restored();
+    let told = std::fs::read_to_string(folder.0.join("told")).unwrap();
+    assert_eq!(told, "-w +401 ./long.md\n");
+    // What the keyboard sends then is for the editor.
+    terminal.signal("INT");
+    terminal.signal("TSTP");
+    terminal.wait_until_stopped();
+    terminal.signal("CONT");
+    terminal.send("qqq typed\n");
+    terminal.wait("the screen again", |seen| {
+        seen.parser.screen().alternate_screen() && seen.text().contains("Paragraph 200 ")
+    });
+    terminal.wait_for("has changed");
+    let text = std::fs::read_to_string(folder.0.join("long.md")).unwrap();
+    assert!(text.ends_with("\nqqq typed\n"));
+    terminal.send("G");
+    terminal.wait_for("The last words of all");
+    terminal.send("q");
+    assert!(terminal.end().success());
+    terminal.assert_restored();
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_named() {
+    let folder = Folder::new();
+    folder.file("long.md", &long());
+    let vars = [("VISUAL", " "), ("EDITOR", "no-such-editor")];
+    let mut terminal = Terminal::run_with(&folder.0, &["--private", "long.md"], &vars);
+    terminal.wait_for("Paragraph 1 of");
+    terminal.send("E");
+    terminal.wait_for("no-such-editor can't be run");
+    terminal.send("q");
+    assert!(terminal.end().success());
+}
+
 fn state_file(folder: &Folder) -> std::path::PathBuf {
     folder.0.join(".local/state/nutgraf/state.json")
 }

@@ -165,6 +165,18 @@ pub(super) const COMMANDS: &[Command] = &[
         },
     ),
     Command::new(
+        "edit",
+        &["E"],
+        &[Scope::Reader],
+        "open the file in your editor ($VISUAL or $EDITOR) at this line",
+        |app, _| {
+            vec![Effect::Edit {
+                document: app.reader().document,
+                offset: app.here(),
+            }]
+        },
+    ),
+    Command::new(
         "redraw",
         &["<C-l>"],
         BASE,
