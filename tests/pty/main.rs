@@ -300,6 +300,25 @@ fn an_editor_that_is_not_there_is_named() {
     assert!(terminal.end().success());
 }
 
+#[test]
+fn links_are_told_to_the_terminal_and_only_safe_ones() {
+    let folder = Folder::new();
+    let text = "# Ports\n\nSee [harbour](https://example.org/h), [bad](javascript:x) and \
+                [worse](<https://example.org/\x1b]0;HIT>).\n";
+    folder.file("links.md", text);
+    for (term, linked) in [("xterm-256color", true), ("linux", false)] {
+        let vars = [("TERM", term)];
+        let mut terminal = Terminal::run_with(&folder.0, &["--private", "links.md"], &vars);
+        terminal.wait_for("See harbour, bad and worse.");
+        terminal.send("q");
+        assert!(terminal.end().success());
+        let seen = terminal.seen();
+        let link = "\x1b]8;id=0;https://example.org/h\x1b\\h\x1b]8;;\x1b\\";
+        assert_eq!(seen.sent(link), linked, "{term}");
+        assert!(!seen.sent("javascript") && !seen.sent("\x1b]0;"));
+    }
+}
+
 fn state_file(folder: &Folder) -> std::path::PathBuf {
     folder.0.join(".local/state/nutgraf/state.json")
 }
