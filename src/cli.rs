@@ -29,7 +29,7 @@ Examples:
   nutgraf report.md                 read one document
   nutgraf a.txt b.txt               several, side by side with c-w v
   nutgraf report.md --actor NATO    open where an actor is first named
-  curl … | nutgraf                  read what is piped in; keys come from the terminal
+  curl URL | nutgraf                read what is piped in; keys come from the terminal
   nutgraf report.md | less          a plain report, where output is no terminal
   nutgraf extract report.md         all that was found, as JSON; see nutgraf extract --help
   nutgraf completions bash          a script for the shell; also zsh, fish, elvish, powershell
@@ -69,7 +69,7 @@ pub struct Explore {
     /// For screen readers: no frames or pictures made of characters, the cursor on the current row
     #[arg(long)]
     pub plain: bool,
-    /// Leave the pointer to the terminal
+    /// Leave the pointer to the terminal; without this, Shift and the pointer select text
     #[arg(long)]
     pub no_mouse: bool,
     /// Press these keys without a terminal, print the last screen and end: "jj<C-w>v<Enter>"

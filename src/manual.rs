@@ -82,7 +82,9 @@ pub fn page() -> Vec<u8> {
     page.extend(section("EXIT STATUS", EXITS.iter().copied()));
     let mut notes = Vec::new();
     let _ = man.render_extra_section(&mut notes);
-    page.extend(renamed(&notes, "EXTRA", ".SH NOTES\n"));
+    // Its lines are as wide as they are meant.
+    page.extend(renamed(&notes, "EXTRA", ".SH NOTES\n.nf\n"));
+    page.extend(b".fi\n");
     page
 }
 

@@ -64,7 +64,7 @@ fn is_safe(address: &str) -> bool {
     };
     address.len() <= LONGEST
         && address.bytes().all(|byte| byte.is_ascii_graphic())
-        && SCHEMES.iter().any(|scheme| is_scheme(scheme))
+        && SCHEMES.iter().any(is_scheme)
 }
 
 #[cfg(test)]

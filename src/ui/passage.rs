@@ -45,7 +45,7 @@ pub fn draw(
     let seen = Span::new(first.span.start(), last.span.end().max(first.span.start()));
     let styles = Styles::of(app, theme, seen, marks);
     let hyperlinks = if theme.hyperlinks {
-        Hyperlinks::of(&layout.document, seen)
+        Hyperlinks::of(layout.document, seen)
     } else {
         Hyperlinks::default()
     };

@@ -153,7 +153,7 @@ pub(super) const COMMANDS: &[Command] = &[
         "pointer",
         &["M"],
         BASE,
-        "leave the mouse to the terminal, or take it back",
+        "leave the mouse to the terminal, or take it back; Shift and drag selects text in any case",
         |app, _| {
             app.pointer_captured = !app.pointer_captured;
             app.say(if app.pointer_captured {
