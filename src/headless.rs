@@ -91,7 +91,7 @@ impl Session {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let update = match effect {
-                Effect::Quit => {
+                Effect::Quit | Effect::Interrupt => {
                     self.has_quit = true;
                     None
                 }

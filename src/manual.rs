@@ -37,6 +37,7 @@ const EXITS: &[(&str, &str)] = &[
     ("0", "Done."),
     ("1", "Some lines of --jsonl were bad."),
     ("2", "Wrong usage, or something could not be read."),
+    ("130", "Left by Ctrl-C."),
     (
         "128 + n",
         "Ended by the signal n, as shells count it: 143 for TERM.",

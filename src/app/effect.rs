@@ -11,6 +11,8 @@ use crate::search::index::{EntryKind, Hit, Index};
 pub enum Effect {
     /// Leave, with the memory saved.
     Quit,
+    /// The same by Ctrl-C, which the exit code tells.
+    Interrupt,
     /// Ctrl-Z: give the terminal back and stop.
     Suspend,
     /// Paint everything anew.

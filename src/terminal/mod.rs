@@ -49,8 +49,10 @@ enum News {
 }
 
 /// How the loop ends.
+#[derive(PartialEq, Eq)]
 enum End {
     Quit,
+    Interrupt,
     Signal(i32),
 }
 
@@ -59,6 +61,8 @@ const BETWEEN_FRAMES: Duration = Duration::from_millis(50);
 /// Shorter texts are searched at once.
 const SEARCHED_AT_ONCE: usize = 1_000_000;
 
+/// The exit code after Ctrl-C, as shells have it.
+const INTERRUPTED: u8 = 130;
 /// How long a first frame waits at most for what a short document says.
 const MOMENT: Duration = Duration::from_millis(2);
 
@@ -138,7 +142,11 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     }
     // Ending is quicker than freeing a large document.
     std::mem::forget(shell);
-    Ok(0)
+    Ok(if end == End::Interrupt {
+        INTERRUPTED
+    } else {
+        0
+    })
 }
 
 /// The app between the terminal and the threads beside it.
@@ -301,6 +309,7 @@ impl Shell {
     fn effect(&mut self, effect: Effect) -> Option<End> {
         match effect {
             Effect::Quit => return Some(End::Quit),
+            Effect::Interrupt => return Some(End::Interrupt),
             Effect::Suspend => return self.suspend(),
             Effect::Edit { document, offset } => return self.edit(document, offset),
             Effect::Redraw => {

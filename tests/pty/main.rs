@@ -42,6 +42,16 @@ fn quitting_gives_the_terminal_back() {
 }
 
 #[test]
+fn leaving_by_ctrl_c_is_told() {
+    let folder = Folder::new();
+    let mut terminal = opened(&folder, &[]);
+    terminal.send("\x10boats\x03");
+    assert_eq!(terminal.end().exit_code(), 130);
+    terminal.assert_restored();
+    assert!(state_file(&folder).exists(), "the place was not saved");
+}
+
+#[test]
 fn the_pointer_may_be_left_to_the_terminal() {
     let folder = Folder::new();
     let mut terminal = opened(&folder, &["--private", "--no-mouse"]);

@@ -282,6 +282,6 @@ pub(super) const COMMANDS: &[Command] = &[
             Scope::Palette,
         ],
         "leave nutgraf from wherever you are",
-        |_, _| vec![Effect::Quit],
+        |_, _| vec![Effect::Interrupt],
     ),
 ];
