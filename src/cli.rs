@@ -35,7 +35,8 @@ Examples:
   nutgraf completions bash          a script for the shell; also zsh, fish, elvish, powershell
   nutgraf man | man -l -            the manual page
 Inside, ? shows every key. A file named \"extract\", \"completions\" or \"man\" is opened as ./extract.
-Exit code: 0 done, 1 some lines of --jsonl were bad, 2 wrong usage or nothing could be read.
+Exit code: 0 done, 1 some lines of --jsonl were bad, 2 wrong usage or nothing could be read,
+130 left by Ctrl-C.
 nutgraf never uses the network.";
 
 /// Reads documents by their sections, the actors they name and the numbers they state.

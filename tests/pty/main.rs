@@ -323,7 +323,7 @@ fn links_are_told_to_the_terminal_and_only_safe_ones() {
         terminal.send("q");
         assert!(terminal.end().success());
         let seen = terminal.seen();
-        let link = "\x1b]8;id=0;https://example.org/h\x1b\\h\x1b]8;;\x1b\\";
+        let link = "\x1b]8;id=0;https://example.org/h\x1b\\harbour\x1b]8;;\x1b\\";
         assert_eq!(seen.sent(link), linked, "{term}");
         assert!(!seen.sent("javascript") && !seen.sent("\x1b]0;"));
     }
