@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::builder::PossibleValue;
 use clap::error::ErrorKind;
-use clap::{Parser, ValueEnum};
+use clap::{CommandFactory, Parser, ValueEnum};
 
 use crate::app::Key;
 use crate::export::{self, safe};
@@ -17,6 +17,10 @@ use crate::export::{self, safe};
 pub enum Options {
     Explore(Explore),
     Extract(Extract),
+    /// Print what makes a shell complete this command line.
+    Completions(Shell),
+    /// Print the manual page.
+    Manual,
 }
 
 const EXAMPLES: &str = "\
@@ -25,11 +29,14 @@ Examples:
   nutgraf report.md                 read one document
   nutgraf a.txt b.txt               several, side by side with c-w v
   nutgraf report.md --actor NATO    open where an actor is first named
-  curl … | nutgraf                  read what is piped in; keys come from the terminal
+  curl URL | nutgraf                read what is piped in; keys come from the terminal
   nutgraf report.md | less          a plain report, where output is no terminal
   nutgraf extract report.md         all that was found, as JSON; see nutgraf extract --help
-Inside, ? shows every key. A file named \"extract\" is opened as ./extract.
-Exit code: 0 done, 1 some lines of --jsonl were bad, 2 wrong usage or nothing could be read.
+  nutgraf completions bash          a script for the shell; also zsh, fish, elvish, powershell
+  nutgraf man | man -l -            the manual page
+Inside, ? shows every key. A file named \"extract\", \"completions\" or \"man\" is opened as ./extract.
+Exit code: 0 done, 1 some lines of --jsonl were bad, 2 wrong usage or nothing could be read,
+130 left by Ctrl-C.
 nutgraf never uses the network.";
 
 /// Reads documents by their sections, the actors they name and the numbers they state.
@@ -63,7 +70,7 @@ pub struct Explore {
     /// For screen readers: no frames or pictures made of characters, the cursor on the current row
     #[arg(long)]
     pub plain: bool,
-    /// Leave the pointer to the terminal
+    /// Leave the pointer to the terminal; without this, Shift and the pointer select text
     #[arg(long)]
     pub no_mouse: bool,
     /// Press these keys without a terminal, print the last screen and end: "jj<C-w>v<Enter>"
@@ -107,6 +114,29 @@ pub struct Extract {
     /// The documents' own day, against which "yesterday" is read
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<String>,
+}
+
+/// Prints a script that completes the command line of nutgraf, for the start-up file of a shell.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "nutgraf completions", version)]
+struct Completions {
+    /// The shell it is for
+    shell: Shell,
+}
+
+/// Prints the manual page of nutgraf.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "nutgraf man", version)]
+struct Manual {}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Elvish,
+    #[value(name = "powershell")]
+    PowerShell,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -181,17 +211,38 @@ impl Early {
     }
 }
 
-/// Reads the arguments, the program's own name first.
+/// Reads the arguments, the program's own name first. The first of them may be a command; files of
+/// such names are written with their folder.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Options, Early> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
-    if arguments.get(1).is_some_and(|a| a == "extract") {
-        arguments.remove(1);
-        let extract = Extract::try_parse_from(arguments).map_err(early)?;
-        Ok(Options::Extract(extract))
-    } else {
-        let explore = Explore::try_parse_from(arguments).map_err(early)?;
-        Ok(Options::Explore(explore))
+    let command = arguments.get(1).and_then(|word| word.to_str());
+    match command.map(str::to_owned).as_deref() {
+        Some("extract") => {
+            arguments.remove(1);
+            read(arguments).map(Options::Extract)
+        }
+        Some("completions") => {
+            arguments.remove(1);
+            read(arguments).map(|Completions { shell }| Options::Completions(shell))
+        }
+        Some("man") => {
+            arguments.remove(1);
+            read(arguments).map(|Manual {}| Options::Manual)
+        }
+        _ => read(arguments).map(Options::Explore),
     }
+}
+
+fn read<T: Parser>(arguments: Vec<OsString>) -> Result<T, Early> {
+    T::try_parse_from(arguments).map_err(early)
+}
+
+/// The whole command line, for scripts and pages that tell of it.
+pub fn command() -> clap::Command {
+    Explore::command()
+        .subcommand(Extract::command().name("extract"))
+        .subcommand(Completions::command().name("completions"))
+        .subcommand(Manual::command().name("man"))
 }
 
 /// Help as clap prints it; of a mistake what comes before the first empty line, on one line.
@@ -277,6 +328,9 @@ mod tests {
             ("nutgraf --date 2025-02-30", "--date"),
             ("nutgraf extract --jsonl a.txt", "--jsonl"),
             ("nutgraf --section", "--section"),
+            ("nutgraf completions", "SHELL"),
+            ("nutgraf completions tcsh", "tcsh"),
+            ("nutgraf man x", "x"),
         ] {
             let message = mistake(line);
             assert!(message.starts_with("nutgraf: "), "{message}");

@@ -91,7 +91,7 @@ impl Session {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let update = match effect {
-                Effect::Quit => {
+                Effect::Quit | Effect::Interrupt => {
                     self.has_quit = true;
                     None
                 }
@@ -128,6 +128,7 @@ impl Session {
                 }
                 Effect::Suspend
                 | Effect::Redraw
+                | Effect::Edit { .. }
                 | Effect::Cancel { .. }
                 | Effect::CapturePointer(_) => None,
             };

@@ -16,7 +16,7 @@
 //! [`analysis::Analysis`] out of it, `search` finds in both, `flow` lays the text in rows,
 //! `app` holds all state, `ui` draws it, and `terminal` alone talks to the terminal.
 //! `source` reads the bytes, `work` is what runs beside the screen, `headless` is the app without
-//! a terminal, `extract` and `export` print for scripts. `tests/architecture.rs` holds these arrows.
+//! a terminal, `extract` and `export` print for scripts, `manual` tells of the program itself. `tests/architecture.rs` holds these arrows.
 
 pub mod analysis;
 pub mod app;
@@ -27,6 +27,7 @@ pub mod extract;
 pub mod flow;
 pub mod headless;
 pub mod import;
+pub mod manual;
 pub mod search;
 pub mod source;
 pub mod terminal;
@@ -49,6 +50,8 @@ const PRINTED: (u16, u16) = (80, 24);
 pub fn run(options: Options) -> Result<u8> {
     let explore = match options {
         Options::Extract(extract) => return extract::run(&extract),
+        Options::Completions(shell) => return print(&manual::completions(shell)),
+        Options::Manual => return print(&manual::page()),
         Options::Explore(explore) => explore,
     };
     let piped = source::is_piped();
@@ -61,6 +64,11 @@ pub fn run(options: Options) -> Result<u8> {
     }
     let sources = Source::all(&explore.files, piped);
     terminal::run(&explore, sources, start(&explore))
+}
+
+fn print(bytes: &[u8]) -> Result<u8> {
+    std::io::stdout().write_all(bytes)?;
+    Ok(0)
 }
 
 /// Presses the keys without a terminal and prints the last screen.

@@ -17,6 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("work", &["document", "analysis", "import", "search", "app"]),
     ("headless", &["document", "search", "app", "ui", "work"]),
     ("cli", &["app", "export"]),
+    ("manual", &["app", "cli"]),
     (
         "extract",
         &[
@@ -48,6 +49,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("chardetng", &["import/decode.rs"]),
     ("clap", &["cli.rs"]),
+    ("clap_complete", &["manual.rs"]),
+    ("clap_mangen", &["manual.rs"]),
     ("crossterm", &["terminal"]),
     ("encoding_rs", &["import/sniff.rs", "import/decode.rs"]),
     ("etcetera", &["terminal/memory.rs"]),
@@ -58,6 +61,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["import/markdown.rs"]),
     ("ratatui", &["ui", "terminal/screen.rs", "headless.rs"]),
     ("regex", &["search/text.rs"]),
+    ("rustix", &["terminal"]),
     ("serde", &["export"]),
     ("serde_json", &["export"]),
     ("sha2", &["export/digest.rs"]),

@@ -150,7 +150,7 @@ impl App {
     }
 
     /// Where one is: the link, if it is on the screen, else the first text there.
-    fn here(&self) -> usize {
+    pub fn here(&self) -> usize {
         let visible = self.visible(self.active);
         let link = self.reader().link.map(|l| l.span.start());
         let hit = self.search.as_ref().and_then(|s| s.at).map(Span::start);

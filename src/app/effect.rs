@@ -11,12 +11,16 @@ use crate::search::index::{EntryKind, Hit, Index};
 pub enum Effect {
     /// Leave, with the memory saved.
     Quit,
+    /// The same by Ctrl-C, which the exit code tells.
+    Interrupt,
     /// Ctrl-Z: give the terminal back and stop.
     Suspend,
     /// Paint everything anew.
     Redraw,
     /// Put text on the clipboard; the app has said so in its message line.
     Copy(String),
+    /// Open a document in the user's editor at the line of an offset.
+    Edit { document: usize, offset: usize },
     /// Find all matches of a pattern in a document beside the screen; answered by [`Update::Hits`].
     /// A newer request replaces the older one.
     Search {

@@ -121,6 +121,16 @@ impl Document {
             .saturating_sub(1)
     }
 
+    /// The inlines that begin in a part of the text, or not far before it: one may reach into it.
+    pub fn inlines_in(&self, part: Span) -> impl Iterator<Item = &Inline> {
+        /// Longer ones are no emphasis to the reader.
+        const REACH: usize = 2_000;
+        let near = part.start().saturating_sub(REACH);
+        let from = self.inlines.partition_point(|i| i.span.start() < near);
+        let inlines = self.inlines[from..].iter();
+        inlines.take_while(move |i| i.span.start() < part.end())
+    }
+
     /// The text of a span; empty where the span does not fit the text.
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)

@@ -5,6 +5,7 @@ mod decode;
 mod front;
 mod html;
 mod markdown;
+mod origin;
 mod plain;
 mod sections;
 mod shallow;
@@ -59,6 +60,12 @@ pub fn plain_text(name: &str, text: String) -> Imported {
         document,
         warnings: Vec::new(),
     }
+}
+
+/// The line of its source, counted from 1, that an offset of a document's text comes from;
+/// `source` is all of it.
+pub fn line_of(document: &Document, offset: usize, source: Vec<u8>) -> usize {
+    origin::line(document, offset, &decode::decode(source, &mut Vec::new()))
 }
 
 fn read(

@@ -16,6 +16,8 @@ pub struct Colours {
     pub ascii: bool,
     /// For screen readers.
     pub plain: bool,
+    /// The terminal may know hyperlinks; those that don't leave them out.
+    pub hyperlinks: bool,
 }
 
 impl Colours {
@@ -24,6 +26,8 @@ impl Colours {
         let theme = if self.ascii { theme.in_ascii() } else { theme };
         if self.plain {
             theme.for_screen_readers()
+        } else if self.hyperlinks {
+            theme.with_hyperlinks()
         } else {
             theme
         }
@@ -72,6 +76,8 @@ fn chosen(theme: ThemeName, color: When, var: impl Fn(&str) -> Option<String>) -
         ask,
         ascii: is_ascii(&var),
         plain: false,
+        // The Linux console may show what it does not know.
+        hyperlinks: !term.is_empty() && term != "linux",
     }
 }
 

@@ -5,6 +5,7 @@ mod answer;
 mod clipboard;
 mod codes;
 mod colours;
+mod editor;
 mod keys;
 mod listeners;
 mod memory;
@@ -32,6 +33,7 @@ use crate::ui::{self, theme::Theme};
 use crate::work;
 use colours::Colours;
 use keys::Event;
+use listeners::Keyboard;
 use memory::Store;
 use opening::Opening;
 use screen::Screen;
@@ -47,8 +49,10 @@ enum News {
 }
 
 /// How the loop ends.
+#[derive(PartialEq, Eq)]
 enum End {
     Quit,
+    Interrupt,
     Signal(i32),
 }
 
@@ -57,22 +61,24 @@ const BETWEEN_FRAMES: Duration = Duration::from_millis(50);
 /// Shorter texts are searched at once.
 const SEARCHED_AT_ONCE: usize = 1_000_000;
 
+/// The exit code after Ctrl-C, as shells have it.
+const INTERRUPTED: u8 = 130;
 /// How long a first frame waits at most for what a short document says.
 const MOMENT: Duration = Duration::from_millis(2);
 
 /// Runs the app in the terminal until it is left. `start` is what the options ask for; the
 /// names of the documents and what is remembered of them are added here.
 pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<u8> {
-    let keyboard = listeners::open_keys()?;
+    let (keyboard, typed) = listeners::open_keys()?;
     let store = Store::new(explore.private);
     let Some(opening) = Opening::new(sources, store.is_on()) else {
         return Ok(2);
     };
     let (memory, said) = store.load();
     start.memory = memory;
-    start.names.clone_from(&opening.names);
+    start.names = opening.sources.iter().map(Source::name).collect();
     start.keys.clone_from(&opening.keys);
-    let documents = opening.names.len();
+    let documents = opening.sources.len();
 
     let (news, inbox) = mpsc::channel();
     modes::restore_on_panic();
@@ -93,6 +99,8 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         screen,
         size,
         resized: false,
+        keyboard,
+        sources: opening.sources.clone(),
         documents: vec![None; documents],
         indexes: vec![None; documents],
         cancelled: (0..documents).map(|_| Arc::default()).collect(),
@@ -124,7 +132,7 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         shell.screen.queue(answer::QUESTION);
         let _ = shell.screen.send();
     }
-    listeners::listen_to_keys(keyboard, news.clone());
+    listeners::listen_to_keys(typed, news.clone());
 
     let end = shell.run(&inbox);
     modes::restore();
@@ -134,7 +142,11 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     }
     // Ending is quicker than freeing a large document.
     std::mem::forget(shell);
-    Ok(0)
+    Ok(if end == End::Interrupt {
+        INTERRUPTED
+    } else {
+        0
+    })
 }
 
 /// The app between the terminal and the threads beside it.
@@ -146,6 +158,8 @@ struct Shell {
     size: (u16, u16),
     /// The terminal's size may have changed since the last frame.
     resized: bool,
+    keyboard: Keyboard,
+    sources: Vec<Source>,
     documents: Vec<Option<Arc<Document>>>,
     indexes: Vec<Option<Arc<Index>>>,
     cancelled: Vec<Arc<AtomicBool>>,
@@ -295,7 +309,9 @@ impl Shell {
     fn effect(&mut self, effect: Effect) -> Option<End> {
         match effect {
             Effect::Quit => return Some(End::Quit),
+            Effect::Interrupt => return Some(End::Interrupt),
             Effect::Suspend => return self.suspend(),
+            Effect::Edit { document, offset } => return self.edit(document, offset),
             Effect::Redraw => {
                 self.fit();
                 // A terminal that is gone is found out by the next frame.
@@ -368,6 +384,28 @@ impl Shell {
             self.own_stops -= 1;
         }
         self.resume()
+    }
+
+    /// Lends the terminal to the user's editor until that ends.
+    fn edit(&mut self, document: usize, offset: usize) -> Option<End> {
+        let source = self.sources.get(document)?;
+        let content = self.documents.get(document)?.as_ref()?;
+        let said = match editor::Task::new(source, content, offset) {
+            Err(said) => Some(said),
+            Ok(task) => {
+                if self.keyboard.pause().is_err() {
+                    return Some(End::Quit);
+                }
+                modes::restore();
+                let said = task.run();
+                self.keyboard.resume();
+                if let Some(end) = self.resume() {
+                    return Some(end);
+                }
+                said
+            }
+        };
+        self.receive(Update::Say(said?))
     }
 
     fn resume(&mut self) -> Option<End> {

@@ -6,7 +6,7 @@ use crate::source::{self, Opened, Source};
 
 /// The documents of the command line: first those that can be opened, then the others.
 pub struct Opening {
-    pub names: Vec<String>,
+    pub sources: Vec<Source>,
     /// Names the content of each, where it is to be remembered and can be told.
     pub keys: Vec<Option<String>>,
     /// The first document or its beginning.
@@ -33,10 +33,10 @@ impl Opening {
                     unread.push(source.clone());
                 } else if opened.is_whole() {
                     let shown = import::import(&opened.name, opened.head)?;
-                    first = Some((source.name(), shown, None));
+                    first = Some((source.clone(), shown, None));
                 } else {
                     let shown = import::preview(&opened.name, &opened.head)?;
-                    first = Some((source.name(), shown, Some(opened)));
+                    first = Some((source.clone(), shown, Some(opened)));
                 }
                 Ok(key)
             });
@@ -45,7 +45,7 @@ impl Opening {
                 Err(error) => failed.push((source, format!("{error:#}"))),
             }
         }
-        let Some((name, shown, rest)) = first else {
+        let Some((source, shown, rest)) = first else {
             for (source, reason) in failed {
                 complain(&source::complaint(&source.path(), &reason));
             }
@@ -53,9 +53,7 @@ impl Opening {
         };
         let others = unread.iter().chain(failed.iter().map(|(source, _)| source));
         Some(Self {
-            names: std::iter::once(name)
-                .chain(others.map(Source::name))
-                .collect(),
+            sources: std::iter::once(&source).chain(others).cloned().collect(),
             keys,
             shown,
             rest,

@@ -69,7 +69,7 @@ impl Screen {
         }
         self.cursor_shown = !frame.ends_with(b"\x1b[?25l");
         self.queue(BEGIN);
-        self.queue(&frame);
+        self.queue(&join_links(&frame));
         self.queue(END);
         self.send()
     }
@@ -107,10 +107,61 @@ impl Screen {
     }
 }
 
+/// Leaves out the end of a hyperlink right before the same begins again: each cell is a link by
+/// itself, a run of cells need not say so at each.
+fn join_links(frame: &[u8]) -> Vec<u8> {
+    const LINK: &[u8] = b"\x1b]8;";
+    const CLOSE: &[u8] = b"\x1b]8;;\x1b\\";
+    let find = |bytes: &[u8], wanted: &[u8]| bytes.windows(wanted.len()).position(|w| w == wanted);
+    let mut joined = Vec::with_capacity(frame.len());
+    let mut open: &[u8] = &[];
+    let mut rest = frame;
+    while let Some(at) = find(rest, LINK) {
+        let (before, link) = rest.split_at(at);
+        joined.extend_from_slice(before);
+        let again = link.strip_prefix(CLOSE).filter(|_| !open.is_empty());
+        if let Some(more) = again.and_then(|after| after.strip_prefix(open)) {
+            rest = more;
+            continue;
+        }
+        let end = find(link, b"\x1b\\").map_or(link.len(), |end| end + 2);
+        let (link, after) = link.split_at(end);
+        open = if link == CLOSE { &[] } else { link };
+        joined.extend_from_slice(link);
+        rest = after;
+    }
+    joined.extend_from_slice(rest);
+    joined
+}
+
 /// A fixed viewport: ratatui then neither asks the terminal for its size nor for its cursor.
 fn terminal(sink: &Sink, width: u16, height: u16) -> io::Result<Terminal<CrosstermBackend<Sink>>> {
     let options = TerminalOptions {
         viewport: Viewport::Fixed(Rect::new(0, 0, width, height)),
     };
     Terminal::with_options(CrosstermBackend::new(sink.clone()), options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_of_one_link_are_joined() {
+        let cell = |address: &str, glyph: &str| {
+            format!("\x1b]8;id=0;{address}\x1b\\{glyph}\x1b]8;;\x1b\\")
+        };
+        let cells = [
+            cell("a", "x"),
+            cell("a", "y"),
+            cell("b", "z"),
+            "\x1b[1m-".to_owned(),
+            cell("b", "w"),
+        ];
+        let joined = "\x1b]8;id=0;a\x1b\\xy\x1b]8;;\x1b\\".to_owned() + &cells[2..].concat();
+        assert_eq!(join_links(cells.concat().as_bytes()), joined.as_bytes());
+        for whole in ["", "no link", "\x1b]8;", "\x1b]8;;\x1b\\x\x1b]8;;\x1b\\"] {
+            assert_eq!(join_links(whole.as_bytes()), whole.as_bytes());
+        }
+    }
 }

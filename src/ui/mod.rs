@@ -3,6 +3,7 @@
 mod bars;
 mod card;
 mod finder;
+mod hyperlink;
 mod lists;
 mod over;
 mod overview;

@@ -9,6 +9,7 @@ use crate::app::{App, reader::Link};
 use crate::document::{BlockKind, InlineKind, Span};
 use crate::flow::{Layout, Row, RowKind};
 
+use super::hyperlink::Hyperlinks;
 use super::paint::{cell, put};
 use super::theme::Theme;
 
@@ -43,6 +44,11 @@ pub fn draw(
     };
     let seen = Span::new(first.span.start(), last.span.end().max(first.span.start()));
     let styles = Styles::of(app, theme, seen, marks);
+    let hyperlinks = if theme.hyperlinks {
+        Hyperlinks::of(layout.document, seen)
+    } else {
+        Hyperlinks::default()
+    };
     let mut shared_rows = Vec::new();
     for (nth, row) in rows.iter().enumerate().take(usize::from(area.height)) {
         let y = area.y + nth as u16;
@@ -99,6 +105,7 @@ pub fn draw(
                 }
             } else {
                 cell(buffer, x, y, glyph.text, glyph.width, style);
+                hyperlinks.add(buffer, x, y, glyph.width, glyph.span.start());
             }
             x += glyph.width;
         }
@@ -170,14 +177,7 @@ impl Styles {
     fn of(app: &App, theme: &Theme, seen: Span, marks: &Marks) -> Self {
         let open = &app.docs[marks.document];
         let mut spans = Vec::new();
-        let inlines = &open.document.inlines;
-        // An inline that reaches into the visible part from above begins not far before it.
-        let near = seen.start().saturating_sub(2000);
-        let from = inlines.partition_point(|i| i.span.start() < near);
-        for inline in inlines[from..]
-            .iter()
-            .take_while(|i| i.span.start() < seen.end())
-        {
+        for inline in open.document.inlines_in(seen) {
             let style = match inline.kind {
                 InlineKind::Emphasis => Style::default().add_modifier(Modifier::ITALIC),
                 InlineKind::Strong => Style::default().add_modifier(Modifier::BOLD),

@@ -13,6 +13,8 @@ pub struct Theme {
     pub ascii: bool,
     /// For screen readers: nothing drawn with characters, and the cursor on the current row.
     pub plain: bool,
+    /// Links to elsewhere are told to the terminal, which can open them.
+    pub hyperlinks: bool,
     pub text: Style,
     /// What may be overlooked: frames, counts, hints.
     pub dim: Style,
@@ -70,6 +72,7 @@ impl Theme {
             depth,
             ascii: false,
             plain: false,
+            hyperlinks: false,
             text: plain,
             dim: plain.add_modifier(Modifier::DIM),
             title: bold,
@@ -125,6 +128,12 @@ impl Theme {
     /// The same with nothing but ASCII for what is not document text.
     pub fn in_ascii(mut self) -> Self {
         self.ascii = true;
+        self
+    }
+
+    /// The same with links to elsewhere that the terminal can open.
+    pub fn with_hyperlinks(mut self) -> Self {
+        self.hyperlinks = true;
         self
     }
 

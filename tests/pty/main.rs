@@ -42,6 +42,16 @@ fn quitting_gives_the_terminal_back() {
 }
 
 #[test]
+fn leaving_by_ctrl_c_is_told() {
+    let folder = Folder::new();
+    let mut terminal = opened(&folder, &[]);
+    terminal.send("\x10boats\x03");
+    assert_eq!(terminal.end().exit_code(), 130);
+    terminal.assert_restored();
+    assert!(state_file(&folder).exists(), "the place was not saved");
+}
+
+#[test]
 fn the_pointer_may_be_left_to_the_terminal() {
     let folder = Folder::new();
     let mut terminal = opened(&folder, &["--private", "--no-mouse"]);
@@ -250,6 +260,72 @@ fn a_document_is_read_from_a_pipe_and_keys_from_the_terminal() {
         terminal.send("q");
         assert!(terminal.end().success());
         terminal.assert_restored();
+    }
+}
+
+#[test]
+fn the_editor_has_the_terminal_until_it_ends() {
+    let folder = Folder::new();
+    folder.file("long.md", &long());
+    let script = "echo \"$@\" > told; echo EDITING; read line; echo \"$line\" >> long.md\n";
+    folder.file("editor.sh", script);
+    let arguments = ["--private", "--find", "Paragraph 200 ", "long.md"];
+    let vars = [("VISUAL", "sh editor.sh -w"), ("EDITOR", "false")];
+    let mut terminal = Terminal::run_with(&folder.0, &arguments, &vars);
+    terminal.wait_for("Paragraph 200 ");
+    terminal.send("E");
+    terminal.wait_for("EDITING");
+    terminal.assert_restored();
+    let told = std::fs::read_to_string(folder.0.join("told")).unwrap();
+    assert_eq!(told, "-w +401 ./long.md\n");
+    // What the keyboard sends then is for the editor.
+    terminal.signal("INT");
+    terminal.signal("TSTP");
+    terminal.wait_until_stopped();
+    terminal.signal("CONT");
+    terminal.send("qqq typed\n");
+    terminal.wait("the screen again", |seen| {
+        seen.parser.screen().alternate_screen() && seen.text().contains("Paragraph 200 ")
+    });
+    terminal.wait_for("has changed");
+    let text = std::fs::read_to_string(folder.0.join("long.md")).unwrap();
+    assert!(text.ends_with("\nqqq typed\n"));
+    terminal.send("G");
+    terminal.wait_for("The last words of all");
+    terminal.send("q");
+    assert!(terminal.end().success());
+    terminal.assert_restored();
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_named() {
+    let folder = Folder::new();
+    folder.file("long.md", &long());
+    let vars = [("VISUAL", " "), ("EDITOR", "no-such-editor")];
+    let mut terminal = Terminal::run_with(&folder.0, &["--private", "long.md"], &vars);
+    terminal.wait_for("Paragraph 1 of");
+    terminal.send("E");
+    terminal.wait_for("no-such-editor can't be run");
+    terminal.send("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn links_are_told_to_the_terminal_and_only_safe_ones() {
+    let folder = Folder::new();
+    let text = "# Ports\n\nSee [harbour](https://example.org/h), [bad](javascript:x) and \
+                [worse](<https://example.org/\x1b]0;HIT>).\n";
+    folder.file("links.md", text);
+    for (term, linked) in [("xterm-256color", true), ("linux", false)] {
+        let vars = [("TERM", term)];
+        let mut terminal = Terminal::run_with(&folder.0, &["--private", "links.md"], &vars);
+        terminal.wait_for("See harbour, bad and worse.");
+        terminal.send("q");
+        assert!(terminal.end().success());
+        let seen = terminal.seen();
+        let link = "\x1b]8;id=0;https://example.org/h\x1b\\harbour\x1b]8;;\x1b\\";
+        assert_eq!(seen.sent(link), linked, "{term}");
+        assert!(!seen.sent("javascript") && !seen.sent("\x1b]0;"));
     }
 }
 

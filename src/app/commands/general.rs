@@ -161,7 +161,7 @@ pub(super) const COMMANDS: &[Command] = &[
         "pointer",
         &["M"],
         BASE,
-        "leave the mouse to the terminal, or take it back",
+        "leave the mouse to the terminal, or take it back; Shift and drag selects text in any case",
         |app, _| {
             app.pointer_captured = !app.pointer_captured;
             app.say(if app.pointer_captured {
@@ -170,6 +170,18 @@ pub(super) const COMMANDS: &[Command] = &[
                 "the mouse is the terminal's: select text with it; M takes it back"
             });
             vec![Effect::CapturePointer(app.pointer_captured)]
+        },
+    ),
+    Command::new(
+        "edit",
+        &["E"],
+        &[Scope::Reader],
+        "open the file in your editor ($VISUAL or $EDITOR) at this line",
+        |app, _| {
+            vec![Effect::Edit {
+                document: app.reader().document,
+                offset: app.here(),
+            }]
         },
     ),
     Command::new(
@@ -264,6 +276,6 @@ pub(super) const COMMANDS: &[Command] = &[
         &["<C-c>"],
         EVERYWHERE,
         "leave nutgraf from wherever you are",
-        |_, _| vec![Effect::Quit],
+        |_, _| vec![Effect::Interrupt],
     ),
 ];
