@@ -20,6 +20,16 @@ pub fn finish(document: &Document, analysis: &mut Analysis) {
             analysis.actors[actor as usize].mentions.push(index as u32);
         }
     }
+    let (actors, numbers) = (&analysis.actors, &analysis.numbers);
+    let mut by_count: Vec<u32> = (0..actors.len() as u32).collect();
+    by_count.sort_by_cached_key(|id| {
+        let actor = &actors[*id as usize];
+        std::cmp::Reverse((!actor.doubtful, actor.mentions.len()))
+    });
+    let mut by_salience: Vec<u32> = (0..numbers.len() as u32).collect();
+    by_salience.sort_by_cached_key(|id| std::cmp::Reverse(numbers[*id as usize].salience));
+    analysis.actors_by_count = by_count;
+    analysis.numbers_by_salience = by_salience;
     analysis.section_counts = document
         .sections
         .iter()

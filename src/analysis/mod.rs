@@ -34,6 +34,11 @@ pub struct Analysis {
     pub links: Vec<NumberLink>,
     /// For each section of the document, how many different actors and how many numbers stand in its own text.
     pub section_counts: Vec<(u32, u32)>,
+    /// The actors by how often they are mentioned, doubtful ones last: the order of a list that is shown
+    /// at once, made here because sorting a large one would keep a key waiting.
+    pub actors_by_count: Vec<u32>,
+    /// The numbers by their salience.
+    pub numbers_by_salience: Vec<u32>,
 }
 
 /// A person, organization, place, group or event that the text names.

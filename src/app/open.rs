@@ -177,7 +177,8 @@ impl Open {
     pub fn list_actors(&mut self) {
         let actors = &self.analysis.actors;
         let filter = &self.actors.filter;
-        let mut rows: Vec<u32> = (0..actors.len() as u32)
+        let ids = self.analysis.actors_by_count.iter().copied();
+        let mut rows: Vec<u32> = ids
             .filter(|id| {
                 let actor = &actors[*id as usize];
                 self.actor_kind.is_none_or(|kind| kind == actor.kind)
@@ -188,9 +189,7 @@ impl Open {
             .collect();
         let actor = |id: &u32| &actors[*id as usize];
         match self.actor_sort {
-            ActorSort::Count => rows.sort_by_key(|id| {
-                std::cmp::Reverse((!actor(id).doubtful, actor(id).mentions.len()))
-            }),
+            ActorSort::Count => {}
             ActorSort::Place => rows.sort_by_key(|id| actor(id).mentions.first().copied()),
             ActorSort::Name => rows.sort_by_cached_key(|id| actor(id).name.to_lowercase()),
         }
@@ -206,7 +205,8 @@ impl Open {
         let comparison = (!text.is_empty())
             .then(|| Filter::parse(&text).ok())
             .flatten();
-        let mut rows: Vec<u32> = (0..numbers.len() as u32)
+        let ids = self.analysis.numbers_by_salience.iter().copied();
+        let mut rows: Vec<u32> = ids
             .filter(|id| {
                 let number = &numbers[*id as usize];
                 let wanted = match &comparison {
@@ -222,9 +222,9 @@ impl Open {
             .collect();
         let number = |id: &u32| &numbers[*id as usize];
         match self.number_sort {
-            NumberSort::Key => rows.sort_by_key(|id| std::cmp::Reverse(number(id).salience)),
-            NumberSort::Place => {}
-            NumberSort::Kind => rows.sort_by_key(|id| number(id).kind),
+            NumberSort::Key => {}
+            NumberSort::Place => rows.sort_unstable(),
+            NumberSort::Kind => rows.sort_by_key(|id| (number(id).kind, *id)),
             NumberSort::Value => rows.sort_by(|a, b| {
                 let unit = |id: &u32| (number(id).kind, number(id).unit.clone());
                 unit(a)

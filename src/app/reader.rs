@@ -53,6 +53,9 @@ pub enum Want {
     Place(usize),
 }
 
+/// More bytes than a column of text takes on the average, by far.
+const LONGEST_GLYPH: usize = 32;
+
 impl Reader {
     pub fn new(document: usize) -> Self {
         Self {
@@ -134,10 +137,14 @@ impl App {
         let to = if by < 0 {
             layout.back(place, by.unsigned_abs())
         } else {
-            let last = layout.last_page(height);
-            layout
-                .forward(place, by as usize)
-                .min(last.max(layout.snap(place)))
+            let to = layout.forward(place, by as usize);
+            let rest = layout.document.text.len() - to.min(layout.document.text.len());
+            // Far from the end there is no need to find out where the last page begins.
+            if rest > height * usize::from(layout.width) * LONGEST_GLYPH {
+                to
+            } else {
+                to.min(layout.last_page(height).max(layout.snap(place)))
+            }
         };
         self.readers[reader].place = to;
         self.readers[reader].want = None;
@@ -315,16 +322,14 @@ impl App {
     pub fn current_section(&self) -> usize {
         let reader = self.reader();
         let document = &self.doc().document;
-        let layout = self.layout(self.active);
-        let rows = layout.rows(reader.place, 2);
+        if let Some(link) = reader.link
+            && self.visible(self.active).contains(link.span.start())
+        {
+            return document.section_at(link.span.start());
+        }
+        let rows = self.layout(self.active).rows(reader.place, 2);
         let text = rows.iter().find(|r| r.kind == RowKind::Text);
-        let offset = reader
-            .link
-            .map(|l| l.span.start())
-            .filter(|offset| self.visible(self.active).contains(*offset))
-            .or(text.map(|r| r.span.start()))
-            .unwrap_or(0);
-        document.section_at(offset)
+        document.section_at(text.map_or(0, |r| r.span.start()))
     }
 
     /// How much of the text lies above the end of the screen, in per cent.

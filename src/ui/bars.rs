@@ -16,6 +16,7 @@ pub fn header(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     let open = app.doc();
     let section = app.current_section();
     let sections = open.document.sections.len();
+    let percent = app.percent();
     let position = if open.failed.is_some() {
         String::new()
     } else {
@@ -23,11 +24,11 @@ pub fn header(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
             "§ {} of {} · {:>3} %",
             section + 1,
             sections.max(1),
-            app.percent()
+            percent
         )
     };
     let position = if area.width < 60 {
-        format!("{} %", app.percent())
+        format!("{} %", percent)
     } else {
         position
     };

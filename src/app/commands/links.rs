@@ -35,7 +35,7 @@ pub(super) const COMMANDS: &[Command] = &[
         },
     )
     .hint("card")
-    .when(|app| app.link_here().is_some()),
+    .when(|app| !app.doc().analysis.mentions.is_empty()),
     Command::new(
         "all mentions",
         &["gr"],
