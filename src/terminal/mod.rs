@@ -121,8 +121,9 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     let whole = jobs
         .first()
         .is_some_and(|job| matches!(job.from, From::Shown(_)));
-    workers::read_all(jobs, explore.date.as_deref(), &news);
-    if whole {
+    let mut jobs = Some(jobs);
+    if whole && let Some(jobs) = jobs.take() {
+        workers::read_all(jobs, explore.date.as_deref(), &news);
         shell.wait_a_moment(&inbox);
     }
     // A terminal that is gone already is found out below.
@@ -133,6 +134,9 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         let _ = shell.screen.send();
     }
     listeners::listen_to_keys(typed, news.clone());
+    if let Some(jobs) = jobs {
+        workers::read_all(jobs, explore.date.as_deref(), &news);
+    }
 
     let end = shell.run(&inbox);
     modes::restore();
