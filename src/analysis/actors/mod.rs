@@ -1,5 +1,7 @@
 //! Owns who acts: finds the spans that name someone or something, and resolves them into actors.
 
+pub mod crf;
+
 use super::ActorKind;
 use crate::document::Span;
 
