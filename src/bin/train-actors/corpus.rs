@@ -51,20 +51,13 @@ impl Corpus {
         lexicon: &Lexicon,
         least: u8,
     ) -> Self {
-        let mut forms = Forms::new(*lexicon);
+        let mut corpus = Self::default();
+        let mut hashes = Vec::new();
         // Hashes share counters now and then, which only lets in a feature too many.
         let mut counts = vec![0u8; 1 << COUNTERS];
-        walk(texts, evidence, &mut forms, lexicon, |_, _, plain, told| {
-            for feature in plain.iter().chain(told) {
-                let count = &mut counts[(feature >> (64 - COUNTERS)) as usize];
-                *count = count.saturating_add(1);
-            }
-        });
-        let mut corpus = Self::default();
         walk(
             texts,
             evidence,
-            &mut forms,
             lexicon,
             |text, (sentence, place), plain, told| {
                 if place == 0 {
@@ -76,34 +69,51 @@ impl Corpus {
                         gold: text.teacher.is_none(),
                     });
                 }
-                let allowed = sentence.allowed[place];
-                let start = corpus.features.len() as u32;
-                corpus.take(plain, &counts, least);
-                let told_from = corpus.features.len() as u32;
-                corpus.take(told, &counts, least);
                 corpus.places.push(Place {
-                    start,
-                    told: told_from,
-                    allowed,
+                    start: hashes.len() as u32,
+                    told: (hashes.len() + plain.len()) as u32,
+                    allowed: sentence.allowed[place],
                 });
+                for &feature in plain.iter().chain(told) {
+                    let count = &mut counts[(feature >> (64 - COUNTERS)) as usize];
+                    *count = count.saturating_add(1);
+                    hashes.push(feature);
+                }
             },
         );
-        corpus.places.push(Place {
-            start: corpus.features.len() as u32,
-            told: 0,
-            allowed: 0,
-        });
+        corpus.number(&hashes, &counts, least);
         corpus
     }
 
-    fn take(&mut self, hashes: &[u64], counts: &[u8], least: u8) {
-        for &feature in hashes {
-            if counts[(feature >> (64 - COUNTERS)) as usize] >= least {
-                let next = self.index.len() as u32;
-                self.features
-                    .push(*self.index.entry(feature).or_insert(next));
+    /// Gives numbers to the features that were seen often enough, and leaves out the others.
+    fn number(&mut self, hashes: &[u64], counts: &[u8], least: u8) {
+        let mut at = 0;
+        let ends: Vec<u32> = self
+            .places
+            .iter()
+            .skip(1)
+            .map(|p| p.start)
+            .chain([hashes.len() as u32])
+            .collect();
+        for (place, end) in self.places.iter_mut().zip(ends) {
+            let told = place.told as usize;
+            place.start = self.features.len() as u32;
+            place.told = place.start;
+            for (from, &feature) in hashes[at..end as usize].iter().enumerate() {
+                if counts[(feature >> (64 - COUNTERS)) as usize] >= least {
+                    let next = self.index.len() as u32;
+                    self.features
+                        .push(*self.index.entry(feature).or_insert(next));
+                    place.told += u32::from(at + from < told);
+                }
             }
+            at = end as usize;
         }
+        self.places.push(Place {
+            start: self.features.len() as u32,
+            told: 0,
+            allowed: 0,
+        });
     }
 
     pub fn view(&self, place: u32) -> View<'_> {
@@ -160,10 +170,10 @@ impl<'a> Forms<'a> {
 fn walk<'t>(
     texts: &[&'t Text],
     evidence: &HashMap<usize, Evidence>,
-    pool: &mut Forms,
     lexicon: &Lexicon,
     mut place: impl FnMut(&'t Text, (&'t crate::data::Sentence, usize), &[u64], &[u64]),
 ) {
+    let mut pool = Forms::new(*lexicon);
     let mut surroundings = Surroundings::default();
     let (mut plain, mut told) = (Vec::new(), Vec::new());
     for text in texts {

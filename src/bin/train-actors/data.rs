@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use nutgraf::analysis::actors::crf::lattice::{ANY, KIND_NAMES, OUTSIDE, begin, inside};
+use nutgraf::analysis::actors::crf::labels::{ANY, KIND_NAMES, OUTSIDE, begin, inside};
 use nutgraf::analysis::actors::crf::reader::word;
 use nutgraf::analysis::actors::crf::tokens::{Token, tokenize};
 use nutgraf::analysis::actors::crf::{is_article, is_mark, is_possessive};
@@ -131,7 +131,7 @@ fn allow(
             && word(text, tokens, from - 1) == "@"
             && tokens[from - 1].end == tokens[from].start;
         let (kinds, maybe) = scheme.kinds(kind, all_demonyms, capital);
-        for at in from..to {
+        for (at, place) in (from..to).zip(&mut allowed[from..to]) {
             let mut bits = 0;
             for k in (0..KIND_NAMES.len()).filter(|k| kinds & (1 << k) != 0) {
                 bits |= 1 << if at == from { begin(k) } else { inside(k) };
@@ -139,7 +139,7 @@ fn allow(
             if maybe {
                 bits |= 1 << OUTSIDE;
             }
-            allowed[at] = if handle { ANY } else { bits };
+            *place = if handle { ANY } else { bits };
         }
     }
     allowed
@@ -158,7 +158,12 @@ pub fn name(
     while from < to && is(from, &|w| is_article(w) || is_mark(w)) {
         from += 1;
     }
-    while from + 1 < to && Scheme::is_person(kind) && is(from, &is_honorific) {
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    while from + 1 < to
+        && Scheme::is_person(kind)
+        && is(from, &is_honorific)
+        && is(from + 1, &capital)
+    {
         from += 1;
     }
     while from < to && is(to - 1, &|w| is_possessive(w) || is_mark(w)) {
@@ -208,50 +213,6 @@ pub fn plain(path: &Path) -> Result<Vec<String>> {
         .map(|line| Ok(serde_json::from_str::<Plain>(line)?.text))
         .collect::<Result<_>>()
         .with_context(|| format!("reading {}", path.display()))
-}
-
-/// A text of one sentence of another, each word changed.
-pub fn rewrite(text: &Text, sentence: &Sentence, change: fn(&str) -> String) -> Text {
-    let mut changed = String::new();
-    let mut tokens = Vec::new();
-    let mut last = sentence.tokens.first().map_or(0, |t| t.start);
-    for token in &sentence.tokens {
-        if token.start > last {
-            changed.push(' ');
-        }
-        last = token.end;
-        let start = changed.len() as u32;
-        changed.push_str(&change(
-            &text.text[token.start as usize..token.end as usize],
-        ));
-        tokens.push(Token {
-            start,
-            end: changed.len() as u32,
-        });
-    }
-    Text {
-        number: text.number,
-        text: changed,
-        sentences: vec![Sentence {
-            tokens,
-            allowed: sentence.allowed.clone(),
-        }],
-        teacher: text.teacher.is_some().then(Vec::new),
-        weight: text.weight,
-    }
-}
-
-/// A word as in a headline, small ones left alone.
-pub fn title_case(word: &str) -> String {
-    const SMALL: [&str; 18] = [
-        "a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "and", "or", "as", "with",
-        "from", "is", "'s", "’s",
-    ];
-    let mut chars = word.chars();
-    match chars.next() {
-        Some(first) if !SMALL.contains(&word) => first.to_uppercase().chain(chars).collect(),
-        _ => word.to_string(),
-    }
 }
 
 impl Text {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use nutgraf::analysis::actors::crf::evidence::ByHash;
-use nutgraf::analysis::actors::crf::lattice::{ANY, LABELS, Lattice, Row, Transitions, WIDTH};
+use nutgraf::analysis::actors::crf::labels::{ANY, LABELS, Row, WIDTH};
+use nutgraf::analysis::actors::crf::lattice::{Lattice, Transitions};
 use nutgraf::analysis::actors::crf::model::Weights;
 
 use crate::corpus::Corpus;
@@ -29,10 +30,12 @@ pub struct Learnt {
 }
 
 impl Weights for Learnt {
-    fn add(&self, feature: u64, row: &mut Row) {
-        if let Some(&number) = self.index.get(&feature) {
-            let weights = &self.rows[number as usize];
-            row.iter_mut().zip(weights).for_each(|(r, w)| *r += w);
+    fn add(&self, features: &[u64], row: &mut Row) {
+        for feature in features {
+            if let Some(&number) = self.index.get(feature) {
+                let weights = &self.rows[number as usize];
+                row.iter_mut().zip(weights).for_each(|(r, w)| *r += w);
+            }
         }
     }
 
@@ -66,6 +69,11 @@ impl Random {
 
     pub fn chance(&mut self, share: f32) -> bool {
         (self.next() >> 40) as f32 / (1u64 << 24) as f32 <= share && share > 0.0
+    }
+
+    /// One of the items, which must not be none.
+    pub fn pick<'t, T>(&mut self, items: &'t [T]) -> &'t T {
+        &items[(self.next() % items.len() as u64) as usize]
     }
 
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
@@ -175,12 +183,11 @@ impl<'a> Learner<'a> {
             return gain;
         }
         for at in 0..self.rows.len() {
-            let mut step = [0.0; WIDTH];
-            let mut largest = 0.0f32;
-            for label in 0..LABELS {
-                step[label] = self.bound.marginals[at][label] - self.free.marginals[at][label];
-                largest = largest.max(step[label].abs());
-            }
+            let mut step = self.bound.marginals[at];
+            step.iter_mut()
+                .zip(&self.free.marginals[at])
+                .for_each(|(s, f)| *s -= f);
+            let largest = step.iter().fold(0.0f32, |m, s| m.max(s.abs()));
             if largest < LEAST {
                 continue;
             }
@@ -238,11 +245,16 @@ impl<'a> Learner<'a> {
 impl Cell {
     #[inline]
     fn climb(&mut self, step: &Row, rate: f32, part: f32) {
-        for label in 0..WIDTH {
-            self.squares[label] += step[label] * step[label];
-            let change = rate * step[label] / (self.squares[label] + 1e-1).sqrt();
-            self.weights[label] += change;
-            self.late[label] += part * change;
+        let cells = self
+            .squares
+            .iter_mut()
+            .zip(&mut self.weights)
+            .zip(&mut self.late);
+        for (((square, weight), late), step) in cells.zip(step) {
+            *square += step * step;
+            let change = rate * step / (*square + 1e-1).sqrt();
+            *weight += change;
+            *late += part * change;
         }
     }
 

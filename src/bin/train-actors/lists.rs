@@ -16,6 +16,11 @@ pub struct Lists {
     pub rows: Vec<u8>,
     pub phrases: Vec<u8>,
     demonyms: std::collections::HashSet<String>,
+    pub given: Vec<String>,
+    pub surnames: Vec<String>,
+    pub cities: Vec<String>,
+    pub countries: Vec<String>,
+    pub companies: Vec<String>,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -39,6 +44,8 @@ impl Lists {
         let mut demonyms = std::collections::HashSet::new();
         let content = std::fs::read_to_string(names)
             .with_context(|| format!("reading {}", names.display()))?;
+        let (mut given, mut surnames) = (Vec::new(), Vec::new());
+        let (mut cities, mut countries, mut companies) = (Vec::new(), Vec::new(), Vec::new());
         for line in content.lines() {
             let Some((class, name)) = line.split_once('\t') else {
                 continue;
@@ -47,6 +54,19 @@ impl Lists {
                 continue;
             };
             let parts = parts(name);
+            if parts.len() == 1 {
+                match class {
+                    "given" => given.push(name.to_string()),
+                    "surname" | "surname2" => surnames.push(name.to_string()),
+                    "city1" | "city2" => cities.push(name.to_string()),
+                    "country" => countries.push(name.to_string()),
+                    "company" | "org" => companies.push(name.to_string()),
+                    _ => {}
+                }
+            }
+            if let ("person", Some(last)) = (class, parts.iter().rfind(|p| !p.ends_with('.'))) {
+                words.entry(last.clone()).or_default().lists |= list::KNOWN_PERSON;
+            }
             if class == "demonym" {
                 demonyms.extend(parts.iter().cloned());
             }
@@ -64,36 +84,35 @@ impl Lists {
                 }
             }
         }
+        let pools = [&given, &surnames, &cities, &countries, &companies];
+        ensure!(
+            pools.iter().all(|p| !p.is_empty()),
+            "{} lacks one of the classes given, surname, city1, country and company",
+            names.display()
+        );
         count_cases(texts, &mut words);
         let mut entries: Vec<_> = words
             .into_iter()
             .filter(|(_, e)| e.row | e.commonness | e.lists != 0)
-            .map(|(word, e)| {
-                let mut bytes = (e.row | e.commonness << 13).to_le_bytes().to_vec();
-                bytes.extend(e.lists.to_le_bytes());
-                (hash(word.as_bytes()), bytes)
-            })
+            .map(|(word, e)| (hash(word.as_bytes()), (e.row | e.commonness << 13, e.lists)))
             .collect();
         let mut lists = Self {
             words: Vec::new(),
             rows,
             phrases: Vec::new(),
             demonyms,
+            given,
+            surnames,
+            cities,
+            countries,
+            companies,
         };
-        Table::write(&mut entries, &mut lists.words);
+        Table::write_pairs(&mut entries, &mut lists.words);
         let mut entries: Vec<_> = phrases
             .into_iter()
-            .map(|(key, bits)| {
-                (
-                    key,
-                    [0, bits]
-                        .iter()
-                        .flat_map(|v: &u16| v.to_le_bytes())
-                        .collect(),
-                )
-            })
+            .map(|(key, bits)| (key, (0, bits)))
             .collect();
-        Table::write(&mut entries, &mut lists.phrases);
+        Table::write_pairs(&mut entries, &mut lists.phrases);
         Ok(lists)
     }
 
@@ -120,7 +139,7 @@ fn class_bit(class: &str) -> Option<u16> {
         "eventhead" => list::EVENT_HEAD,
         "company" | "org" => list::ORG,
         "event" => list::EVENT_HEAD | list::ORG,
-        "person" => list::GIVEN | list::SURNAME | list::TITLE,
+        "person" => list::KNOWN_PERSON,
         _ => return None,
     })
 }

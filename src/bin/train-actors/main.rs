@@ -8,6 +8,7 @@ mod pack;
 mod scheme;
 mod silver;
 mod stages;
+mod variety;
 
 use std::path::PathBuf;
 
@@ -36,16 +37,16 @@ pub struct Options {
     #[arg(long)]
     pub silver: Vec<PathBuf>,
     /// How often the silver labels are made anew
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 3)]
     pub rounds: usize,
     /// Times that the last training reads the texts
     #[arg(long, default_value_t = 10)]
     pub epochs: usize,
     /// Times that the trainings before it do
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 5)]
     pub round_epochs: usize,
     /// Size of the steps
-    #[arg(long, default_value_t = 0.15)]
+    #[arg(long, default_value_t = 0.08)]
     pub rate: f32,
     /// Share of features left out at random
     #[arg(long, default_value_t = 0.35)]
@@ -59,6 +60,9 @@ pub struct Options {
     /// How much a silver sentence counts; an annotated one counts 1
     #[arg(long, default_value_t = 0.6)]
     pub silver_weight: f32,
+    /// Share of sentences that are read once more with other names in them
+    #[arg(long, default_value_t = 0.3)]
+    pub renamed: f32,
     /// Features seen less often are left out
     #[arg(long, default_value_t = 2)]
     pub least_seen: u8,
@@ -66,7 +70,7 @@ pub struct Options {
     #[arg(long, default_value_t = 0.06)]
     pub least_weight: f32,
     /// Models trained side by side with seeds of their own and averaged
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 4)]
     pub models: usize,
     #[arg(long, default_value_t = 1)]
     pub seed: u64,

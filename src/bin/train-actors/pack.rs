@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use nutgraf::analysis::actors::crf::evidence::ByHash;
-use nutgraf::analysis::actors::crf::lattice::{LABELS, Row};
+use nutgraf::analysis::actors::crf::labels::{LABELS, Row};
 use nutgraf::analysis::actors::crf::model::Model;
 use nutgraf::analysis::actors::crf::tables::Table;
 
@@ -30,14 +30,12 @@ pub fn pack(
             }
         }
         if mask != 0 {
-            let mut bytes = mask.to_le_bytes().to_vec();
-            bytes.extend(values);
-            entries.push((feature, bytes));
+            entries.push((feature, (mask, values)));
         }
     }
     let kept = entries.len();
     let mut weights = Vec::new();
-    Table::write(&mut entries, &mut weights);
+    Table::write_weights(&mut entries, &mut weights);
     (
         Model::write(
             transitions,

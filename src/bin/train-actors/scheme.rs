@@ -1,6 +1,6 @@
 //! Owns what the annotation of each set means: its types as kinds of names, and what it leaves unsaid.
 
-use nutgraf::analysis::actors::crf::lattice::{OUTSIDE, begin, inside};
+use nutgraf::analysis::actors::crf::labels::{OUTSIDE, begin, inside};
 
 /// What a set annotates. Kinds are bits in the order of `KIND_NAMES`.
 pub struct Scheme {
@@ -117,36 +117,59 @@ fn labels(kinds: u16) -> u16 {
         .fold(0, |bits, k| bits | 1 << begin(k) | 1 << inside(k))
 }
 
-/// Titles that some sets take into a person's name.
+/// Titles that some sets take into a person's name, others not.
 pub fn is_honorific(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Dr"
-            | "Prof"
-            | "Professor"
-            | "President"
-            | "Senator"
-            | "Sen"
-            | "Rep"
-            | "Gov"
-            | "Governor"
-            | "Secretary"
-            | "Minister"
-            | "General"
-            | "Gen"
-            | "Col"
-            | "Lt"
-            | "Capt"
-            | "Sgt"
-            | "Rev"
-            | "MR"
-            | "MRS"
-            | "MS"
-            | "DR"
-            | "Shaikh"
-            | "Sheikh"
-            | "Ayatollah"
-    )
+    const TITLES: [&str; 50] = [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "president",
+        "senator",
+        "sen",
+        "rep",
+        "gov",
+        "governor",
+        "secretary",
+        "minister",
+        "general",
+        "gen",
+        "col",
+        "colonel",
+        "lt",
+        "capt",
+        "captain",
+        "sgt",
+        "rev",
+        "shaikh",
+        "sheikh",
+        "sheik",
+        "ayatollah",
+        "mullah",
+        "imam",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "emperor",
+        "sultan",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "archbishop",
+        "bishop",
+        "cardinal",
+        "rabbi",
+        "judge",
+        "justice",
+        "mayor",
+        "chancellor",
+        "duke",
+    ];
+    TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }

@@ -1,6 +1,6 @@
 //! Owns silver labels: where a teacher and our model agree they are taken, elsewhere any label goes.
 
-use nutgraf::analysis::actors::crf::lattice::{ANY, KIND_NAMES, OUTSIDE, begin, inside};
+use nutgraf::analysis::actors::crf::labels::{ANY, KIND_NAMES, OUTSIDE, begin, inside};
 use nutgraf::analysis::actors::crf::reader::Found;
 use nutgraf::analysis::actors::crf::tokens::Token;
 
@@ -35,9 +35,8 @@ pub fn agree(
             continue;
         };
         for (at, bits) in allowed[from..to].iter_mut().enumerate() {
-            *bits = [kind, found.kind].iter().fold(0, |bits, &k| {
-                bits | 1 << if at == 0 { begin(k) } else { inside(k) }
-            });
+            let label = |kind| 1 << if at == 0 { begin(kind) } else { inside(kind) };
+            *bits = label(kind) | label(found.kind);
         }
     }
     allowed

@@ -8,62 +8,38 @@ use anyhow::{Context, Result, ensure};
 
 use nutgraf::analysis::actors::crf::evidence::Evidence;
 use nutgraf::analysis::actors::crf::forms::Lexicon;
-use nutgraf::analysis::actors::crf::lattice::{ANY, LABELS, Row, Transitions};
+use nutgraf::analysis::actors::crf::labels::{ANY, LABELS, Row};
+use nutgraf::analysis::actors::crf::lattice::Transitions;
 use nutgraf::analysis::actors::crf::reader::Reader;
 use nutgraf::analysis::actors::crf::tables::Table;
 
 use crate::Options;
 use crate::corpus::Corpus;
 use crate::data::{self, Text};
-use crate::learn::{Learnt, Random, Settings, learn};
+use crate::learn::{Learnt, Settings, learn};
 use crate::lists::Lists;
 use crate::pack::pack;
 use crate::silver::agree;
+use crate::variety::vary;
 
 /// Trains as the options say and writes the model.
 pub fn run(options: &Options) -> Result<()> {
     let start = Instant::now();
     let say = |what: &str| eprintln!("[{:6.1} s] {what}", start.elapsed().as_secs_f32());
-    let annotated = files(&options.data.join("train"))?;
+    let paths = files(&options.data.join("train"))?;
     ensure!(
-        !annotated.is_empty(),
+        !paths.is_empty(),
         "no .jsonl files in {}",
         options.data.join("train").display()
     );
-    let clusters =
-        ["resources/clusters.tsv", "resources/clusters.tsv.xz"].map(|f| options.data.join(f));
-    let clusters = clusters.iter().find(|p| p.exists()).unwrap_or(&clusters[0]);
-
-    // The lists need the texts for the cases of words, and the texts need the lists for nationalities.
-    let all_texts = annotated
-        .iter()
-        .chain(&options.silver)
-        .map(|p| data::plain(p))
-        .collect::<Result<Vec<_>>>()?;
-    let lists = Lists::build(
-        clusters,
-        &options.names,
-        all_texts.iter().flatten().map(String::as_str),
-    )?;
-    drop(all_texts);
+    let paths: Vec<&PathBuf> = paths.iter().chain(&options.silver).collect();
+    let lists = build_lists(options, &paths)?;
     let lexicon = lists.lexicon()?;
     say(&format!(
         "word lists: {} kB",
         (lists.words.len() + lists.phrases.len()) / 1024
     ));
-
-    let demonyms = |word: &str| lists.is_demonym(word);
-    let mut texts: Vec<Text> = Vec::new();
-    for path in annotated.iter().chain(&options.silver) {
-        let mut more = data::read(path, texts.len(), &demonyms)?;
-        more.truncate(options.most.unwrap_or(usize::MAX));
-        say(&format!("{}: {} texts", path.display(), more.len()));
-        texts.extend(more);
-    }
-    for text in texts.iter_mut().filter(|t| t.teacher.is_some()) {
-        text.weight = options.silver_weight;
-        text.sentences.iter_mut().for_each(|s| s.allowed.fill(ANY));
-    }
+    let mut texts = read_texts(options, &paths, &lists, &say)?;
 
     let mut evidence = HashMap::new();
     let rounds = if options.silver.is_empty() {
@@ -74,20 +50,17 @@ pub fn run(options: &Options) -> Result<()> {
     for round in 0..rounds {
         say(&format!("round {} of {rounds}", round + 1));
         let halves = halves(&texts, &evidence, lexicon, options, round, &say);
-        let mut next = HashMap::new();
-        for (half, learnt) in halves.iter().enumerate() {
-            for text in texts.iter_mut().filter(|t| side(t) != half) {
-                next.insert(text.number, reread(text, learnt, lexicon));
-            }
-        }
-        evidence = next;
+        evidence = texts
+            .iter_mut()
+            .map(|text| (text.number, reread(text, &halves[1 - side(text)], lexicon)))
+            .collect();
         say(&agreement(&texts));
     }
 
-    let shouted = vary(&texts, options.seed);
+    let varied = vary(&texts, &lists, options.renamed, options.seed);
     let all: Vec<&Text> = texts
         .iter()
-        .chain(&shouted)
+        .chain(&varied)
         .filter(|t| t.is_taught())
         .collect();
     let corpus = Corpus::build(&all, &evidence, &lexicon, options.least_seen);
@@ -97,28 +70,20 @@ pub fn run(options: &Options) -> Result<()> {
         corpus.places(),
         corpus.index.len()
     ));
-    let models: Vec<_> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..options.models.max(1))
-            .map(|n| {
-                let settings = settings(options, options.epochs, 100 + n as u64);
-                let corpus = &corpus;
-                let say = &say;
-                scope.spawn(move || {
-                    learn(corpus, &settings, &|epoch, mean| {
-                        say(&format!(
-                            "model {} epoch {epoch} of {}: {mean:.4}",
-                            n + 1,
-                            settings.epochs
-                        ));
-                    })
-                })
+    let numbers: Vec<usize> = (0..options.models.max(1)).collect();
+    let mut models = Vec::new();
+    for two in numbers.chunks(2) {
+        models.extend(side_by_side(two, |number| {
+            let settings = settings(options, options.epochs, 100 + number as u64);
+            learn(&corpus, &settings, &|epoch, mean| {
+                say(&format!(
+                    "model {} epoch {epoch} of {}: {mean:.4}",
+                    number + 1,
+                    settings.epochs
+                ));
             })
-            .collect();
-        threads
-            .into_iter()
-            .map(|t| t.join().expect("a training thread stopped"))
-            .collect()
-    });
+        }));
+    }
     let (rows, transitions) = average(models);
     let (bytes, kept) = pack(
         &corpus.index,
@@ -135,6 +100,58 @@ pub fn run(options: &Options) -> Result<()> {
         bytes.len() / 1024
     ));
     Ok(())
+}
+
+/// The lists need the texts for the cases of words.
+fn build_lists(options: &Options, paths: &[&PathBuf]) -> Result<Lists> {
+    let clusters =
+        ["resources/clusters.tsv", "resources/clusters.tsv.xz"].map(|f| options.data.join(f));
+    let clusters = clusters.iter().find(|p| p.exists()).unwrap_or(&clusters[0]);
+    let texts = paths
+        .iter()
+        .map(|p| data::plain(p))
+        .collect::<Result<Vec<_>>>()?;
+    Lists::build(
+        clusters,
+        &options.names,
+        texts.iter().flatten().map(String::as_str),
+    )
+}
+
+/// The annotated texts, then those for silver, which for now may have any label.
+fn read_texts(
+    options: &Options,
+    paths: &[&PathBuf],
+    lists: &Lists,
+    say: &dyn Fn(&str),
+) -> Result<Vec<Text>> {
+    let mut texts: Vec<Text> = Vec::new();
+    for path in paths {
+        let mut more = data::read(path, texts.len(), &|word| lists.is_demonym(word))?;
+        more.truncate(options.most.unwrap_or(usize::MAX));
+        say(&format!("{}: {} texts", path.display(), more.len()));
+        texts.extend(more);
+    }
+    for text in texts.iter_mut().filter(|t| t.teacher.is_some()) {
+        text.weight = options.silver_weight;
+        text.sentences.iter_mut().for_each(|s| s.allowed.fill(ANY));
+    }
+    Ok(texts)
+}
+
+/// Does each piece of work in a thread of its own; the results are in the order of the work.
+fn side_by_side<T: Send>(work: &[usize], doing: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    std::thread::scope(|scope| {
+        let doing = &doing;
+        let threads: Vec<_> = work
+            .iter()
+            .map(|&number| scope.spawn(move || doing(number)))
+            .collect();
+        let results = threads.into_iter().map(|t| t.join());
+        results
+            .map(|r| r.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -174,36 +191,25 @@ fn halves(
     round: usize,
     say: &(dyn Fn(&str) + Sync),
 ) -> Vec<Learnt> {
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..2)
-            .map(|half| {
-                scope.spawn(move || {
-                    let mine: Vec<&Text> = texts
-                        .iter()
-                        .filter(|t| side(t) == half && t.is_taught())
-                        .collect();
-                    let corpus = Corpus::build(&mine, evidence, &lexicon, options.least_seen);
-                    let settings =
-                        settings(options, options.round_epochs, (round * 2 + half) as u64);
-                    let (rows, transitions) = learn(&corpus, &settings, &|epoch, mean| {
-                        say(&format!(
-                            "half {} epoch {epoch} of {}: {mean:.4}",
-                            half + 1,
-                            settings.epochs
-                        ));
-                    });
-                    Learnt {
-                        index: corpus.index,
-                        rows,
-                        transitions: Transitions::new(transitions),
-                    }
-                })
-            })
+    side_by_side(&[0, 1], |half| {
+        let mine: Vec<&Text> = texts
+            .iter()
+            .filter(|t| side(t) == half && t.is_taught())
             .collect();
-        threads
-            .into_iter()
-            .map(|t| t.join().expect("a training thread stopped"))
-            .collect()
+        let corpus = Corpus::build(&mine, evidence, &lexicon, options.least_seen);
+        let settings = settings(options, options.round_epochs, (round * 2 + half) as u64);
+        let (rows, transitions) = learn(&corpus, &settings, &|epoch, mean| {
+            say(&format!(
+                "half {} epoch {epoch} of {}: {mean:.4}",
+                half + 1,
+                settings.epochs
+            ));
+        });
+        Learnt {
+            index: corpus.index,
+            rows,
+            transitions: Transitions::new(transitions),
+        }
     })
 }
 
@@ -246,25 +252,6 @@ fn agreement(texts: &[Text]) -> String {
         sure += sentence.allowed.iter().filter(|&&a| a & 1 == 0).count();
     }
     format!("silver: {sure} words in names agreed on, {any} left open")
-}
-
-/// Copies of some sentences in capitals, in title case and in lower case, for text is written so, too.
-fn vary(texts: &[Text], seed: u64) -> Vec<Text> {
-    let mut random = Random(seed ^ 0xca5e);
-    let mut copies = Vec::new();
-    for text in texts.iter().filter(|t| t.is_taught()) {
-        for sentence in text.sentences.iter().filter(|s| s.tokens.len() > 2) {
-            let draw = random.next() % 1000;
-            let change: fn(&str) -> String = match draw {
-                0..20 => |w| w.to_uppercase(),
-                20..35 => data::title_case,
-                35..45 => |w| w.to_lowercase(),
-                _ => continue,
-            };
-            copies.push(data::rewrite(text, sentence, change));
-        }
-    }
-    copies
 }
 
 fn average(models: Vec<(Vec<Row>, [Row; LABELS])>) -> (Vec<Row>, [Row; LABELS]) {

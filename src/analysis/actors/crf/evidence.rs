@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::lattice::KINDS;
+use super::labels::KINDS;
 
 /// What a first reading of a document found out about its words; that of parts can be merged.
 #[derive(Debug, Clone, Default)]

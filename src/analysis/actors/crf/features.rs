@@ -1,9 +1,11 @@
 //! Owns the features of a place in a sentence. The trainer and the tagger see the same ones, each a
 //! 64-bit hash of its template and values.
 
+use std::sync::LazyLock;
+
 use super::evidence::Count;
 use super::forms::{Case, Form, list};
-use super::tables::mix;
+use super::tables::{hash, mix};
 
 /// What surrounds the words of one sentence; buffers that are used again.
 #[derive(Debug, Clone, Default)]
@@ -11,8 +13,6 @@ pub struct Surroundings {
     style: Style,
     /// For each word the run of capitalised words around it, ends exclusive; empty for other words.
     runs: Vec<(u32, u32)>,
-    /// The same with small words ("of", "for", "the", "de") between.
-    loose: Vec<(u32, u32)>,
     /// For each word the lists of the longest listed name of several words over it, and its place there.
     phrases: Vec<(u16, u8)>,
     dateline: u32,
@@ -47,8 +47,7 @@ impl Surroundings {
     /// Reads a sentence; `phrase` answers what the lists know of a run of words by its hash.
     pub fn read(&mut self, forms: &[&Form], phrase: impl Fn(u64) -> Option<u16>) {
         self.style = style(forms);
-        find_runs(forms, false, &mut self.runs);
-        find_runs(forms, true, &mut self.loose);
+        find_runs(forms, &mut self.runs);
         self.dateline = dateline(forms);
         self.phrases.clear();
         self.phrases.resize(forms.len(), (0, 0));
@@ -120,20 +119,13 @@ impl Surroundings {
 
         emit(t(100, pair(lower(-1), lower(0))));
         emit(t(101, pair(lower(0), lower(1))));
-        emit(t(102, pair(lower(-1), lower(1))));
-        emit(t(103, pair(lower(-2), lower(-1))));
-        emit(t(104, pair(lower(1), lower(2))));
-        let cased = |offset, which| pair(cluster(offset, which), case(offset));
-        emit(t(105, pair(cased(-1, 1), cased(0, 1))));
-        emit(t(106, pair(cased(0, 1), cased(1, 1))));
-        emit(t(107, pair(cased(-1, 1), cased(1, 1))));
         emit(t(108, pair(pair(case(-1), case(0)), pair(case(1), style))));
         emit(t(109, pair(lists(-1), lists(0))));
         emit(t(110, pair(lists(0), lists(1))));
         emit(t(111, pair(pair(cluster(-2, 0), cluster(-1, 0)), case(0))));
         emit(t(112, pair(pair(cluster(1, 0), cluster(2, 0)), case(0))));
-        emit(t(113, pair(lower(-1), u64::from(me.lists) | case(0) << 32)));
-        emit(t(114, pair(lower(1), u64::from(me.lists) | case(0) << 32)));
+        emit(t(113, pair(lower(-1), lists(0) | case(0) << 32)));
+        emit(t(114, pair(lower(1), lists(0) | case(0) << 32)));
         emit(t(
             115,
             pair(
@@ -147,7 +139,7 @@ impl Surroundings {
         if first > 0 {
             emit(t(
                 121,
-                pair(u64::from(me.commonness), pair(case(0), u64::from(me.lists))),
+                pair(u64::from(me.commonness), pair(case(0), lists(0))),
             ));
         }
         emit(t(122, pair(style, u64::from(me.commonness))));
@@ -170,73 +162,54 @@ impl Surroundings {
         self.run_features(forms, at, &mut emit);
     }
 
+    /// Features of the run of capitalised words that a place is in.
     fn run_features(&self, forms: &[&Form], at: usize, emit: &mut impl FnMut(u64)) {
         let me = forms[at];
         let case = me.case as u64;
-        let style = self.style as u64;
-        for (which, runs) in [&self.runs, &self.loose].into_iter().enumerate() {
-            let (from, to) = (runs[at].0 as usize, runs[at].1 as usize);
-            if from >= to {
-                continue;
-            }
-            let base = 140 + 20 * which as u64;
-            let length = (to - from).min(6) as u64;
-            let back = (to - 1 - at).min(4) as u64;
-            let front = (at - from).min(4) as u64;
-            emit(t(base, pair(length, pair(front, pair(back, style)))));
-            if length == 1 && which == 1 {
-                continue;
-            }
-            let (head, last) = (forms[from], forms[to - 1]);
-            let place = front.min(2) * 4 + back.min(2);
-            emit(t(base + 1, pair(last.lower, place)));
-            emit(t(base + 2, pair(head.lower, place)));
-            emit(t(
-                base + 3,
-                pair(u64::from(last.clusters[1]), pair(case, place)),
-            ));
-            emit(t(
-                base + 4,
-                pair(u64::from(head.clusters[1]), pair(case, place)),
-            ));
-            emit(t(base + 5, pair(u64::from(last.lists), place)));
-            emit(t(base + 6, pair(u64::from(head.lists), place)));
-            let heads = forms[from..to].iter().fold(0, |a, f| a | f.lists)
-                & (list::ORG_HEAD
-                    | list::PLACE_HEAD
-                    | list::EVENT_HEAD
-                    | list::GIVEN
-                    | list::TITLE);
-            emit(t(base + 7, pair(u64::from(heads), place)));
-            let before = from.checked_sub(1).map(|i| forms[i]);
-            let after = forms.get(to);
-            emit(t(base + 8, pair(before.map_or(1, |f| f.lower), place)));
-            emit(t(base + 9, pair(after.map_or(1, |f| f.lower), place)));
-            emit(t(
-                base + 10,
-                pair(before.map_or(9999, |f| u64::from(f.clusters[1])), place),
-            ));
-            emit(t(
-                base + 11,
-                pair(after.map_or(9999, |f| u64::from(f.clusters[1])), place),
-            ));
-            if which == 0 {
-                let around = pair(
-                    before.map_or(9999, |f| u64::from(f.clusters[0])),
-                    after.map_or(9999, |f| u64::from(f.clusters[0])),
-                );
-                emit(t(base + 12, pair(around, length)));
-                let beyond = forms.get(to + 1);
-                emit(t(
-                    base + 13,
-                    beyond.map_or(9999, |f| u64::from(f.clusters[1])),
-                ));
-                let ago = from
-                    .checked_sub(2)
-                    .map_or(9999, |i| u64::from(forms[i].clusters[1]));
-                emit(t(base + 14, ago));
-            }
+        let (from, to) = (self.runs[at].0 as usize, self.runs[at].1 as usize);
+        if from >= to {
+            return;
         }
+        let cluster =
+            |form: Option<&Form>, which: usize| form.map_or(9999, |f| u64::from(f.clusters[which]));
+        let lower = |form: Option<&Form>| form.map_or(1, |f| f.lower);
+        let before = from.checked_sub(1).map(|i| forms[i]);
+        let after = forms.get(to).copied();
+        let length = (to - from).min(6) as u64;
+        let back = (to - 1 - at).min(4) as u64;
+        let front = (at - from).min(4) as u64;
+        emit(t(
+            140,
+            pair(length, pair(front, pair(back, self.style as u64))),
+        ));
+        emit(t(
+            152,
+            pair(pair(cluster(before, 0), cluster(after, 0)), length),
+        ));
+        emit(t(153, cluster(forms.get(to + 1).copied(), 1)));
+        emit(t(154, cluster(from.checked_sub(2).map(|i| forms[i]), 1)));
+        if length == 1 {
+            return;
+        }
+        let (first, last) = (forms[from], forms[to - 1]);
+        let place = front.min(2) * 4 + back.min(2);
+        emit(t(141, pair(last.lower, place)));
+        emit(t(142, pair(first.lower, place)));
+        emit(t(143, pair(u64::from(last.clusters[1]), pair(case, place))));
+        emit(t(
+            144,
+            pair(u64::from(first.clusters[1]), pair(case, place)),
+        ));
+        emit(t(145, pair(u64::from(last.lists & !list::STARTS), place)));
+        emit(t(146, pair(u64::from(first.lists & !list::STARTS), place)));
+        let heads =
+            list::ORG_HEAD | list::PLACE_HEAD | list::EVENT_HEAD | list::GIVEN | list::TITLE;
+        let heads = forms[from..to].iter().fold(0, |a, f| a | f.lists) & heads;
+        emit(t(147, pair(u64::from(heads), place)));
+        emit(t(148, pair(lower(before), place)));
+        emit(t(149, pair(lower(after), place)));
+        emit(t(150, pair(cluster(before, 1), place)));
+        emit(t(151, pair(cluster(after, 1), place)));
     }
 }
 
@@ -266,7 +239,7 @@ pub fn own(form: &Form, mut emit: impl FnMut(u64)) {
     ));
     emit(t(33, pair(case, u64::from(form.letters))));
     emit(t(34, pair(u64::from(form.clusters[0]), u64::from(lists))));
-    for bit in 0..14 {
+    for bit in 0..16 {
         if lists & (1 << bit) != 0 {
             emit(t(36 + bit, case));
         }
@@ -373,43 +346,18 @@ fn style(forms: &[&Form]) -> Style {
     }
 }
 
-fn find_runs(forms: &[&Form], loose: bool, out: &mut Vec<(u32, u32)>) {
+fn find_runs(forms: &[&Form], out: &mut Vec<(u32, u32)>) {
     out.clear();
     out.resize(forms.len(), (0, 0));
-    let small = |form: &Form| {
-        form.case == Case::Lower && form.letters <= 3 && form.commonness >= 3
-            || form.case == Case::Mark
-                && form.letters == 1
-                && (form.lower == *HYPHEN || form.lower == *AMPERSAND)
-    };
     let mut at = 0;
     while at < forms.len() {
-        if !forms[at].is_capital() {
-            at += 1;
-            continue;
-        }
-        let mut end = at + 1;
-        loop {
-            if forms.get(end).is_some_and(|f| f.is_capital()) {
-                end += 1;
-                continue;
-            }
-            let bridge = if loose { 2 } else { 0 };
-            let gap = (1..=bridge)
-                .find(|&gap| forms.get(end + gap).is_some_and(|f| f.is_capital()))
-                .filter(|&gap| forms[end..end + gap].iter().all(|f| small(f)));
-            match gap {
-                Some(gap) => end += gap + 1,
-                None => break,
-            }
-        }
+        let end = (at..forms.len())
+            .find(|&i| !forms[i].is_capital())
+            .unwrap_or(forms.len());
         out[at..end].fill((at as u32, end as u32));
-        at = end;
+        at = end.max(at + 1);
     }
 }
-
-static HYPHEN: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| super::tables::hash(b"-"));
-static AMPERSAND: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| super::tables::hash(b"&"));
 
 /// Where a dateline at the start of a sentence ends ("WASHINGTON (AP) --", "Paris, May 3 –"); 0 without one.
 fn dateline(forms: &[&Form]) -> u32 {
@@ -428,5 +376,5 @@ fn dateline(forms: &[&Form]) -> u32 {
     0
 }
 
-static DASHES: std::sync::LazyLock<[u64; 4]> =
-    std::sync::LazyLock::new(|| ["--", "—", "–", "-"].map(|d| super::tables::hash(d.as_bytes())));
+/// A hyphen between spaces is read as a long dash, too.
+static DASHES: LazyLock<[u64; 3]> = LazyLock::new(|| ["--", "—", "–"].map(|d| hash(d.as_bytes())));

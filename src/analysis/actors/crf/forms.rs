@@ -36,6 +36,8 @@ pub mod list {
     pub const STATE: u16 = 1 << 13;
     /// Begins a name of several words in the lists.
     pub const STARTS: u16 = 1 << 14;
+    /// The last word of a listed person's name.
+    pub const KNOWN_PERSON: u16 = 1 << 15;
 }
 
 /// A word apart from its context.

@@ -1,29 +1,6 @@
-//! Owns inference in a linear-chain CRF: sums over all label sequences of a sentence, and the best one.
+//! Owns the sums over all label sequences of a sentence, in a linear-chain CRF.
 
-/// Kinds of names: person, organization, place, group, event, other, as in [`KIND_NAMES`].
-pub const KINDS: usize = 6;
-pub const KIND_NAMES: [&str; KINDS] = ["PER", "ORG", "LOC", "NORP", "EVENT", "MISC"];
-/// O, then B and I of each kind.
-pub const LABELS: usize = 1 + 2 * KINDS;
-/// Rows are padded so that they lie in whole vector registers.
-pub const WIDTH: usize = 16;
-/// One value for each label.
-pub type Row = [f32; WIDTH];
-
-pub const OUTSIDE: usize = 0;
-
-pub const fn begin(kind: usize) -> usize {
-    1 + 2 * kind
-}
-
-pub const fn inside(kind: usize) -> usize {
-    2 + 2 * kind
-}
-
-/// Whether `to` may follow `from` (`None`: the start): I only after B or I of its kind.
-pub fn follows(from: Option<usize>, to: usize) -> bool {
-    to == OUTSIDE || to % 2 == 1 || from == Some(to) || from == Some(to - 1)
-}
+use super::labels::{LABELS, Row, START, WIDTH, begin, follows, inside};
 
 /// Scores of one label after another, `[from][to]`, as logarithms and as factors.
 #[derive(Debug, Clone)]
@@ -65,7 +42,6 @@ pub struct Lattice {
     pub marginals: Vec<Row>,
     /// Logarithm of the sum over all sequences.
     pub log_sum: f64,
-    back: Vec<[u8; WIDTH]>,
 }
 
 impl Lattice {
@@ -88,12 +64,12 @@ impl Lattice {
         }
         self.log_sum = 0.0;
         let mut before = [0.0; WIDTH];
-        for at in 0..length {
+        for (at, scores) in scores.iter().enumerate() {
             let mut bits = allowed(at);
             if at == 0 {
                 bits &= START;
             }
-            let top = exp_row(&scores[at], bits, &mut self.emit[at]);
+            let top = exp_row(scores, bits, &mut self.emit[at]);
             let mut row = if at == 0 {
                 [1.0; WIDTH]
             } else {
@@ -161,15 +137,11 @@ impl Lattice {
             let Some(emit) = self.emit.get(at + 1) else {
                 break;
             };
-            let (mut all, mut on) = (0.0, 0.0);
-            for label in 0..LABELS {
-                let v =
-                    transitions.factors[here][label] * emit[label] * self.backward[at + 1][label];
-                all += v;
-                if label == i {
-                    on = v;
-                }
-            }
+            let factors = &transitions.factors[here];
+            let after = &self.backward[at + 1];
+            let share = |label: usize| factors[label] * emit[label] * after[label];
+            let all: f32 = (0..LABELS).map(share).sum();
+            let on = share(i);
             if all <= 0.0 {
                 return 0.0;
             }
@@ -181,125 +153,7 @@ impl Lattice {
         }
         probability
     }
-
-    /// Calls `found(from, to, kind)` for each name of the best label sequence, in order.
-    ///
-    /// Places that are almost surely outside part the sentence into pieces that are searched by themselves.
-    pub fn best(
-        &mut self,
-        scores: &[Row],
-        transitions: &Transitions,
-        mut found: impl FnMut(usize, usize, usize),
-    ) {
-        let mut at = 0;
-        while at < scores.len() {
-            if self.marginals[at][OUTSIDE] > SURE {
-                at += 1;
-                continue;
-            }
-            let end = (at..scores.len())
-                .find(|&i| self.marginals[i][OUTSIDE] > SURE)
-                .unwrap_or(scores.len());
-            self.piece(
-                &scores[at..end],
-                at,
-                end < scores.len(),
-                transitions,
-                &mut found,
-            );
-            at = end;
-        }
-    }
-
-    fn piece(
-        &mut self,
-        scores: &[Row],
-        offset: usize,
-        more: bool,
-        transitions: &Transitions,
-        found: &mut impl FnMut(usize, usize, usize),
-    ) {
-        const NEVER: f32 = -1e30;
-        self.back.clear();
-        self.back.resize(scores.len(), [0; WIDTH]);
-        let mut best = [NEVER; LABELS];
-        for (label, value) in best.iter_mut().enumerate() {
-            if follows(None, label) {
-                let before = if offset > 0 {
-                    transitions.logs[OUTSIDE][label]
-                } else {
-                    0.0
-                };
-                *value = scores[0][label] + before;
-            }
-        }
-        for at in 1..scores.len() {
-            let mut next = [NEVER; LABELS];
-            for to in 0..LABELS {
-                for from in 0..LABELS {
-                    let value = best[from] + transitions.logs[from][to];
-                    if value > next[to] && follows(Some(from), to) {
-                        next[to] = value;
-                        self.back[at][to] = from as u8;
-                    }
-                }
-                next[to] += scores[at][to];
-            }
-            best = next;
-        }
-        if more {
-            for (from, value) in best.iter_mut().enumerate() {
-                *value += transitions.logs[from][OUTSIDE];
-            }
-        }
-        let mut label = (0..LABELS)
-            .max_by(|&a, &b| best[a].total_cmp(&best[b]))
-            .unwrap_or(OUTSIDE);
-        let mut labels = vec![OUTSIDE; scores.len()];
-        for at in (0..scores.len()).rev() {
-            labels[at] = label;
-            label = usize::from(self.back[at][label]);
-        }
-        spans(&labels, |from, to, kind| {
-            found(from + offset, to + offset, kind)
-        });
-    }
 }
-
-/// Calls `found(from, to, kind)` for each name in a label sequence.
-fn spans(labels: &[usize], mut found: impl FnMut(usize, usize, usize)) {
-    let mut at = 0;
-    while at < labels.len() {
-        let label = labels[at];
-        let from = at;
-        at += 1;
-        if label == OUTSIDE {
-            continue;
-        }
-        let kind = (label - 1) / 2;
-        while labels.get(at) == Some(&inside(kind)) {
-            at += 1;
-        }
-        found(from, at, kind);
-    }
-}
-
-/// Above this probability a place is outside for sure.
-const SURE: f32 = 0.995;
-
-/// The labels that may begin a sentence.
-const START: u16 = {
-    let mut bits = 1;
-    let mut kind = 0;
-    while kind < KINDS {
-        bits |= 1 << begin(kind);
-        kind += 1;
-    }
-    bits
-};
-
-/// All labels.
-pub const ANY: u16 = (1 << LABELS) - 1;
 
 #[inline]
 fn times(row: &Row, matrix: &[Row; LABELS]) -> Row {
@@ -355,10 +209,11 @@ fn exp(x: f32) -> f32 {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
+    use crate::analysis::actors::crf::labels::ANY;
 
-    fn toy() -> (Vec<Row>, Transitions) {
+    pub fn toy() -> (Vec<Row>, Transitions) {
         let mut state = 7u32;
         let mut next = || {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -370,7 +225,7 @@ mod tests {
     }
 
     /// Every label sequence of three with its score.
-    fn sequences(scores: &[Row], t: &Transitions) -> Vec<([usize; 3], f64)> {
+    pub fn sequences(scores: &[Row], t: &Transitions) -> Vec<([usize; 3], f64)> {
         let mut all = Vec::new();
         for a in (0..LABELS).filter(|&a| follows(None, a)) {
             for b in (0..LABELS).filter(|&b| follows(Some(a), b)) {
@@ -394,35 +249,17 @@ mod tests {
         assert!((lattice.log_sum - total.ln()).abs() < 1e-4);
         let mut pairs = [[0.0; WIDTH]; LABELS];
         lattice.add_pairs(1, &transitions, 1.0, &mut pairs);
-        for label in 0..LABELS {
+        for (label, &pair) in pairs[0][..LABELS].iter().enumerate() {
             let of = |f: &dyn Fn(&[usize; 3]) -> bool| {
                 all.iter().filter(|s| f(&s.0)).map(|s| s.1).sum::<f64>() / total
             };
             assert!((f64::from(lattice.marginals[1][label]) - of(&|s| s[1] == label)).abs() < 1e-4);
-            assert!(
-                (f64::from(pairs[0][label]) - of(&|s| s[0] == 0 && s[1] == label)).abs() < 1e-4
-            );
+            assert!((f64::from(pair) - of(&|s| s[0] == 0 && s[1] == label)).abs() < 1e-4);
         }
         let exact = all
             .iter()
             .filter(|s| s.0[0] == begin(1) && s.0[1] == inside(1) && s.0[2] != inside(1));
         let exact = exact.map(|s| s.1).sum::<f64>() / total;
         assert!((f64::from(lattice.span(0, 2, 1, &transitions)) - exact).abs() < 1e-4);
-    }
-
-    #[test]
-    fn best_is_the_best_sequence() {
-        let (scores, transitions) = toy();
-        let mut lattice = Lattice::default();
-        lattice.run(&scores, |_| ANY, &transitions);
-        let mut found = Vec::new();
-        lattice.best(&scores, &transitions, |from, to, kind| {
-            found.push((from, to, kind))
-        });
-        let all = sequences(&scores, &transitions);
-        let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
-        let mut expected = Vec::new();
-        spans(&best.0, |from, to, kind| expected.push((from, to, kind)));
-        assert_eq!(found, expected);
     }
 }

@@ -7,8 +7,10 @@
 pub mod evidence;
 pub mod features;
 pub mod forms;
+pub mod labels;
 pub mod lattice;
 pub mod model;
+mod path;
 pub mod reader;
 pub mod tables;
 pub mod tokens;
@@ -101,7 +103,7 @@ fn tagged(text: &str, tokens: &[Token], found: &Found) -> Option<Tagged> {
     })
 }
 
-const KINDS: [ActorKind; lattice::KINDS] = [
+const KINDS: [ActorKind; labels::KINDS] = [
     ActorKind::Person,
     ActorKind::Organization,
     ActorKind::Place,

@@ -7,7 +7,8 @@
 use std::fmt;
 
 use super::forms::Lexicon;
-use super::lattice::{LABELS, Row, Transitions, WIDTH};
+use super::labels::{LABELS, Row, WIDTH};
+use super::lattice::Transitions;
 use super::tables::{Table, mix};
 
 const MAGIC: &[u8; 8] = b"nutgrafC";
@@ -27,8 +28,8 @@ pub struct Model<'a> {
 
 /// Where the scores of features come from.
 pub trait Weights {
-    /// Adds a feature's weights, in units of [`Weights::scale`], to a row.
-    fn add(&self, feature: u64, row: &mut Row);
+    /// Adds the weights of features, in units of [`Weights::scale`], to a row.
+    fn add(&self, features: &[u64], row: &mut Row);
     fn scale(&self) -> f32;
 }
 
@@ -144,12 +145,23 @@ impl<'a> Model<'a> {
 }
 
 impl Weights for Model<'_> {
-    #[inline]
-    fn add(&self, feature: u64, row: &mut Row) {
-        if let Some((mut mask, bytes)) = self.weights.weights(feature) {
-            for &byte in bytes {
-                row[mask.trailing_zeros() as usize & (WIDTH - 1)] += f32::from(byte as i8);
-                mask &= mask.wrapping_sub(1);
+    fn add(&self, features: &[u64], row: &mut Row) {
+        let mut buckets = [&[][..]; 32];
+        for some in features.chunks(buckets.len()) {
+            // The table lies all over the memory: first all buckets are sought, then all touched, then
+            // read, so that the waits for them overlap.
+            for (bucket, &feature) in buckets.iter_mut().zip(some) {
+                *bucket = self.weights.bucket(feature);
+            }
+            let touch = |sum, bucket: &&[u8]| bucket.first().map_or(sum, |&b| b ^ sum);
+            std::hint::black_box(buckets[..some.len()].iter().fold(0, touch));
+            for (bucket, &feature) in buckets.iter().zip(some) {
+                if let Some((mut mask, bytes)) = self.weights.weights(bucket, feature) {
+                    for &byte in bytes {
+                        row[mask.trailing_zeros() as usize & (WIDTH - 1)] += f32::from(byte as i8);
+                        mask &= mask.wrapping_sub(1);
+                    }
+                }
             }
         }
     }

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use super::evidence::{ByHash, Evidence, WHOLE};
 use super::features::{self, Surroundings};
 use super::forms::{Form, Lexicon};
-use super::lattice::{ANY, KINDS, Lattice, OUTSIDE, Row, Transitions, WIDTH, begin, inside};
+use super::labels::{ANY, KINDS, LABELS, OUTSIDE, Row, WIDTH, begin, inside};
+use super::lattice::{Lattice, Transitions};
 use super::model::Weights;
+use super::path::Path;
 use super::tables::hash;
 use super::tokens::{Token, is_apostrophe, tokenize};
 
@@ -32,8 +34,13 @@ pub struct Reader<'a, W> {
     lower: String,
     surroundings: Surroundings,
     words: Vec<u32>,
+    features: Vec<u64>,
     rows: Vec<Row>,
+    /// Whether a place is outside all names whatever stands beside it.
+    sure: Vec<bool>,
     lattice: Lattice,
+    path: Path,
+    marginals: Vec<Row>,
     /// The tokens of the last sentence read.
     pub tokens: Vec<Token>,
     /// The names in it.
@@ -42,6 +49,9 @@ pub struct Reader<'a, W> {
 
 /// Longer sentences are read in pieces.
 const LONGEST: usize = 400;
+/// By so much must a small word among small words score higher outside than inside a name to be left out of
+/// the search.
+const SURE: f32 = 9.0;
 /// So many forms are remembered.
 const MOST_FORMS: usize = 40_000;
 
@@ -63,8 +73,12 @@ impl<'a, W: Weights> Reader<'a, W> {
             lower: String::new(),
             surroundings: Surroundings::default(),
             words: Vec::new(),
+            features: Vec::new(),
             rows: Vec::new(),
+            sure: Vec::new(),
             lattice: Lattice::default(),
+            path: Path::default(),
+            marginals: Vec::new(),
             tokens: Vec::new(),
             found: Vec::new(),
         }
@@ -113,38 +127,83 @@ impl<'a, W: Weights> Reader<'a, W> {
             self.words.push(form);
         }
         self.score();
-        self.lattice.run(&self.rows, |_| ANY, self.transitions);
-        let mut found = std::mem::take(&mut self.found);
-        found.clear();
-        self.lattice
-            .best(&self.rows, self.transitions, |from, to, kind| {
-                found.push(Found {
-                    from,
-                    to,
-                    kind,
-                    probability: 0.0,
-                });
-            });
-        for name in &mut found {
-            name.probability = self
-                .lattice
-                .span(name.from, name.to, name.kind, self.transitions);
+        self.infer();
+    }
+
+    /// Fills `marginals` and `found` from `rows`. Places that are outside for sure part the sentence
+    /// into pieces, and only these are searched.
+    fn infer(&mut self) {
+        let length = self.rows.len();
+        self.found.clear();
+        self.marginals.clear();
+        let mut outside = [0.0; WIDTH];
+        outside[OUTSIDE] = 1.0;
+        self.marginals.resize(length, outside);
+        let mut at = 0;
+        while at < length {
+            if self.sure[at] {
+                at += 1;
+                continue;
+            }
+            let end = (at..length).find(|&i| self.sure[i]).unwrap_or(length);
+            // The sure places around it go in as what they are.
+            let (from, to) = (at.saturating_sub(1), length.min(end + 1));
+            let rows = &self.rows[from..to];
+            let inner = at - from..end - from;
+            let allowed = |i: usize| {
+                if inner.contains(&i) {
+                    ANY
+                } else {
+                    1 << OUTSIDE
+                }
+            };
+            self.lattice.run(rows, allowed, self.transitions);
+            self.marginals[at..end].copy_from_slice(&self.lattice.marginals[inner.clone()]);
+            let first = self.found.len();
+            let found = &mut self.found;
+            self.path.best(
+                rows,
+                &self.lattice.marginals,
+                self.transitions,
+                |from, to, kind| {
+                    found.push(Found {
+                        from,
+                        to,
+                        kind,
+                        probability: 0.0,
+                    });
+                },
+            );
+            for name in &mut self.found[first..] {
+                name.probability =
+                    self.lattice
+                        .span(name.from, name.to, name.kind, self.transitions);
+                name.from += from;
+                name.to += from;
+            }
+            at = end;
         }
-        self.found = found;
     }
 
     fn learn(&mut self, word: &str) {
         let form = Form::new(word, &self.lexicon, &mut self.lower);
         let mut rows = [[0.0; WIDTH]; 5];
-        features::own(&form, |f| self.weights.add(f, &mut rows[2]));
-        features::near(&form, -1, |f| self.weights.add(f, &mut rows[1]));
-        features::near(&form, 1, |f| self.weights.add(f, &mut rows[3]));
-        features::far(&form, -2, |f| self.weights.add(f, &mut rows[0]));
-        features::far(&form, 2, |f| self.weights.add(f, &mut rows[4]));
-        if let Some(count) = self.evidence.and_then(|e| e.of(form.lower)) {
-            features::told(&form, count, |f| self.weights.add(f, &mut rows[2]));
-            features::told_near(count, -1, |f| self.weights.add(f, &mut rows[1]));
-            features::told_near(count, 1, |f| self.weights.add(f, &mut rows[3]));
+        let count = self.evidence.and_then(|e| e.of(form.lower));
+        for (offset, row) in (-2..=2).zip(&mut rows) {
+            self.features.clear();
+            let add = |f| self.features.push(f);
+            match offset {
+                0 => features::own(&form, add),
+                -1 | 1 => features::near(&form, offset, add),
+                _ => features::far(&form, offset, add),
+            }
+            let add = |f| self.features.push(f);
+            match (offset, count) {
+                (0, Some(count)) => features::told(&form, count, add),
+                (-1 | 1, Some(count)) => features::told_near(count, offset, add),
+                _ => {}
+            }
+            self.weights.add(&self.features, row);
         }
         self.forms.push(form);
         self.scores.push(rows);
@@ -160,8 +219,10 @@ impl<'a, W: Weights> Reader<'a, W> {
         self.surroundings
             .read(&forms, |key| self.lexicon.phrases.pair(key).map(|p| p.1));
         self.rows.clear();
+        self.sure.clear();
         for at in 0..forms.len() {
             let mut row = self.scores[self.words[at] as usize][2];
+            self.features.clear();
             for (offset, slot) in [(-2, 0), (-1, 1), (1, 3), (2, 4)] {
                 match at
                     .checked_add_signed(offset)
@@ -171,15 +232,19 @@ impl<'a, W: Weights> Reader<'a, W> {
                         let other = &self.scores[word as usize][slot];
                         row.iter_mut().zip(other).for_each(|(r, o)| *r += o);
                     }
-                    None => self.weights.add(features::edge(offset as i64), &mut row),
+                    None => self.features.push(features::edge(offset as i64)),
                 }
             }
-            if self.surroundings.is_full(&forms, at) {
+            let full = self.surroundings.is_full(&forms, at);
+            if full {
                 self.surroundings
-                    .features(&forms, at, |f| self.weights.add(f, &mut row));
+                    .features(&forms, at, |f| self.features.push(f));
             }
+            self.weights.add(&self.features, &mut row);
             let scale = self.weights.scale();
             row.iter_mut().for_each(|r| *r *= scale);
+            let next = row[1..LABELS].iter().fold(f32::MIN, |m, &v| m.max(v));
+            self.sure.push(!full && row[OUTSIDE] - next > SURE);
             self.rows.push(row);
         }
     }
@@ -188,7 +253,7 @@ impl<'a, W: Weights> Reader<'a, W> {
     pub fn testify(&self, evidence: &mut Evidence) {
         for (at, &word) in self.words.iter().enumerate() {
             let form = &self.forms[word as usize];
-            let marginals = &self.lattice.marginals[at];
+            let marginals = &self.marginals[at];
             let outside = marginals[OUTSIDE];
             if !form.is_capital() && outside > 0.5 {
                 // That the commonest words stand in lower case tells nothing.

@@ -25,12 +25,13 @@ fn finish(mut h: u64) -> u64 {
     h ^ (h >> 32)
 }
 
-/// A hash table laid out for direct use: `2^bits` buckets by the top bits of the key, each a run of
-/// entries that begin with the next 16 bits. A key that was not put in is taken for another about
-/// once in ten thousand times.
+/// A hash table laid out for direct use: `2^bits` buckets by the top bits of the key, in which the
+/// next 16 bits stand for the key. One that was not put in is taken for another about once in ten
+/// thousand times.
 ///
-/// Bytes: `bits: u32`, then `2^bits + 1` offsets (`u32`) into the entries, then the entries; all
-/// little-endian.
+/// Bytes: `bits: u32`, then `2^bits + 1` offsets (`u32`) of the buckets, then the buckets; all
+/// little-endian. A bucket of a table of pairs is a run of (16 bits of the key, first, second); one of
+/// a table of weights is the number of its keys (`u8`), their 16 bits, their label bits, their weights.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'a> {
     bits: u32,
@@ -60,7 +61,9 @@ impl<'a> Table<'a> {
         Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
     }
 
-    fn bucket(&self, key: u64) -> &'a [u8] {
+    /// The bucket that a key would be in.
+    #[inline]
+    pub fn bucket(&self, key: u64) -> &'a [u8] {
         let at = (key >> (64 - self.bits)) as usize;
         match (self.offset(at), self.offset(at + 1)) {
             (Some(from), Some(to)) => self.entries.get(from..to).unwrap_or(&[]),
@@ -85,43 +88,79 @@ impl<'a> Table<'a> {
         ))
     }
 
-    /// The weights of a key in a table of weights: a bit for each label that has one, and their bytes.
+    /// The weights of a key in its bucket of a table of weights: a bit for each label that has one, and
+    /// their bytes.
     #[inline]
-    pub fn weights(&self, key: u64) -> Option<(u16, &'a [u8])> {
+    pub fn weights(&self, bucket: &'a [u8], key: u64) -> Option<(u16, &'a [u8])> {
         let mark = self.mark(key);
-        let mut bucket = self.bucket(key);
-        while let Some((head, rest)) = bucket.split_first_chunk::<4>() {
-            let mask = u16::from_le_bytes([head[2], head[3]]);
-            let (bytes, next) = rest.split_at_checked(mask.count_ones() as usize)?;
-            if head[0] == mark[0] && head[1] == mark[1] {
-                return Some((mask, bytes));
-            }
-            bucket = next;
-        }
-        None
+        let (&count, rest) = bucket.split_first()?;
+        let (marks, rest) = rest.split_at_checked(usize::from(count) * 2)?;
+        let at = marks
+            .chunks_exact(2)
+            .position(|m| m[0] == mark[0] && m[1] == mark[1])?;
+        let (masks, weights) = rest.split_at_checked(marks.len())?;
+        let mut masks = masks
+            .chunks_exact(2)
+            .map(|m| u16::from_le_bytes([m[0], m[1]]));
+        let before: u32 = masks.by_ref().take(at).map(u16::count_ones).sum();
+        let mask = masks.next()?;
+        let from = before as usize;
+        Some((mask, weights.get(from..from + mask.count_ones() as usize)?))
     }
 
-    /// Writes a table; each entry is a key and what follows its mark. Keys must differ.
-    pub fn write(entries: &mut [(u64, Vec<u8>)], out: &mut Vec<u8>) {
-        entries.sort_unstable();
-        // About six entries a bucket.
-        let bits = (entries.len() / 6)
-            .next_power_of_two()
-            .trailing_zeros()
-            .clamp(1, 24);
-        out.extend(bits.to_le_bytes());
-        let mut index = vec![0u32; (1 << bits) + 1];
-        for (key, value) in entries.iter() {
-            index[(key >> (64 - bits)) as usize + 1] += 2 + value.len() as u32;
-        }
-        for at in 1..index.len() {
-            index[at] += index[at - 1];
-        }
-        out.extend(index.iter().flat_map(|i| i.to_le_bytes()));
-        for (key, value) in entries.iter() {
-            out.extend(((key >> (48 - bits)) as u16).to_le_bytes());
-            out.extend(value);
-        }
+    /// Writes a table of pairs; keys must differ.
+    pub fn write_pairs(entries: &mut [(u64, (u16, u16))], out: &mut Vec<u8>) {
+        write(entries, out, |bits, bucket, out| {
+            for (key, (a, b)) in bucket {
+                out.extend(((key >> (48 - bits)) as u16).to_le_bytes());
+                out.extend(a.to_le_bytes());
+                out.extend(b.to_le_bytes());
+            }
+        });
+    }
+
+    /// Writes a table of weights, given by their bits and bytes; keys must differ.
+    pub fn write_weights(entries: &mut [(u64, (u16, Vec<u8>))], out: &mut Vec<u8>) {
+        write(entries, out, |bits, bucket, out| {
+            if bucket.is_empty() {
+                return;
+            }
+            // A bucket of more has never been seen; it would lose its last.
+            let bucket = &bucket[..bucket.len().min(255)];
+            out.push(bucket.len() as u8);
+            out.extend(
+                bucket
+                    .iter()
+                    .flat_map(|e| ((e.0 >> (48 - bits)) as u16).to_le_bytes()),
+            );
+            out.extend(bucket.iter().flat_map(|e| e.1.0.to_le_bytes()));
+            out.extend(bucket.iter().flat_map(|e| &e.1.1));
+        });
+    }
+}
+
+fn write<V: Ord>(
+    entries: &mut [(u64, V)],
+    out: &mut Vec<u8>,
+    put: impl Fn(u32, &[(u64, V)], &mut Vec<u8>),
+) {
+    entries.sort_unstable();
+    let bits = (entries.len() / 4)
+        .next_power_of_two()
+        .trailing_zeros()
+        .clamp(1, 24);
+    out.extend(bits.to_le_bytes());
+    let index = out.len();
+    out.resize(index + ((1 << bits) + 1) * 4, 0);
+    let start = out.len();
+    let mut rest = &*entries;
+    for bucket in 0..1u64 << bits {
+        let (here, more) = rest.split_at(rest.partition_point(|e| e.0 >> (64 - bits) <= bucket));
+        rest = more;
+        put(bits, here, out);
+        let end = (out.len() - start) as u32;
+        let at = index + (bucket as usize + 1) * 4;
+        out[at..at + 4].copy_from_slice(&end.to_le_bytes());
     }
 }
 
@@ -132,18 +171,10 @@ mod tests {
     #[test]
     fn what_was_written_is_found_and_nothing_else() {
         let mut entries: Vec<_> = (0..1000u64)
-            .map(|n| {
-                (
-                    hash(&n.to_le_bytes()),
-                    [n as u16, 7]
-                        .iter()
-                        .flat_map(|v: &u16| v.to_le_bytes())
-                        .collect(),
-                )
-            })
+            .map(|n| (hash(&n.to_le_bytes()), (n as u16, 7)))
             .collect();
         let mut bytes = Vec::new();
-        Table::write(&mut entries, &mut bytes);
+        Table::write_pairs(&mut entries, &mut bytes);
         let table = Table::new(&bytes).unwrap();
         for n in 0..1000u64 {
             assert_eq!(table.pair(hash(&n.to_le_bytes())), Some((n as u16, 7)));

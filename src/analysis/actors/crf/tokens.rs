@@ -16,6 +16,7 @@ pub fn tokenize(text: &str, from: usize, to: usize, cuts: &[usize], out: &mut Ve
     let Some(slice) = text.get(from..to) else {
         return;
     };
+    let slice = slice.trim_end();
     let mut at = 0;
     while let Some(c) = slice[at..].chars().next() {
         if c.is_whitespace() || is_unseen(c) {
@@ -93,6 +94,16 @@ fn mark(rest: &str, c: char) -> usize {
 
 /// Length of the word at the start.
 fn word(rest: &str) -> usize {
+    // Most words are plain, and end in a way that leaves no question.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if plain > 0
+        && matches!(
+            rest.as_bytes().get(plain),
+            None | Some(b' ' | b'\n' | b'\t' | b';' | b')' | b'"' | b'!' | b'?')
+        )
+    {
+        return plain;
+    }
     if let Some(length) = address(rest) {
         return length;
     }
