@@ -1,11 +1,165 @@
 //! Owns the command line: arguments to [`Options`].
 
 use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValue;
+use clap::error::ErrorKind;
+use clap::{Parser, ValueEnum};
+
+use crate::app::Key;
+use crate::export::{self, safe};
+
 /// What the user asked for.
-#[derive(Debug, Clone, Default)]
-pub struct Options {}
+#[derive(Debug, Clone)]
+pub enum Options {
+    Explore(Explore),
+    Extract(Extract),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  nutgraf                           the built-in briefing
+  nutgraf report.md                 read one document
+  nutgraf a.txt b.txt               several, side by side with c-w v
+  nutgraf report.md --actor NATO    open where an actor is first named
+  curl … | nutgraf                  read what is piped in; keys come from the terminal
+  nutgraf report.md | less          a plain report, where output is no terminal
+  nutgraf extract report.md         all that was found, as JSON; see nutgraf extract --help
+Inside, ? shows every key. A file named \"extract\" is opened as ./extract.
+Exit code: 0 done, 1 some lines of --jsonl were bad, 2 wrong usage or nothing could be read.
+nutgraf never uses the network.";
+
+/// Reads documents by their sections, the actors they name and the numbers they state.
+#[derive(Debug, Clone, Default, Parser)]
+#[command(name = "nutgraf", version, after_help = EXAMPLES)]
+pub struct Explore {
+    /// Documents to read; "-" is standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Open at the section whose title holds TEXT
+    #[arg(long, value_name = "TEXT")]
+    pub section: Option<String>,
+    /// Open at the first mention of an actor
+    #[arg(long, value_name = "NAME")]
+    pub actor: Option<String>,
+    /// Open at the first match of QUERY in the text, as / finds it
+    #[arg(long, value_name = "QUERY")]
+    pub find: Option<String>,
+    /// The documents' own day, against which "yesterday" is read
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<String>,
+    /// Neither read nor write what is remembered between sessions
+    #[arg(long)]
+    pub private: bool,
+    /// Colours; auto asks the terminal whether it is light, ansi uses its own 16
+    #[arg(long, value_name = "NAME", default_value = "auto")]
+    pub theme: ThemeName,
+    /// When to use colour; auto heeds NO_COLOR
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    /// For screen readers: no frames or pictures made of characters, the cursor on the current row
+    #[arg(long)]
+    pub plain: bool,
+    /// Leave the pointer to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
+    /// Press these keys without a terminal, print the last screen and end: "jj<C-w>v<Enter>"
+    #[arg(long, value_name = "KEYS", value_parser = keys, allow_hyphen_values = true)]
+    pub keys: Option<Keys>,
+    /// The size of the screen that --keys prints
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    pub print: Option<(u16, u16)>,
+    /// Panic at the first key, to test that the terminal is put back
+    #[arg(long, hide = true)]
+    pub panic_test: bool,
+}
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  nutgraf extract report.md | jq '.actors[].name'
+  nutgraf extract *.txt --format csv --only numbers > numbers.csv
+  nutgraf extract --jsonl < texts.jsonl > found.jsonl
+Lines for --jsonl: {\"id\": \"a1\", \"text\": \"…\", \"date\": \"2025-02-11\"}, the date if it is known.
+Offsets are UTF-8 bytes of \"text\". nutgraf never uses the network.";
+
+/// Prints what documents hold: outline, actors, numbers and the links between them.
+#[derive(Debug, Clone, Default, Parser)]
+#[command(name = "nutgraf extract", version, after_help = EXTRACT_EXAMPLES)]
+pub struct Extract {
+    /// Documents to read; "-" is standard input
+    #[arg(value_name = "FILE", required_unless_present = "jsonl")]
+    pub files: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_name = "NAME", default_value = "json")]
+    pub format: export::Format,
+    /// Print only one of the lists
+    #[arg(long, value_name = "LIST")]
+    pub only: Option<export::Only>,
+    /// Leave the text itself out of the JSON
+    #[arg(long)]
+    pub no_text: bool,
+    /// Read {"id", "text"} lines from standard input and print one JSON line each
+    #[arg(long, conflicts_with_all = ["files", "format"])]
+    pub jsonl: bool,
+    /// The documents' own day, against which "yesterday" is read
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    #[default]
+    Auto,
+    Dark,
+    Light,
+    Ansi,
+    Mono,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// clap is at home here, the formats in `export`.
+impl ValueEnum for export::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Json, Self::Csv, Self::Markdown, Self::Text]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+        }))
+    }
+}
+
+impl ValueEnum for export::Only {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Outline, Self::Actors, Self::Numbers]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Outline => "outline",
+            Self::Actors => "actors",
+            Self::Numbers => "numbers",
+        }))
+    }
+}
+
+/// Keys to press, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keys(pub Vec<Key>);
 
 /// A command line that ends the program at once: help, version, or a mistake.
 #[derive(Debug)]
@@ -15,17 +169,129 @@ pub struct Early {
 }
 
 impl Early {
+    /// Help to standard output, a mistake to standard error.
     pub fn print(&self) -> ExitCode {
-        if self.code == 0 {
-            print!("{}", self.message);
+        // Nothing can be done where neither can be written.
+        let _ = if self.code == 0 {
+            write!(std::io::stdout(), "{}", self.message)
         } else {
-            eprintln!("{}", self.message);
-        }
+            writeln!(std::io::stderr(), "{}", self.message)
+        };
         ExitCode::from(self.code)
     }
 }
 
+/// Reads the arguments, the program's own name first.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Options, Early> {
-    let _ = arguments.into_iter();
-    Ok(Options {})
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|a| a == "extract") {
+        arguments.remove(1);
+        let extract = Extract::try_parse_from(arguments).map_err(early)?;
+        Ok(Options::Extract(extract))
+    } else {
+        let explore = Explore::try_parse_from(arguments).map_err(early)?;
+        Ok(Options::Explore(explore))
+    }
+}
+
+/// Help as clap prints it; of a mistake what comes before the first empty line, on one line.
+fn early(error: clap::Error) -> Early {
+    let text = error.render().to_string();
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        return Early {
+            message: text,
+            code: 0,
+        };
+    }
+    let what: Vec<&str> = text
+        .lines()
+        .take_while(|line| !line.trim().is_empty())
+        .map(str::trim)
+        .collect();
+    let what = what.join(" ");
+    let what = what.strip_prefix("error: ").unwrap_or(&what);
+    Early {
+        message: format!("nutgraf: {} (see nutgraf --help)", safe::line(what)),
+        code: 2,
+    }
+}
+
+fn day(text: &str) -> Result<String, String> {
+    if export::is_day(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("a day is written 2025-02-11".to_owned())
+    }
+}
+
+fn keys(text: &str) -> Result<Keys, String> {
+    Key::parse_all(text).map(Keys)
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    /// Larger than any screen, small enough to hold.
+    const MOST: u16 = 2_000;
+    text.split_once(['x', 'X'])
+        .and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)))
+        .filter(|&(w, h): &(u16, u16)| w <= MOST && h <= MOST)
+        .ok_or_else(|| "a size is written 80x24".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Options, Early> {
+        parse(line.split(' ').map(OsString::from))
+    }
+
+    fn mistake(line: &str) -> String {
+        let early = parsed(line).unwrap_err();
+        assert_eq!(early.code, 2);
+        early.message
+    }
+
+    #[test]
+    fn files_and_extract_are_told_apart() {
+        let Ok(Options::Explore(explore)) = parsed("nutgraf a.txt extract") else {
+            panic!("not to be explored");
+        };
+        assert_eq!(explore.files.len(), 2);
+        let Ok(Options::Extract(extract)) = parsed("nutgraf extract a.txt --format csv") else {
+            panic!("not to be extracted");
+        };
+        assert_eq!(extract.format, export::Format::Csv);
+    }
+
+    #[test]
+    fn mistakes_are_one_line_that_names_the_option() {
+        for (line, named) in [
+            ("nutgraf --colour", "--colour"),
+            ("nutgraf --theme pink", "--theme"),
+            ("nutgraf --print 80", "--print"),
+            ("nutgraf --print 9999x9999", "--print"),
+            ("nutgraf --keys <Foo>", "unknown key <Foo>"),
+            ("nutgraf --date 2025-02-30", "--date"),
+            ("nutgraf extract", "FILE"),
+            ("nutgraf extract --jsonl a.txt", "--jsonl"),
+            ("nutgraf --section", "--section"),
+        ] {
+            let message = mistake(line);
+            assert!(message.starts_with("nutgraf: "), "{message}");
+            assert!(message.contains(named), "{message}");
+            assert!(!message.contains('\n'), "{message}");
+        }
+    }
+
+    #[test]
+    fn help_says_that_the_network_is_not_used() {
+        let help = parsed("nutgraf --help").unwrap_err();
+        assert_eq!(help.code, 0);
+        assert!(help.message.contains("never uses the network"));
+        assert_eq!(parsed("nutgraf extract --help").unwrap_err().code, 0);
+        assert_eq!(parsed("nutgraf --version").unwrap_err().code, 0);
+    }
 }

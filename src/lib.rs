@@ -15,25 +15,105 @@
 //! Data flows one way: `import` makes a [`document::Document`] of bytes, `analysis` reads an
 //! [`analysis::Analysis`] out of it, `search` finds in both, `flow` lays the text in rows,
 //! `app` holds all state, `ui` draws it, and `terminal` alone talks to the terminal.
-//! `tests/architecture.rs` holds these arrows.
+//! `source` reads the bytes, `work` is what runs beside the screen, `headless` is the app without
+//! a terminal, `extract` and `export` print for scripts. `tests/architecture.rs` holds these arrows.
 
 pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod document;
 pub mod export;
+pub mod extract;
 pub mod flow;
+pub mod headless;
 pub mod import;
 pub mod search;
+pub mod source;
 pub mod terminal;
 pub mod ui;
+pub mod work;
+
+use std::io::{IsTerminal, Write};
 
 use anyhow::Result;
 
+use app::{Input, Start};
+use cli::{Explore, Options};
+use source::Source;
+use ui::theme::{Depth, Theme};
+
+/// The size that `--keys` prints unless told otherwise.
+const PRINTED: (u16, u16) = (80, 24);
+
 /// Runs the program as the options say and returns its exit code.
-pub fn run(options: cli::Options) -> Result<u8> {
-    let _ = options;
+pub fn run(options: Options) -> Result<u8> {
+    let explore = match options {
+        Options::Extract(extract) => return extract::run(&extract),
+        Options::Explore(explore) => explore,
+    };
+    let piped = source::is_piped();
+    if explore.keys.is_some() || explore.print.is_some() {
+        return print_screen(explore);
+    }
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if dumb || !std::io::stdout().is_terminal() {
+        return extract::report(&explore.files, piped, explore.date.as_deref());
+    }
+    let sources = Source::all(&explore.files, piped);
+    terminal::run(&explore, sources, start(&explore))
+}
+
+/// Presses the keys without a terminal and prints the last screen.
+fn print_screen(explore: Explore) -> Result<u8> {
+    let read = |source: Source| {
+        let content = source.read().and_then(|bytes| {
+            let head = &bytes[..bytes.len().min(source::HEAD)];
+            import::preview(&source.name(), head)?;
+            Ok(bytes)
+        });
+        (source, content.map_err(|error| format!("{error:#}")))
+    };
+    let sources = Source::all(&explore.files, false).into_iter();
+    let mut opened: Vec<_> = sources.map(read).collect();
+    if opened.iter().all(|(_, content)| content.is_err()) {
+        for (source, reason) in opened
+            .iter()
+            .filter_map(|(s, c)| Some((s, c.as_ref().err()?)))
+        {
+            complain(&source::complaint(&source.path(), reason));
+        }
+        return Ok(2);
+    }
+    // As in the terminal: what can't be opened comes last.
+    opened.sort_by_key(|(_, content)| content.is_err());
+    let (sources, contents): (Vec<_>, Vec<_>) = opened.into_iter().unzip();
+    let mut start = start(&explore);
+    start.names = sources.iter().map(Source::name).collect();
+    let size = explore.print.unwrap_or(PRINTED);
+    let date = explore.date.as_deref();
+    let mut session = headless::Session::new(start, contents, date, size);
+    for key in explore.keys.unwrap_or_default().0 {
+        session.input(Input::Key(key));
+    }
+    let screen = session.text(&Theme::new(Depth::Rich, false));
+    std::io::stdout().write_all(screen.as_bytes())?;
     Ok(0)
+}
+
+/// What the app is asked for, no document named yet and nothing remembered.
+fn start(explore: &Explore) -> Start {
+    Start {
+        section: explore.section.clone(),
+        actor: explore.actor.clone(),
+        find: explore.find.clone(),
+        plain: explore.plain,
+        ..Start::default()
+    }
+}
+
+/// Says on standard error what went wrong. Not being able to is no further failure.
+pub fn complain(what: &str) {
+    let _ = writeln!(std::io::stderr(), "nutgraf: {}", export::safe::text(what));
 }
 
 /// Whether the error means that the reader of a pipe has gone, which is no failure.

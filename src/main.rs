@@ -11,7 +11,7 @@ fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if nutgraf::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("nutgraf: {error:#}");
+            nutgraf::complain(&format!("{error:#}"));
             ExitCode::from(2)
         }
     }

@@ -10,7 +10,7 @@ const MODEL: &[u8] = include_bytes!("../assets/actors.model");
 
 fn tag(text: &str) -> Vec<Tagged> {
     let sentences = [Span::new(0, text.len())];
-    let tagger = Tagger::load();
+    let tagger = Tagger::load().unwrap();
     let evidence = tagger.evidence(text, &sentences);
     let mut found = Vec::new();
     tagger.tag(text, &sentences, &evidence, &mut found);
@@ -81,7 +81,7 @@ fn parts_of_a_document_can_be_read_apart() {
     let sentences: Vec<Span> = [(0, 18), (19, 42), (43, 62)]
         .map(|(a, b)| Span::new(a, b))
         .to_vec();
-    let tagger = Tagger::load();
+    let tagger = Tagger::load().unwrap();
     let whole = tagger.evidence(text, &sentences);
     let mut merged = tagger.evidence(text, &sentences[2..]);
     merged.merge(tagger.evidence(text, &sentences[..2]));

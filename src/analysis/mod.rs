@@ -6,13 +6,17 @@ mod lexicon;
 pub mod numbers;
 pub mod sentence;
 
+mod labels;
 mod links;
+mod merge;
+mod parallel;
 
 pub use numbers::model::{
     Bound, Change, Decimal, LinkWhy, Number, NumberDate, NumberKind, NumberLink, Value,
 };
 
-use crate::document::{Document, Span};
+use crate::document::{Block, Document, Span};
+use parallel::{Pace, Share};
 
 /// What a document says, up to `reach`. Indexes are positions in the lists.
 #[derive(Debug, Clone, Default)]
@@ -113,12 +117,68 @@ pub fn analyse(
     options: &Options,
     progress: &(dyn Fn(f32) -> bool + Sync),
 ) -> Analysis {
-    let _ = (options, progress);
-    Analysis {
-        reach: document.text.len(),
-        section_counts: vec![(0, 0); document.sections.len()],
+    let pace = Pace::new(progress);
+    let text = document.text.as_str();
+    let reach = options.reach.map_or(text.len(), |r| r.min(text.len()));
+    let blocks = document.blocks.partition_point(|b| b.span.start() < reach);
+    let blocks = &document.blocks[..blocks];
+    let splitting = Share {
+        from: 0.0,
+        to: 0.05,
+    };
+    let (sentences, read) = sentences(text, blocks, reach, options.threads, &pace, splitting);
+    let finding = Share {
+        from: 0.05,
+        to: 0.8,
+    };
+    let (actors, mentions) = actors::find(text, &sentences, options.threads, &pace, finding);
+    let numbers = if pace.go_on(0.8) {
+        numbers::find(document, read, options.date.as_deref())
+    } else {
+        Vec::new()
+    };
+    let named: Vec<(Span, u32)> = mentions
+        .iter()
+        .filter_map(|m| match m.target {
+            Target::Actor(actor) => Some((m.span, actor)),
+            Target::Number(_) => None,
+        })
+        .collect();
+    let links = links::tie(text, &sentences, &numbers, &named);
+    let mut analysis = Analysis {
+        reach: read,
+        links,
+        sentences,
+        actors,
+        numbers,
+        mentions,
         ..Analysis::default()
-    }
+    };
+    merge::finish(document, &mut analysis);
+    pace.go_on(1.0);
+    analysis
+}
+
+/// The sentences of the blocks, and how far they were read.
+fn sentences(
+    text: &str,
+    blocks: &[Block],
+    reach: usize,
+    threads: usize,
+    pace: &Pace,
+    share: Share,
+) -> (Vec<Span>, usize) {
+    /// Blocks are short; so many keep a thread busy for about a millisecond.
+    const BLOCKS: usize = 512;
+    let chunks: Vec<&[Block]> = blocks.chunks(BLOCKS).collect();
+    let split = parallel::map(chunks.len(), threads, pace, share, |index| {
+        sentence::split(text, chunks[index], reach)
+    });
+    let read = match chunks.get(split.len()) {
+        Some(missing) => missing.first().map_or(reach, |b| b.span.start()),
+        None => reach,
+    };
+    (split.concat(), read)
 }
 
 impl Analysis {

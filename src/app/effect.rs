@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::document::{Document, Span};
-use crate::search::index::Index;
+use crate::search::index::{EntryKind, Hit, Index};
 
 /// Something only the terminal side can do. `press` returns them; `terminal` performs them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +24,19 @@ pub enum Effect {
         pattern: String,
         generation: u64,
     },
+    /// Find the best rows for a finder query beside the screen, where there is more to look at than
+    /// a frame has time for; answered by [`Update::Found`]. A newer request replaces the older one.
+    Find {
+        query: String,
+        kinds: Vec<EntryKind>,
+        generation: u64,
+    },
     /// Count all matches of a finder query beside the screen; answered by [`Update::Counted`].
-    Count { query: String, generation: u64 },
+    Count {
+        query: String,
+        kinds: Vec<EntryKind>,
+        generation: u64,
+    },
     /// Stop reading this document: what has been found stays.
     Cancel { document: usize },
     /// Let the pointer go to the terminal's own selection, or take it back.
@@ -70,6 +81,11 @@ pub enum Update {
         spans: Arc<Vec<Span>>,
         total: usize,
         error: Option<String>,
+    },
+    /// The best rows for a finder query, best first, with the document of each.
+    Found {
+        generation: u64,
+        hits: Vec<(usize, Hit)>,
     },
     Counted {
         generation: u64,

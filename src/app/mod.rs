@@ -1,15 +1,142 @@
 //! Owns all state and every change of it: `press(input)` changes the app and returns effects;
 //! `receive(update)` takes news from the workers. Draws nothing, reads nothing.
 
+pub mod card;
+mod columns;
+pub mod commands;
+mod copy;
+mod dispatch;
 pub mod effect;
+mod find;
+pub mod finder;
+mod focus;
+pub mod geometry;
 pub mod input;
+pub mod line;
+mod lists;
+mod news;
+pub mod open;
+pub mod overview;
+pub mod pointer;
+pub mod popup;
+pub mod reader;
+pub mod trail;
+mod walk;
 
 pub use effect::{Effect, Update};
 pub use input::{Input, Key};
 
+use std::collections::BTreeSet;
+
+use crate::analysis::{ActorKind, Target};
+use card::Card;
+use find::Search;
+use finder::Finder;
+use geometry::Geometry;
+use line::Line;
+use open::Open;
+use popup::Popup;
+use reader::Reader;
+use trail::{Place, Trail};
+
 /// The whole state.
-#[derive(Debug, Default)]
-pub struct App {}
+#[derive(Debug, Clone)]
+pub struct App {
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// Never empty.
+    pub docs: Vec<Open>,
+    /// The columns, left to right; never empty.
+    pub readers: Vec<Reader>,
+    /// The column that keys go to.
+    pub active: usize,
+    pub focus: Focus,
+    /// The list that is seen where there is room for one.
+    pub pane: Pane,
+    pub lists_shown: bool,
+    /// One part of the screen at a time, whatever its size: for screen readers.
+    pub plain: bool,
+    pub lists_width: Option<u16>,
+    pub text_width: u16,
+    pub card: Option<Card>,
+    pub popup: Option<Popup>,
+    pub prompt: Option<Prompt>,
+    pub finder: Finder,
+    pub search: Option<Search>,
+    pub trail: Trail,
+    pub lock: Lock,
+    /// Kinds whose mentions are not marked.
+    pub unmarked: BTreeSet<Marked>,
+    pub pointer_captured: bool,
+    /// One line about what has just happened.
+    pub message: Option<Message>,
+    /// Keys of a command that is not complete.
+    pub pending: Vec<Key>,
+    pub count: Option<usize>,
+    generation: u64,
+    goals: Goals,
+    memory: Memory,
+    dragging: bool,
+}
+
+/// Where keys go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    Reader,
+    List(Pane),
+    Card,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    Sections,
+    Actors,
+    Numbers,
+}
+
+impl Pane {
+    pub const ALL: [Self; 3] = [Self::Sections, Self::Actors, Self::Numbers];
+}
+
+/// How columns move together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Lock {
+    #[default]
+    Off,
+    /// Scrolling one scrolls all by as many rows.
+    Line,
+    /// A walk to an actor's next mention takes each column to its own next one.
+    Actor,
+}
+
+/// What can be marked in the text, or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Marked {
+    Actor(ActorKind),
+    Numbers,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub text: String,
+    pub warns: bool,
+}
+
+/// A line that is being typed at the bottom.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    pub kind: PromptKind,
+    pub line: Line,
+    /// Where the reader stood when it was opened.
+    pub from: Place,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromptKind {
+    Search,
+    Focus,
+    Filter(Pane),
+}
 
 /// What the app is started with.
 #[derive(Debug, Clone, Default)]
@@ -19,8 +146,12 @@ pub struct Start {
     pub section: Option<String>,
     pub actor: Option<String>,
     pub find: Option<String>,
+    /// One part of the screen at a time.
+    pub plain: bool,
     /// What was remembered of earlier sessions; see [`App::memory`].
     pub memory: Memory,
+    /// The key of each document in the memory, where it is known.
+    pub keys: Vec<Option<String>>,
 }
 
 /// What is remembered from one session to the next.
@@ -38,32 +169,159 @@ pub struct Remembered {
     pub columns: Vec<usize>,
 }
 
+/// Where to go as soon as it can be found.
+#[derive(Debug, Clone, Default)]
+struct Goals {
+    section: Option<String>,
+    actor: Option<String>,
+    find: Option<String>,
+}
+
 impl App {
     pub fn new(start: Start) -> Self {
-        let _ = start;
-        Self::default()
+        let mut names = start.names;
+        if names.is_empty() {
+            names.push(String::new());
+        }
+        let mut readers = Vec::new();
+        let remembered = start.keys.first().cloned().flatten().and_then(|key| {
+            let mut places = start.memory.places.iter().rev();
+            places
+                .find(|(k, _)| *k == key)
+                .map(|(_, r)| r.columns.clone())
+        });
+        for offset in remembered.unwrap_or_else(|| vec![0]) {
+            let mut reader = Reader::new(0);
+            reader.want = (offset > 0).then_some(reader::Want::Place(offset));
+            readers.push(reader);
+        }
+        Self {
+            size: (80, 24),
+            docs: names.into_iter().map(Open::new).collect(),
+            readers,
+            active: 0,
+            focus: Focus::Reader,
+            pane: Pane::Sections,
+            lists_shown: true,
+            plain: start.plain,
+            lists_width: None,
+            text_width: 92,
+            card: None,
+            popup: None,
+            prompt: None,
+            finder: Finder::new(&start.memory.finder_query),
+            search: None,
+            trail: Trail::default(),
+            lock: Lock::Off,
+            unmarked: BTreeSet::new(),
+            pointer_captured: true,
+            message: None,
+            pending: Vec::new(),
+            count: None,
+            generation: 0,
+            goals: Goals {
+                section: start.section,
+                actor: start.actor,
+                find: start.find,
+            },
+            memory: start.memory,
+            dragging: false,
+        }
     }
 
     /// Takes the size of the screen in cells. Called before each draw where it changed.
     pub fn fit(&mut self, width: u16, height: u16) {
-        let _ = (width, height);
-    }
-
-    /// Takes one thing a person did.
-    pub fn press(&mut self, input: Input) -> Vec<Effect> {
-        let _ = input;
-        Vec::new()
-    }
-
-    /// Takes news from beside the screen. Effects may follow (a search that had waited for the text).
-    pub fn receive(&mut self, update: Update) -> Vec<Effect> {
-        let _ = update;
-        Vec::new()
+        self.size = (width, height);
     }
 
     /// What to remember now, given each document's key (`None`: not to be remembered).
     pub fn memory(&self, keys: &[Option<String>]) -> Memory {
-        let _ = keys;
-        Memory::default()
+        let mut memory = self.memory.clone();
+        memory.finder_query = self.finder.line.text().to_owned();
+        for (document, key) in keys.iter().enumerate() {
+            let Some(key) = key else { continue };
+            if self.docs.get(document).is_none_or(|d| d.failed.is_some()) {
+                continue;
+            }
+            let columns: Vec<usize> = self
+                .readers
+                .iter()
+                .filter(|r| r.document == document)
+                .map(Reader::remembered)
+                .collect();
+            if columns.is_empty() {
+                continue;
+            }
+            memory.places.retain(|(k, _)| k != key);
+            memory.places.push((key.clone(), Remembered { columns }));
+        }
+        memory
+    }
+
+    /// The column that keys go to.
+    pub fn reader(&self) -> &Reader {
+        &self.readers[self.active]
+    }
+
+    fn reader_mut(&mut self) -> &mut Reader {
+        &mut self.readers[self.active]
+    }
+
+    /// The document in the active column.
+    pub fn doc(&self) -> &Open {
+        &self.docs[self.reader().document]
+    }
+
+    fn doc_mut(&mut self) -> &mut Open {
+        let document = self.reader().document;
+        &mut self.docs[document]
+    }
+
+    pub fn geometry(&self) -> Geometry {
+        Geometry::of(self)
+    }
+
+    /// The place of the active column, for the trail.
+    pub fn place(&self) -> Place {
+        let reader = self.reader();
+        Place {
+            document: reader.document,
+            offset: reader.link.map_or(reader.place, |link| link.span.start()),
+        }
+    }
+
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            warns: false,
+        });
+    }
+
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            warns: true,
+        });
+    }
+
+    /// Whether mentions of this target are marked in the text.
+    pub fn marks(&self, document: usize, target: Target) -> bool {
+        let marked = match target {
+            Target::Number(_) => Marked::Numbers,
+            Target::Actor(actor) => {
+                let actors = &self.docs[document].analysis.actors;
+                match actors.get(actor as usize) {
+                    Some(actor) => Marked::Actor(actor.kind),
+                    None => return false,
+                }
+            }
+        };
+        !self.unmarked.contains(&marked)
+    }
+
+    /// A number that no other request for work beside the screen has.
+    fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
     }
 }

@@ -1,13 +1,72 @@
 //! Owns the drawing: `draw(&App, &Theme, &mut Frame)`. Changes nothing.
 
+mod bars;
+mod card;
+mod finder;
+mod lists;
+mod over;
+mod overview;
+mod paint;
+mod passage;
+mod reader;
 pub mod theme;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
 
 use crate::app::App;
+use crate::app::popup::Popup;
 use theme::Theme;
 
 /// Draws the state in the whole frame.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
-    let _ = (app, theme, frame);
+    let buffer = frame.buffer_mut();
+    let geometry = app.geometry();
+    if geometry.body.width == 0 || geometry.body.height == 0 {
+        return;
+    }
+    bars::header(app, theme, buffer, geometry.header);
+    for (pane, area) in &geometry.lists {
+        lists::draw(app, theme, buffer, *pane, *area);
+    }
+    let shared = app.shared();
+    for (reader, area) in &geometry.readers {
+        reader::draw(app, theme, buffer, *reader, *area, &shared);
+    }
+    if let (Some(card), Some(area)) = (&app.card, geometry.card) {
+        card::draw(
+            app,
+            theme,
+            buffer,
+            card,
+            area,
+            app.focus == crate::app::Focus::Card,
+        );
+    }
+    if let Some(popup) = &app.popup {
+        let area = App::popup_area(geometry.body, Some(popup));
+        paint::clear(buffer, area);
+        match popup {
+            Popup::Finder => finder::draw(app, theme, buffer, area),
+            Popup::Overview(overview) => overview::draw(app, theme, buffer, overview, area),
+            Popup::Card(card) => card::draw(app, theme, buffer, card, area, true),
+            _ => over::draw(app, theme, buffer, popup, area),
+        }
+    }
+    bars::hints(app, theme, buffer, geometry.hints);
+    if theme.plain {
+        let text = app.text_area(app.active);
+        let at = current(buffer).unwrap_or((text.x, text.y));
+        frame.set_cursor_position(at);
+    }
+}
+
+/// Where the selected row or link begins.
+fn current(buffer: &Buffer) -> Option<(u16, u16)> {
+    let at = buffer
+        .content
+        .iter()
+        .position(|cell| cell.modifier.contains(Modifier::REVERSED))?;
+    Some(buffer.pos_of(at))
 }

@@ -51,7 +51,7 @@ fn news(bytes: usize) -> (String, Vec<Span>) {
 #[divan::bench(args = [10_000, 1_000_000])]
 fn both_readings(bencher: divan::Bencher, bytes: usize) {
     let (text, sentences) = news(bytes);
-    let tagger = Tagger::load();
+    let tagger = Tagger::load().unwrap();
     bencher
         .counter(ItemsCount::new(text.split_whitespace().count()))
         .bench(|| {

@@ -1,13 +1,29 @@
 //! Owns the figures: finds every stated number with its value, unit, bound and what it measures.
 
+mod bounds;
+mod currencies;
+mod dates;
+mod decimal;
+mod describe;
+mod figure;
+pub mod filter;
+mod find;
+mod fractions;
+mod idle;
+pub(super) mod lexicon;
+mod measures;
 pub mod model;
+mod money;
+mod negatives;
+mod nouns;
+mod ranges;
+mod salience;
+mod scales;
+mod scan;
+mod steps;
+mod terms;
+pub mod units;
+mod value;
+mod words;
 
-use crate::document::Document;
-use model::Number;
-
-/// Finds the numbers of `document.text[..reach]`, in text order. `date` is the document's day, if known.
-/// `Number::section`, `actors` and the links are filled in by `analysis::links`.
-pub fn find(document: &Document, reach: usize, date: Option<&str>) -> Vec<Number> {
-    let _ = (document, reach, date);
-    Vec::new()
-}
+pub use find::find;

@@ -15,10 +15,11 @@ pub mod reader;
 pub mod tables;
 pub mod tokens;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use super::Tagged;
 use crate::analysis::ActorKind;
+use crate::analysis::parallel::{self, Pace, Share};
 use crate::document::Span;
 
 pub use evidence::Evidence;
@@ -29,47 +30,87 @@ use tokens::Token;
 /// Finds names with a trained model.
 #[derive(Debug)]
 pub struct Tagger {
-    model: Option<Model<'static>>,
+    model: Model<'static>,
 }
 
-static BUILT_IN: LazyLock<Tagger> = LazyLock::new(|| {
-    Tagger::new(include_bytes!("../../../../assets/actors.model")).unwrap_or(Tagger { model: None })
-});
+static BUILT_IN: LazyLock<Option<Tagger>> =
+    LazyLock::new(|| Tagger::new(include_bytes!("../../../../assets/actors.model")).ok());
 
 impl Tagger {
-    /// The tagger with the model that the program carries. Were that damaged, it would find nothing.
-    pub fn load() -> &'static Self {
-        &BUILT_IN
+    /// The tagger with the model that the program carries; `None`, were that damaged.
+    pub fn load() -> Option<&'static Self> {
+        BUILT_IN.as_ref()
     }
 
     /// A tagger with a model file's bytes, which are checked.
     pub fn new(bytes: &'static [u8]) -> Result<Self, ModelError> {
         Ok(Self {
-            model: Some(Model::new(bytes)?),
+            model: Model::new(bytes)?,
         })
+    }
+
+    /// Tags the sentences of a whole document, given as chunks, on so many threads; the spans come in
+    /// text order and don't overlap. When stopped, what was tagged so far.
+    pub fn tag_all(
+        &self,
+        text: &str,
+        chunks: &[&[Span]],
+        threads: usize,
+        pace: &Pace,
+        share: Share,
+    ) -> Vec<Tagged> {
+        let half = (share.from + share.to) / 2.0;
+        // A reader remembers words, so it is worth giving it more than one chunk.
+        let run = (chunks.len() / (threads.max(1) * 4)).clamp(1, 16);
+        let runs: Vec<&[&[Span]]> = chunks.chunks(run).collect();
+        let sentences = |index: usize| runs[index].iter().copied().flatten();
+        let evidence = Mutex::new(Evidence::default());
+        let reading = Share { to: half, ..share };
+        parallel::map(runs.len(), threads, pace, reading, |index| {
+            let part = self.evidence(text, sentences(index));
+            lock(&evidence).merge(part);
+        });
+        let evidence = lock(&evidence);
+        let tagging = Share {
+            from: half,
+            ..share
+        };
+        parallel::map(runs.len(), threads, pace, tagging, |index| {
+            let mut tagged = Vec::new();
+            self.tag(text, sentences(index), &evidence, &mut tagged);
+            tagged
+        })
+        .concat()
     }
 
     /// First reading: what these sentences of a document tell of its words. Merge that of all parts
     /// before the second.
-    pub fn evidence(&self, text: &str, sentences: &[Span]) -> Evidence {
+    pub fn evidence<'s>(
+        &self,
+        text: &str,
+        sentences: impl IntoIterator<Item = &'s Span>,
+    ) -> Evidence {
         let mut evidence = Evidence::default();
-        if let Some(model) = &self.model {
-            let mut reader = Reader::new(model.lexicon, model, &model.transitions, None);
-            for sentence in sentences {
-                reader.sentence(text, sentence.start(), sentence.end(), |r| {
-                    r.testify(&mut evidence)
-                });
-            }
+        let model = &self.model;
+        let mut reader = Reader::new(model.lexicon, model, &model.transitions, None);
+        for sentence in sentences {
+            reader.sentence(text, sentence.start(), sentence.end(), |r| {
+                r.testify(&mut evidence)
+            });
         }
         evidence
     }
 
     /// Second reading: appends the names in these sentences, in text order, not overlapping.
     /// `evidence` is that of the whole document.
-    pub fn tag(&self, text: &str, sentences: &[Span], evidence: &Evidence, out: &mut Vec<Tagged>) {
-        let Some(model) = &self.model else {
-            return;
-        };
+    pub fn tag<'s>(
+        &self,
+        text: &str,
+        sentences: impl IntoIterator<Item = &'s Span>,
+        evidence: &Evidence,
+        out: &mut Vec<Tagged>,
+    ) {
+        let model = &self.model;
         let mut reader = Reader::new(model.lexicon, model, &model.transitions, Some(evidence));
         for sentence in sentences {
             reader.sentence(text, sentence.start(), sentence.end(), |r| {
@@ -81,6 +122,11 @@ impl Tagger {
             });
         }
     }
+}
+
+/// A thread that panicked while it merged has lost its part, not the others'.
+fn lock(evidence: &Mutex<Evidence>) -> MutexGuard<'_, Evidence> {
+    evidence.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A find as a span, without article, possessive and marks around it.

@@ -1,0 +1,222 @@
+//! Owns what a full name is made of: given names, surname, suffix, and what may stand for the whole.
+
+use super::names::{Name, Sex};
+use crate::analysis::lexicon::{Entry, lexicon, word};
+
+/// A full name taken apart.
+#[derive(Default)]
+pub struct Parts {
+    pub sex: Sex,
+    /// Hashes of what may stand for it: its surname; what is inside it; its given name.
+    pub shorts: [Vec<u64>; 3],
+}
+
+impl Parts {
+    /// Adds what may stand for one more form of the name.
+    pub fn add(&mut self, words: &[&str]) {
+        let words = without_suffix(words);
+        let hashes: Vec<u64> = words.iter().map(|w| word::hash(w)).collect();
+        let phrase = |part: &[u64]| part.iter().skip(1).fold(part[0], |p, w| word::join(p, *w));
+        let family_first = words.len() <= 3 && is_family_first(words[0], words[words.len() - 1]);
+        for from in 0..words.len() {
+            for to in from + 1..=words.len() {
+                if to - from == words.len() && words.len() > 1
+                    || to - from == 1 && words[from].chars().count() < 2
+                {
+                    continue;
+                }
+                let rank = if to == words.len() || from == 0 && to == 1 && family_first {
+                    0
+                } else if from == 0 {
+                    2
+                } else {
+                    1
+                };
+                let short = phrase(&hashes[from..to]);
+                self.short(rank, short);
+            }
+        }
+        // "P. Hegseth"
+        if let (Some(initial), Some(last)) = (words[0].chars().next(), hashes.last()) {
+            let short = word::join(word::hash(initial.encode_utf8(&mut [0; 4])), *last);
+            self.short(0, short);
+        }
+    }
+}
+
+impl Parts {
+    fn short(&mut self, rank: usize, short: u64) {
+        /// Nobody is called by more short names; it bounds the work for each mention.
+        const MOST: usize = 24;
+        let shorts = &mut self.shorts[rank];
+        if shorts.len() < MOST && !shorts.contains(&short) {
+            shorts.push(short);
+        }
+    }
+}
+
+/// At most six words; a longer name is no name.
+pub fn words(name: &str) -> Vec<&str> {
+    word::words(name)
+        .take(6)
+        .map(|w| w.trim_matches(','))
+        .collect()
+}
+
+pub fn word_count(words: &[&str]) -> usize {
+    without_suffix(words)
+        .iter()
+        .filter(|w| {
+            w.trim_end_matches('.').chars().count() > 1
+                && w.starts_with(char::is_uppercase)
+                && !is_particle(w)
+        })
+        .count()
+}
+
+/// "Al-Sisi" and "Von der Leyen" are no more than surnames.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "Al" | "El"
+            | "Von"
+            | "Van"
+            | "Bin"
+            | "Ibn"
+            | "Abu"
+            | "De"
+            | "Der"
+            | "La"
+            | "Le"
+            | "Di"
+            | "Da"
+    )
+}
+
+pub fn without_suffix<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() && is_suffix(last) => rest,
+        _ => words,
+    }
+}
+
+#[rustfmt::skip]
+pub fn is_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "Jr." | "Jr" | "Sr." | "Sr" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VIII" | "XIV"
+    )
+}
+
+/// First letter of the second given name, surname, suffix; 0 for what there is not.
+pub fn ends(words: &[&str]) -> (u64, u64, u64) {
+    let body = without_suffix(words);
+    let suffix = if body.len() < words.len() {
+        word::hash(words[words.len() - 1])
+    } else {
+        0
+    };
+    let middle = match body {
+        [_, middle, _, ..] => middle.chars().next().map_or(0, u64::from),
+        _ => 0,
+    };
+    (
+        middle,
+        body.last().map_or(0, |last| word::hash(last)),
+        suffix,
+    )
+}
+
+/// Who the lists say that it is.
+pub fn whole(name: &Name) -> Option<u64> {
+    name.entry
+        .concept()
+        .map(|c| u64::from(c) + 1)
+        .filter(|_| name.entry.is(Entry::PERSON))
+}
+
+pub fn sex(given: &str) -> Sex {
+    let entry = lexicon().phrase(given);
+    match (entry.is(Entry::FEMALE), entry.is(Entry::MALE)) {
+        (true, false) => Sex::Female,
+        (false, true) => Sex::Male,
+        _ => Sex::Unknown,
+    }
+}
+
+/// Chinese, Korean and Vietnamese names begin with the family's.
+fn is_family_first(first: &str, last: &str) -> bool {
+    const FAMILIES: &[&str] = &[
+        "Bai", "Ban", "Bao", "Cai", "Cao", "Chen", "Cheng", "Cho", "Choe", "Choi", "Chu", "Chung",
+        "Cui", "Dang", "Deng", "Ding", "Do", "Dong", "Du", "Duan", "Fan", "Fang", "Feng", "Fu",
+        "Gao", "Gong", "Gu", "Guo", "Han", "He", "Ho", "Hoang", "Hou", "Hu", "Hua", "Huang",
+        "Hwang", "Jang", "Jeong", "Jia", "Jiang", "Jin", "Jo", "Jung", "Kang", "Kim", "Kong",
+        "Kwon", "Lai", "Lam", "Le", "Lee", "Lei", "Li", "Liang", "Lim", "Lin", "Liu", "Long", "Lu",
+        "Luo", "Luong", "Lyu", "Ma", "Mao", "Meng", "Moon", "Ngo", "Nguyen", "Nong", "Pan", "Park",
+        "Peng", "Pham", "Phan", "Qian", "Qin", "Ren", "Roh", "Ryu", "Seo", "Shen", "Shi", "Shin",
+        "Sin", "Son", "Song", "Su", "Sun", "Tan", "Tang", "Tian", "To", "Tran", "Truong", "Tsai",
+        "Vo", "Vu", "Wang", "Wei", "Wen", "Wong", "Wu", "Xi", "Xia", "Xiao", "Xie", "Xu", "Yan",
+        "Yang", "Yao", "Ye", "Yi", "Yin", "Yoo", "Yoon", "Yu", "Yuan", "Zeng", "Zhang", "Zhao",
+        "Zheng", "Zhong", "Zhou", "Zhu", "Zou",
+    ];
+    FAMILIES.binary_search(&first).is_ok()
+        && !lexicon().phrase(first).is(Entry::FEMALE)
+        && FAMILIES.binary_search(&last).is_err()
+}
+
+/// One hash for a given name and its usual short forms.
+pub fn nickname(given: &str) -> u64 {
+    let full = match given {
+        "Mike" | "Mick" | "Mickey" => "Michael",
+        "Joe" => "Joseph",
+        "Bill" | "Will" | "Billy" => "William",
+        "Bob" | "Rob" | "Bobby" => "Robert",
+        "Jim" | "Jimmy" => "James",
+        "Tom" | "Tommy" => "Thomas",
+        "Dick" | "Rick" | "Rich" => "Richard",
+        "Tony" => "Anthony",
+        "Ted" | "Ed" | "Eddie" => "Edward",
+        "Dave" => "David",
+        "Dan" | "Danny" => "Daniel",
+        "Steve" => "Steven",
+        "Chris" => "Christopher",
+        "Matt" => "Matthew",
+        "Nick" => "Nicholas",
+        "Pete" => "Peter",
+        "Andy" => "Andrew",
+        "Ben" => "Benjamin",
+        "Sam" => "Samuel",
+        "Jeff" => "Jeffrey",
+        "Greg" => "Gregory",
+        "Ken" => "Kenneth",
+        "Larry" => "Lawrence",
+        "Liz" | "Beth" => "Elizabeth",
+        "Kate" | "Katie" => "Katherine",
+        "Sue" => "Susan",
+        "Charlie" | "Chuck" => "Charles",
+        "Don" => "Donald",
+        "Ron" => "Ronald",
+        "Tim" => "Timothy",
+        "Al" => "Albert",
+        "Alex" => "Alexander",
+        "Bernie" => "Bernard",
+        "Jack" => "John",
+        _ => given,
+    };
+    word::hash(full)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_come_first_only_where_they_do() {
+        assert!(
+            is_family_first("Xi", "Jinping")
+                && is_family_first("Kim", "Un")
+                && is_family_first("Nguyen", "Trong")
+        );
+        assert!(!is_family_first("Pete", "Hegseth") && !is_family_first("Lee", "Park"));
+    }
+}

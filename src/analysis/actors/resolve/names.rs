@@ -1,0 +1,264 @@
+//! Owns the different names of a text: each spelling once, with its kind voted over the document.
+
+use crate::analysis::ActorKind;
+use crate::analysis::actors::Tagged;
+use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
+use crate::analysis::parallel::Steps;
+use crate::document::Span;
+
+/// All names and where they stand.
+pub struct Names<'t> {
+    pub names: Vec<Name<'t>>,
+    /// In text order.
+    pub items: Vec<Item>,
+}
+
+/// One spelling.
+pub struct Name<'t> {
+    pub text: &'t str,
+    pub kind: ActorKind,
+    /// What the lists know it as.
+    pub entry: Entry,
+    pub count: u32,
+    /// The highest confidence of its mentions.
+    pub confidence: f32,
+    /// Hash of its words, without company suffix.
+    pub key: u64,
+}
+
+/// One mention before it is resolved.
+#[derive(Debug, Clone, Copy)]
+pub struct Item {
+    pub span: Span,
+    pub name: u32,
+    /// The form of address before it says man or woman.
+    pub sex: Sex,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sex {
+    #[default]
+    Unknown,
+    Female,
+    Male,
+}
+
+pub const KINDS: [ActorKind; 6] = [
+    ActorKind::Person,
+    ActorKind::Organization,
+    ActorKind::Place,
+    ActorKind::Group,
+    ActorKind::Event,
+    ActorKind::Other,
+];
+
+impl<'t> Names<'t> {
+    /// Each spelling once; twice where the text means both a person and something else by it.
+    pub fn collect(text: &'t str, tagged: &[Tagged], mut steps: Steps) -> Self {
+        let mut ids: ByHash<u32> = ByHash::default();
+        let mut names: Vec<Name<'t>> = Vec::new();
+        let mut votes: Vec<[f32; KINDS.len()]> = Vec::new();
+        let mut items = Vec::with_capacity(tagged.len());
+        for tag in tagged {
+            if !steps.go_on() {
+                break;
+            }
+            let (span, sex) = trim(text, tag.span);
+            let spelling = span.of(text);
+            if spelling.is_empty() {
+                continue;
+            }
+            let person = tag.kind == ActorKind::Person;
+            let id = *ids
+                .entry(spelling_hash(spelling, person))
+                .or_insert_with(|| {
+                    names.push(Name {
+                        text: spelling,
+                        kind: tag.kind,
+                        entry: Entry::default(),
+                        count: 0,
+                        confidence: 0.0,
+                        key: 0,
+                    });
+                    votes.push([0.0; KINDS.len()]);
+                    names.len() as u32 - 1
+                });
+            let name = &mut names[id as usize];
+            name.count += 1;
+            name.confidence = name.confidence.max(tag.confidence);
+            votes[id as usize][tag.kind as usize] += tag.confidence;
+            items.push(Item {
+                span,
+                name: id,
+                sex,
+            });
+        }
+        let mut names = Self { names, items };
+        names.outvote(&ids, &mut votes);
+        for (name, votes) in names.names.iter_mut().zip(&votes) {
+            name.kind = most(votes);
+            name.entry = entry(name.text);
+            // What the lists know under this kind: "Jordan" the person is no country.
+            let known = name.entry.concept().map(|c| lexicon().concept(c).kind);
+            if known.is_some_and(|kind| kind != name.kind) {
+                name.entry = Entry::default();
+            }
+            name.key = key(name.text, name.kind);
+        }
+        names
+    }
+
+    /// Where few mentions of a spelling are people's, or few are not, they are what most are.
+    fn outvote(&mut self, ids: &ByHash<u32>, votes: &mut [[f32; KINDS.len()]]) {
+        /// So many times more votes outvote the others.
+        const FAR_MORE: f32 = 3.0;
+        let mut moved: Vec<u32> = (0..self.names.len() as u32).collect();
+        for id in 0..self.names.len() {
+            let name = &self.names[id];
+            let other = ids.get(&spelling_hash(name.text, name.kind != ActorKind::Person));
+            let Some(other) = other.map(|o| *o as usize) else {
+                continue;
+            };
+            let (ours, theirs): (f32, f32) = (votes[id].iter().sum(), votes[other].iter().sum());
+            if theirs > FAR_MORE * ours || theirs > ours && name.confidence < 0.6 {
+                moved[id] = other as u32;
+                let (count, confidence) = (name.count, name.confidence);
+                self.names[other].count += count;
+                self.names[other].confidence = self.names[other].confidence.max(confidence);
+            }
+        }
+        for item in &mut self.items {
+            item.name = moved[item.name as usize];
+        }
+    }
+
+    pub fn name(&self, item: &Item) -> &Name<'t> {
+        &self.names[item.name as usize]
+    }
+}
+
+/// The kind with the most votes.
+pub fn most<V: PartialOrd + Copy>(votes: &[V; KINDS.len()]) -> ActorKind {
+    let best = (0..KINDS.len()).fold(0, |best, kind| {
+        if votes[kind] > votes[best] {
+            kind
+        } else {
+            best
+        }
+    });
+    KINDS[best]
+}
+
+fn spelling_hash(spelling: &str, person: bool) -> u64 {
+    let bytes = spelling
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+    word::join(bytes, u64::from(person))
+}
+
+/// The span without article, form of address, quotes and possessive, and what the form of address says.
+#[rustfmt::skip]
+fn trim(text: &str, span: Span) -> (Span, Sex) {
+    let mut name = span.of(text);
+    let mut sex = Sex::Unknown;
+    loop {
+        let before = name;
+        name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+        name = name
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '+' && c != '!');
+        for end in ["'s", "’s", "'S", "’S"] {
+            name = name.strip_suffix(end).unwrap_or(name);
+        }
+        if let Some((first, rest)) = name.split_once(char::is_whitespace) {
+            let title = match first {
+                "The" if has_article(name) => None,
+                "the" | "The" | "a" | "A" | "an" | "An" | "Dr." | "Dr" => Some(Sex::Unknown),
+                "Mr." | "Mr" => Some(Sex::Male),
+                "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" => Some(Sex::Female),
+                _ => None,
+            };
+            if let Some(told) = title {
+                sex = if told == Sex::Unknown { sex } else { told };
+                name = rest;
+            }
+        }
+        if name == before {
+            break;
+        }
+    }
+    let mut start = name.as_ptr() as usize - text.as_ptr() as usize;
+    if let Some(with) = text.get(start.saturating_sub(4)..start + name.len())
+        && with.starts_with("The ")
+        && has_article(with)
+    {
+        start -= 4;
+        name = with;
+    }
+    if sex == Sex::Unknown {
+        sex = sex_before(text, start);
+    }
+    (Span::new(start, start + name.len()), sex)
+}
+
+/// "The Hague": the article belongs to the name.
+fn has_article(name: &str) -> bool {
+    let concept = lexicon().phrase(name).concept();
+    concept.is_some_and(|c| lexicon().concept(c).name.starts_with("The "))
+}
+
+/// What a form of address right before the name says.
+#[rustfmt::skip]
+fn sex_before(text: &str, start: usize) -> Sex {
+    let before = text[..start].trim_end_matches(' ');
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '.')
+        .next()
+        .unwrap_or("");
+    match word {
+        "Mr." | "Mr" | "Sir" | "King" | "Prince" | "Lord" => Sex::Male,
+        "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Lady" | "Queen" | "Princess" | "Dame" => {
+            Sex::Female
+        }
+        _ => Sex::Unknown,
+    }
+}
+
+/// What the lists know of a name, also when initials are written apart: "U. S."
+fn entry(name: &str) -> Entry {
+    let apart = name
+        .split(' ')
+        .all(|part| part.len() == 2 && part.ends_with('.'));
+    if apart && name.len() > 2 {
+        return lexicon().phrase(&name.replace(' ', ""));
+    }
+    lexicon().phrase(name)
+}
+
+/// What two spellings of one name have in common.
+fn key(name: &str, kind: ActorKind) -> u64 {
+    if kind == ActorKind::Person {
+        return word::phrase(name);
+    }
+    let mut words: Vec<&str> = word::words(name).collect();
+    while words.len() > 1 && is_company_suffix(words[words.len() - 1]) {
+        words.pop();
+    }
+    let (first, rest) = match words.split_first() {
+        Some((first, rest)) => (word::hash(first), rest),
+        None => (0, &[][..]),
+    };
+    rest.iter()
+        .fold(first, |phrase, word| word::join(phrase, word::hash(word)))
+}
+
+/// Words that only say what form of company it is.
+#[rustfmt::skip]
+pub fn is_company_suffix(word: &str) -> bool {
+    matches!(
+        word.trim_matches(|c: char| c == '.' || c == ','),
+        "Inc" | "Corp" | "Corporation" | "Co" | "Company" | "Ltd" | "Limited" | "LLC" | "PLC" | "plc" | "AG"
+            | "SE" | "SA" | "NV" | "GmbH" | "Holdings" | "Incorporated"
+    )
+}

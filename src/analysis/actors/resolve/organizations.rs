@@ -1,0 +1,277 @@
+//! Owns which names other than people's are one: by what the lists know, company suffixes, acronyms.
+
+use std::collections::HashMap;
+
+use super::names::{Name, Names, is_company_suffix};
+use crate::analysis::ActorKind;
+use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
+use crate::analysis::parallel::Steps;
+
+/// Cluster number of each name; names of people have one only so that all names do.
+pub type Clusters = Vec<u32>;
+
+/// No name has more words that count here.
+const LONGEST: usize = 12;
+
+/// A single word that some tagger was unsure of is the company that the text names in full: "Northwind Corp."
+pub fn adopt(names: &mut Names) {
+    let mut companies: ByHash<u64> = ByHash::default();
+    for name in names
+        .names
+        .iter()
+        .filter(|n| n.kind == ActorKind::Organization)
+    {
+        if word::words(name.text).last().is_some_and(is_company_suffix) {
+            companies.insert(name.key, name.key);
+        }
+    }
+    for name in &mut names.names {
+        let unsure = name.kind != ActorKind::Organization && name.confidence < 0.8;
+        if unsure && companies.contains_key(&word::phrase(name.text)) {
+            name.kind = ActorKind::Organization;
+            name.key = word::phrase(name.text);
+        }
+    }
+}
+
+/// Finds the names that are one.
+pub fn cluster(text: &str, names: &Names, mut steps: Steps) -> Clusters {
+    let mut union = Union {
+        parents: (0..names.names.len() as u32).collect(),
+    };
+    by_key(names, &mut union, &mut steps);
+    by_ending(names, &mut union, &mut steps);
+    by_initials(names, &mut union, &mut steps);
+    by_definition(text, names, &mut union, &mut steps);
+    (0..names.names.len() as u32)
+        .map(|n| union.root(n))
+        .collect()
+}
+
+/// Same concept, or same words.
+fn by_key(names: &Names, union: &mut Union, steps: &mut Steps) {
+    let mut concepts: HashMap<u32, u32> = HashMap::new();
+    let mut keys: ByHash<u32> = ByHash::default();
+    for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
+        if name.kind == ActorKind::Person {
+            continue;
+        }
+        let id = id as u32;
+        if let Some(concept) = name.entry.concept() {
+            union.join(id, *concepts.entry(concept).or_insert(id));
+        }
+        union.join(
+            id,
+            *keys
+                .entry(word::join(name.key, name.kind as u64))
+                .or_insert(id),
+        );
+    }
+    // "Wagner" and "Wagner Group": what is left without the words that all such names have.
+    for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
+        if name.kind != ActorKind::Organization || name.entry.concept().is_some() {
+            continue;
+        }
+        let words: Vec<&str> = word::words(name.text).collect();
+        let [first, rest @ ..] = words.as_slice() else {
+            continue;
+        };
+        let entry = lexicon().phrase(first);
+        let own = !entry.is(Entry::PEOPLE | Entry::GROUP | Entry::WORD | Entry::ROLE);
+        let general = |w: &&str| lexicon().get(word::hash(w)).is(Entry::ORG_END);
+        let alone = word::join(word::hash(first), ActorKind::Organization as u64);
+        let short = keys
+            .get(&alone)
+            .filter(|_| own && !rest.is_empty() && rest.iter().all(general));
+        if let Some(short) = short {
+            union.join(id as u32, *short);
+        }
+    }
+}
+
+/// "Air Force" and "United States Air Force": two words or more that end one longer name only.
+fn by_ending(names: &Names, union: &mut Union, steps: &mut Steps) {
+    let mut endings: ByHash<Option<u32>> = ByHash::default();
+    let kinds = [ActorKind::Organization, ActorKind::Place, ActorKind::Event];
+    let the = word::hash("the");
+    for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
+        if !kinds.contains(&name.kind) {
+            continue;
+        }
+        let words: Vec<u64> = word::words(name.text)
+            .take(LONGEST)
+            .map(word::hash)
+            .collect();
+        let root = union.root(id as u32);
+        for from in 1..words.len().saturating_sub(1) {
+            // "University Library of the Free University": what follows is another name.
+            if words[from - 1] == the {
+                continue;
+            }
+            let ending = words[from + 1..]
+                .iter()
+                .fold(words[from], |p, w| word::join(p, *w));
+            let seen = endings
+                .entry(word::join(ending, name.kind as u64))
+                .or_insert(Some(root));
+            if seen.is_some_and(|s| s != root) {
+                *seen = None;
+            }
+        }
+    }
+    for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
+        let phrase = word::join(word::phrase(name.text), name.kind as u64);
+        if let Some(Some(longer)) = endings.get(&phrase) {
+            union.join(*longer, id as u32);
+        }
+    }
+}
+
+/// "International Energy Agency" and "IEA" in one text, unless two names have these initials.
+fn by_initials(names: &Names, union: &mut Union, steps: &mut Steps) {
+    let mut long: ByHash<Option<u32>> = ByHash::default();
+    for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
+        if matches!(name.kind, ActorKind::Organization | ActorKind::Event)
+            && name.text.contains(' ')
+        {
+            let root = union.root(id as u32);
+            if let Some(initials) = initials(name.text) {
+                let seen = long.entry(initials).or_insert(Some(root));
+                if seen.is_some_and(|s| s != root) {
+                    *seen = None;
+                }
+            }
+        }
+    }
+    for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
+        let acronym = name.kind == ActorKind::Organization
+            && name.entry.concept().is_none()
+            && is_acronym(name.text);
+        if let Some(Some(long)) = acronym.then(|| long.get(&word::hash(name.text))).flatten() {
+            union.join(*long, id as u32);
+        }
+    }
+}
+
+/// "North Atlantic Treaty Organization (NATO)": the text says it itself.
+fn by_definition(text: &str, names: &Names, union: &mut Union, steps: &mut Steps) {
+    for pair in names.items.windows(2) {
+        if !steps.go_on() {
+            return;
+        }
+        let [long, short] = pair else { continue };
+        let between = text.get(long.span.end()..short.span.start()).unwrap_or("");
+        if !matches!(between, " (" | " (the " | ", or ") {
+            continue;
+        }
+        let (first, second) = (names.name(long), names.name(short));
+        let (acronym, full) = if is_acronym(second.text) {
+            (second, first)
+        } else {
+            (first, second)
+        };
+        let same = full.kind != ActorKind::Person
+            && is_acronym(acronym.text)
+            && initials_fit(full.text, acronym.text);
+        if same && full.kind == acronym.kind {
+            union.join(long.name, short.name);
+        }
+    }
+}
+
+pub fn is_acronym(name: &str) -> bool {
+    name.len() <= 12 && !name.contains(' ') && word::is_capitals(name)
+}
+
+/// Hash of the capitals that begin its words.
+fn initials(name: &str) -> Option<u64> {
+    let letters: String = word::words(name)
+        .filter_map(|w| w.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
+    (letters.chars().count() >= 2).then(|| word::hash(&letters))
+}
+
+/// Whether the letters of an acronym stand in the name in this order, beginning with its first.
+fn initials_fit(name: &str, acronym: &str) -> bool {
+    let mut letters = name.chars().flat_map(char::to_lowercase);
+    let mut wanted = acronym
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase);
+    let first = wanted.clone().next();
+    name.chars().flat_map(char::to_lowercase).next() == first
+        && wanted.all(|w| letters.any(|l| l == w))
+}
+
+/// Who last bore a name that ends in a general word: "the Party" is the party last named.
+#[derive(Default)]
+pub struct Heads {
+    last: ByHash<u32>,
+}
+
+impl Heads {
+    /// The cluster that a mention belongs to, read in text order.
+    pub fn of(&mut self, name: &Name, cluster: u32) -> u32 {
+        if name.entry.concept().is_some() || name.kind == ActorKind::Group {
+            return cluster;
+        }
+        let heads = Entry::ORG_END | Entry::ORG_OF | Entry::PLACE_END | Entry::EVENT_END;
+        match name.text.rsplit_once(' ') {
+            None if name.entry.is(heads) => self
+                .last
+                .get(&word::hash(name.text))
+                .copied()
+                .unwrap_or(cluster),
+            None => cluster,
+            Some((_, last)) => {
+                let first = word::words(name.text).next().map_or(0, word::hash);
+                for head in [word::hash(last), first] {
+                    if lexicon().get(head).is(heads) {
+                        self.last.insert(head, cluster);
+                    }
+                }
+                cluster
+            }
+        }
+    }
+}
+
+/// Sets of names, joined.
+struct Union {
+    parents: Vec<u32>,
+}
+
+impl Union {
+    fn root(&mut self, mut id: u32) -> u32 {
+        while self.parents[id as usize] != id {
+            let parent = self.parents[id as usize];
+            self.parents[id as usize] = self.parents[parent as usize];
+            id = parent;
+        }
+        id
+    }
+
+    fn join(&mut self, one: u32, other: u32) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.parents[one.max(other) as usize] = one.min(other);
+    }
+}

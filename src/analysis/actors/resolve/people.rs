@@ -1,0 +1,242 @@
+//! Owns which mentions of people are one person: full names, surnames, given names, initials.
+
+use std::collections::HashMap;
+
+use super::full_name::{
+    Parts, ends, is_suffix, nickname, sex, whole, without_suffix, word_count, words,
+};
+use super::names::{Names, Sex};
+use super::organizations::{Clusters, Heads};
+use crate::analysis::ActorKind;
+use crate::analysis::lexicon::{ByHash, Entry, word};
+use crate::analysis::parallel::Steps;
+
+/// The people whom the text names in full.
+pub struct People {
+    /// For each name of a person that is a full one, the person.
+    full: HashMap<u32, u32>,
+    parts: Vec<Parts>,
+}
+
+/// Full names by given name and surname.
+type Known = ByHash<Vec<KnownName>>;
+
+#[derive(Clone)]
+struct KnownName {
+    person: u32,
+    /// First given name with surname.
+    first: u64,
+    /// First letter of the second given name, 0 for none.
+    middle: u64,
+    /// Who the lists say it is.
+    whole: Option<u64>,
+    /// Each given name with surname.
+    pairs: Vec<u64>,
+}
+
+/// So many full names of the same given name and surname are told apart.
+const MOST_ALIKE: usize = 8;
+
+/// Each item's actor, numbered from 0 without gaps in order of first mention.
+pub struct Resolved {
+    pub actors: Vec<u32>,
+    pub count: usize,
+}
+
+impl People {
+    /// Collects the full names, and makes people of uncertain single words that are surnames of one.
+    pub fn collect(names: &mut Names, mut steps: Steps) -> Self {
+        let mut people = Self {
+            full: HashMap::new(),
+            parts: Vec::new(),
+        };
+        let mut known = Known::default();
+        for (id, name) in names.names.iter().enumerate() {
+            if !steps.go_on() {
+                break;
+            }
+            if name.kind != ActorKind::Person {
+                continue;
+            }
+            let words = words(name.text);
+            let regnal = words.len() == 2 && is_suffix(words[1]);
+            let full = word_count(&words) >= 2 || regnal || name.entry.is(Entry::PERSON);
+            if words.len() < 2 || !full {
+                continue;
+            }
+            let person = people.bearer(&words, whole(name), &mut known);
+            people.parts[person as usize].add(&words);
+            people.full.insert(id as u32, person);
+        }
+        people.adopt(names);
+        people
+    }
+
+    /// The person of a full name: one known already under it, or a new one.
+    fn bearer(&mut self, words: &[&str], whole: Option<u64>, known: &mut Known) -> u32 {
+        let (middle, last, suffix) = ends(words);
+        let body = without_suffix(words);
+        // "Otto Jespersen" and "Jens Otto Harry Jespersen": any given name with the surname.
+        let pair = |given: &str| word::join(word::join(nickname(given), last), suffix);
+        let mut pairs: Vec<u64> = body[..body.len() - 1]
+            .iter()
+            .map(|given| pair(given))
+            .collect();
+        if pairs.is_empty() {
+            // "Napoleon III"
+            pairs.push(word::join(last, suffix));
+        }
+        let first = pairs[0];
+        let fits = |name: &KnownName| {
+            let led =
+                name.first == first || pairs.contains(&name.first) || name.pairs.contains(&first);
+            let apart =
+                name.first == first && name.middle != middle && name.middle != 0 && middle != 0;
+            led && !apart
+        };
+        let mut keys = pairs.clone();
+        keys.extend(whole);
+        let person = keys
+            .iter()
+            .filter_map(|key| known.get(key))
+            .flatten()
+            .find(|name| whole.is_some() && name.whole == whole || fits(name));
+        let person = person.map_or_else(
+            || {
+                self.parts.push(Parts {
+                    sex: sex(body[0]),
+                    shorts: Default::default(),
+                });
+                self.parts.len() as u32 - 1
+            },
+            |name| name.person,
+        );
+        let name = KnownName {
+            person,
+            first,
+            middle,
+            whole,
+            pairs,
+        };
+        for key in keys {
+            let same = known.entry(key).or_default();
+            if same.len() < MOST_ALIKE {
+                same.push(name.clone());
+            }
+        }
+        person
+    }
+
+    /// A single word that some tagger was unsure of and that is a person's surname is that person.
+    fn adopt(&self, names: &mut Names) {
+        let surnames: std::collections::HashSet<u64> = self
+            .parts
+            .iter()
+            .flat_map(|p| p.shorts[0].iter().copied())
+            .collect();
+        for name in &mut names.names {
+            let single = name.kind != ActorKind::Person
+                && !name.text.contains(' ')
+                && name.entry.concept().is_none();
+            if single && name.confidence < 0.8 && surnames.contains(&word::phrase(name.text)) {
+                name.kind = ActorKind::Person;
+                name.key = word::phrase(name.text);
+            }
+        }
+    }
+
+    /// Gives every item its actor, until told to stop.
+    pub fn assign(&self, names: &Names, clusters: &Clusters, mut steps: Steps) -> Resolved {
+        let mut numbers: ByHash<u32> = ByHash::default();
+        let mut actors = Vec::with_capacity(names.items.len());
+        let mut bearers = Bearers::default();
+        for (person, parts) in self.parts.iter().enumerate() {
+            bearers.foresee(parts, person as u32);
+        }
+        let mut heads = Heads::default();
+        for item in &names.items {
+            if !steps.go_on() {
+                break;
+            }
+            let name = names.name(item);
+            let owner = if name.kind != ActorKind::Person {
+                Owner::Cluster(heads.of(name, clusters[item.name as usize]))
+            } else if let Some(person) = self.full.get(&item.name) {
+                bearers.name(&self.parts[*person as usize], *person);
+                Owner::Person(*person)
+            } else {
+                bearers
+                    .of(name.key, item.sex)
+                    .map_or(Owner::Alone(name.key), Owner::Person)
+            };
+            let next = numbers.len() as u32;
+            actors.push(*numbers.entry(owner.hash()).or_insert(next));
+        }
+        Resolved {
+            actors,
+            count: numbers.len(),
+        }
+    }
+}
+
+/// Who bears a short name at a place of the text.
+#[derive(Default)]
+struct Bearers {
+    /// Who was last named in full, by rank of the short name.
+    recent: [ByHash<u32>; 3],
+    /// Who will be: for mentions before any full one.
+    first: [ByHash<u32>; 3],
+}
+
+impl Bearers {
+    fn foresee(&mut self, parts: &Parts, person: u32) {
+        for (first, shorts) in self.first.iter_mut().zip(&parts.shorts) {
+            for short in shorts {
+                first.entry(*short).or_insert(person);
+            }
+        }
+    }
+
+    fn name(&mut self, parts: &Parts, person: u32) {
+        for (recent, shorts) in self.recent.iter_mut().zip(&parts.shorts) {
+            for short in shorts {
+                recent.insert(*short, person);
+                // Of whom it is not known which, they may be either.
+                for sex in [Sex::Female, Sex::Male] {
+                    if parts.sex == Sex::Unknown || parts.sex == sex {
+                        recent.insert(word::join(*short, sex as u64), person);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Who bears it here; a form of address chooses between a man and a woman.
+    fn of(&self, short: u64, sex: Sex) -> Option<u32> {
+        let by_sex = (sex != Sex::Unknown).then(|| word::join(short, sex as u64));
+        by_sex
+            .into_iter()
+            .chain([short])
+            .find_map(|short| self.recent.iter().find_map(|recent| recent.get(&short)))
+            .or_else(|| self.first.iter().find_map(|first| first.get(&short)))
+            .copied()
+    }
+}
+
+/// Whom a mention belongs to.
+enum Owner {
+    Person(u32),
+    Cluster(u32),
+    /// A single name that no full one explains.
+    Alone(u64),
+}
+
+impl Owner {
+    fn hash(&self) -> u64 {
+        match self {
+            Self::Person(person) => word::join(1, u64::from(*person)),
+            Self::Cluster(cluster) => word::join(2, u64::from(*cluster)),
+            Self::Alone(name) => word::join(3, *name),
+        }
+    }
+}

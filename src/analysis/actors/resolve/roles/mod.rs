@@ -1,0 +1,165 @@
+//! Owns what the text says that an actor is: titles before a name, appositions around it, and the
+//! mentions that these license ("the defense secretary").
+
+mod called;
+mod stated;
+
+use std::collections::HashMap;
+
+use super::Text;
+use super::names::{Item, Names};
+use super::people::Resolved;
+use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
+use crate::analysis::parallel::{self, Share};
+use crate::analysis::{ActorKind, Role};
+use crate::document::Span;
+
+/// The roles of the actors, and the mentions by role.
+pub struct Roles {
+    /// Actor and role, in text order.
+    pub stated: Vec<(u32, Role)>,
+    pub mentions: Vec<(u32, Span)>,
+}
+
+/// A role found at a name.
+struct Found {
+    actor: u32,
+    span: Span,
+    /// Hashes of the words by which the actor may be called: "defense secretary", "secretary".
+    calls: Vec<u64>,
+}
+
+/// What a definite phrase may call, and from where on.
+type Licences = ByHash<Option<u32>>;
+
+pub fn read(text: &Text, names: &Names, resolved: &Resolved, share: Share) -> Roles {
+    let half = (share.from + share.to) / 2.0;
+    let first_half = Share {
+        from: share.from,
+        to: half,
+    };
+    let found = parallel::map(
+        text.chunks.len(),
+        text.threads,
+        text.pace,
+        first_half,
+        |index| stated::stated(text.text, text.chunks[index], names, resolved),
+    )
+    .concat_all();
+    let (licences, standing) = licences(names, resolved, &found);
+    let second_half = Share {
+        from: half,
+        to: share.to,
+    };
+    let mentions = if licences.is_empty() {
+        Vec::new()
+    } else {
+        parallel::map(
+            text.chunks.len(),
+            text.threads,
+            text.pace,
+            second_half,
+            |index| called::called(text.text, text.chunks[index], names, &licences, &standing),
+        )
+        .concat()
+    };
+    let stated = found
+        .into_iter()
+        .map(|f| {
+            (
+                f.actor,
+                Role {
+                    text: on_one_line(f.span.of(text.text)),
+                    span: f.span,
+                },
+            )
+        })
+        .collect();
+    Roles { stated, mentions }
+}
+
+trait ConcatAll<T> {
+    fn concat_all(self) -> Vec<T>;
+}
+
+impl<T> ConcatAll<T> for Vec<Vec<T>> {
+    fn concat_all(self) -> Vec<T> {
+        self.into_iter().flatten().collect()
+    }
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The items that stand in a span, with the index of the first.
+fn items_in<'n>(names: &'n Names, span: Span) -> (usize, &'n [Item]) {
+    let from = names
+        .items
+        .partition_point(|i| i.span.start() < span.start());
+    let length = names.items[from..].partition_point(|i| i.span.start() < span.end());
+    (from, &names.items[from..from + length])
+}
+
+/// Who may be called what; and for each such actor where it stands by name.
+fn licences(
+    names: &Names,
+    resolved: &Resolved,
+    found: &[Found],
+) -> (Licences, HashMap<u32, Vec<u32>>) {
+    let mut licences = Licences::default();
+    let mut license = |call: u64, actor: u32| {
+        let licence = licences.entry(call).or_insert(Some(actor));
+        if licence.is_some_and(|a| a != actor) {
+            *licence = None;
+        }
+    };
+    for role in found {
+        role.calls
+            .iter()
+            .for_each(|call| license(*call, role.actor));
+    }
+    for (item, actor) in names.items.iter().zip(&resolved.actors) {
+        let name = names.name(item);
+        if name.kind != ActorKind::Organization {
+            continue;
+        }
+        if let Some(concept) = name
+            .entry
+            .concept()
+            .map(|c| lexicon().concept(c))
+            .filter(|c| !c.nouns.is_empty())
+        {
+            license(word::phrase(concept.nouns), *actor);
+        }
+        if let Some(head) = head_word(name.text) {
+            license(head, *actor);
+        }
+    }
+    licences.retain(|_, actor| actor.is_some());
+    let mut standing: HashMap<u32, Vec<u32>> = licences
+        .values()
+        .flatten()
+        .map(|a| (*a, Vec::new()))
+        .collect();
+    for (item, actor) in names.items.iter().zip(&resolved.actors) {
+        if let Some(places) = standing.get_mut(actor) {
+            places.push(item.span.start() as u32);
+        }
+    }
+    (licences, standing)
+}
+
+/// The word of an organization's name that says what it is: "group", "ministry".
+fn head_word(name: &str) -> Option<u64> {
+    let words: Vec<&str> = word::words(name).collect();
+    let first = lexicon().phrase(words.first()?);
+    let last = word::hash(words.last()?);
+    if words.len() < 2 {
+        None
+    } else if first.is(Entry::ORG_OF) && words.get(1).is_some_and(|w| *w == "of" || *w == "for") {
+        Some(word::hash(words[0]))
+    } else {
+        lexicon().get(last).is(Entry::ORG_END).then_some(last)
+    }
+}

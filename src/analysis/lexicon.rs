@@ -1,1 +1,0 @@
-//! Owns the word lists that analysis shares.

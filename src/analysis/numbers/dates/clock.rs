@@ -1,0 +1,235 @@
+//! Owns times of day: "10:30 a.m.", "5pm", "noon", "1430 GMT".
+
+use super::words::TimeWord;
+use super::{Context, Piece, What};
+use crate::analysis::numbers::scan::Tokens;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    pub hour: u8,
+    pub minute: Option<u8>,
+    pub second: Option<u8>,
+}
+
+impl Clock {
+    /// "T14:30", the TIMEX3 form; and the ISO times at which it starts and ends.
+    pub fn timex(self) -> String {
+        match (self.minute, self.second) {
+            (Some(m), Some(s)) => format!("T{:02}:{m:02}:{s:02}", self.hour),
+            (Some(m), None) => format!("T{:02}:{m:02}", self.hour),
+            _ => format!("T{:02}", self.hour),
+        }
+    }
+
+    /// Seconds of the day at which it starts and ends.
+    pub fn seconds(self) -> (u32, u32) {
+        let start = u32::from(self.hour) * 3600
+            + u32::from(self.minute.unwrap_or(0)) * 60
+            + u32::from(self.second.unwrap_or(0));
+        let length = match (self.minute, self.second) {
+            (_, Some(_)) => 1,
+            (Some(_), None) => 60,
+            _ => 3600,
+        };
+        (start, start + length)
+    }
+}
+
+pub fn clock(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let at = |clock, next| {
+        Some(Piece {
+            first: i,
+            next: zone(t, next),
+            what: What::Clock(clock),
+        })
+    };
+    match c.time(i) {
+        Some(TimeWord::Noon) => {
+            return at(
+                Clock {
+                    hour: 12,
+                    minute: None,
+                    second: None,
+                },
+                i + 1,
+            );
+        }
+        Some(TimeWord::Midnight) => {
+            return at(
+                Clock {
+                    hour: 0,
+                    minute: None,
+                    second: None,
+                },
+                i + 1,
+            );
+        }
+        _ => {}
+    }
+    if !t.is_numeral(i) {
+        // "seven p.m.", "ten o'clock".
+        let hour = crate::analysis::numbers::words::spelled(t, i)
+            .filter(|n| n.words == 1 && !n.ordinal)?;
+        let number = u8::try_from(hour.value.to_i64()?)
+            .ok()
+            .filter(|h| (1..=12).contains(h))?;
+        let clock =
+            t.is(hour.next, "o") && t.is_apostrophe(hour.next + 1) && t.is(hour.next + 2, "clock");
+        let (hour, next) = match half_of_day(t, number, hour.next + if clock { 3 } else { 0 }) {
+            Some(found) => found,
+            None if clock => (number, hour.next + 3),
+            None => return None,
+        };
+        return at(
+            Clock {
+                hour,
+                minute: None,
+                second: None,
+            },
+            next,
+        );
+    }
+    let text = t.of(i);
+    let small = |text: &str, limit: u8| {
+        text.parse::<u8>()
+            .ok()
+            .filter(|n| *n < limit && text.len() <= 2)
+    };
+    // "10:30", "10:30:15".
+    if let Some(hour) = small(text, 25) {
+        if t.is_symbol(i + 1, ':') && t.glued(i + 1) && t.glued(i + 2) && t.of(i + 2).len() == 2 {
+            let minute = small(t.of(i + 2), 60)?;
+            let mut next = i + 3;
+            let mut second = None;
+            if t.is_symbol(next, ':') && t.glued(next) && t.of(next + 1).len() >= 2 {
+                second = Some(small(t.of(next + 1).get(..2)?, 60)?);
+                next += 2;
+            }
+            let (hour, next) = half_of_day(t, hour, next).unwrap_or((hour % 24, next));
+            return at(
+                Clock {
+                    hour,
+                    minute: Some(minute),
+                    second,
+                },
+                next,
+            );
+        }
+        if let Some((hour, next)) = half_of_day(t, hour, i + 1) {
+            return at(
+                Clock {
+                    hour,
+                    minute: None,
+                    second: None,
+                },
+                next,
+            );
+        }
+        if t.is(i + 1, "o") && t.is_apostrophe(i + 2) && t.is(i + 3, "clock") {
+            let (hour, next) = half_of_day(t, hour, i + 4).unwrap_or((hour % 24, i + 4));
+            return at(
+                Clock {
+                    hour,
+                    minute: None,
+                    second: None,
+                },
+                next,
+            );
+        }
+    }
+    // "10.30am".
+    if let Some((hour, minute)) = text.split_once('.')
+        && minute.len() == 2
+    {
+        let (hour, minute) = (small(hour, 13)?, small(minute, 60)?);
+        let (hour, next) = half_of_day(t, hour, i + 1)?;
+        return at(
+            Clock {
+                hour,
+                minute: Some(minute),
+                second: None,
+            },
+            next,
+        );
+    }
+    // "1430 GMT", "0530 UTC".
+    if text.len() == 4 && matches!(t.of(i + 1), "GMT" | "UTC" | "hrs" | "hours") {
+        let (hour, minute) = (small(text.get(..2)?, 24)?, small(text.get(2..)?, 60)?);
+        let military = t.of(i + 1).starts_with(['G', 'U']) || text.starts_with('0');
+        if !military {
+            return None;
+        }
+        return at(
+            Clock {
+                hour,
+                minute: Some(minute),
+                second: None,
+            },
+            i + 1 + usize::from(!t.of(i + 1).starts_with(['G', 'U'])),
+        );
+    }
+    None
+}
+
+/// The hour of 24 by "am", "p.m."; the index after it.
+fn half_of_day(t: Tokens, hour: u8, i: usize) -> Option<(u8, usize)> {
+    if hour > 12 {
+        return None;
+    }
+    let (afternoon, next) = if t.is_any(i, &["am", "pm"]) {
+        (t.is(i, "pm"), i + 1)
+    } else if t.is_any(i, &["a", "p"]) && t.is_symbol(i + 1, '.') && t.is(i + 2, "m") {
+        let stop = t.is_symbol(i + 3, '.') && t.glued(i + 3);
+        (t.is(i, "p"), i + 3 + usize::from(stop))
+    } else if t.is(i, "in")
+        && t.is(i + 1, "the")
+        && t.is_any(i + 2, &["morning", "afternoon", "evening"])
+        && hour > 0
+    {
+        (!t.is(i + 2, "morning"), i + 3)
+    } else {
+        return None;
+    };
+    let hour = match (hour, afternoon) {
+        (12, false) => 0,
+        (12, true) => 12,
+        (hour, true) => hour + 12,
+        (hour, false) => hour,
+    };
+    Some((hour, next))
+}
+
+/// Steps over a time zone.
+fn zone(t: Tokens, i: usize) -> usize {
+    let known = matches!(
+        t.of(i),
+        "GMT"
+            | "UTC"
+            | "EST"
+            | "EDT"
+            | "PST"
+            | "PDT"
+            | "CST"
+            | "CDT"
+            | "MST"
+            | "MDT"
+            | "CET"
+            | "CEST"
+            | "BST"
+            | "ET"
+            | "PT"
+            | "IST"
+            | "JST"
+            | "KST"
+            | "MSK"
+            | "AEST"
+    );
+    if known {
+        return i + 1;
+    }
+    if t.is(i, "local") && t.is(i + 1, "time") {
+        return i + 2;
+    }
+    i
+}

@@ -1,0 +1,198 @@
+//! Owns dates with times of day, and ranges of hours: "Monday at 5 p.m.", "10:30 to 3 on June 5".
+
+use super::clock::Clock;
+use super::resolve::resolved;
+use super::words::{DayPart, TimeWord};
+use super::{Context, Piece, What, When};
+use crate::analysis::numbers::model::{NumberKind, Value};
+
+/// A single date, joined with a time of day that stands beside it.
+pub fn with_clock(c: &Context, piece: Piece) -> When {
+    let t = c.t;
+    if let What::Clock(clock) = piece.what {
+        let next = piece.next;
+        let (next, date) =
+            day_after(c, next).map_or((next, None), |(next, date)| (next, Some(date)));
+        return timed(c, piece.first, next, clock, None, date.as_ref());
+    }
+    if is_day(c, &piece) {
+        let comma = piece.next + usize::from(t.is_symbol(piece.next, ','));
+        let start = comma + usize::from(t.is_any(comma, &["at", "from", "between"]));
+        if let Some((from, to, next)) = hours(c, start) {
+            return timed(c, piece.first, next, from, Some(to), Some(&piece));
+        }
+        let at = comma + usize::from(t.is(comma, "at"));
+        if let Some(Piece {
+            next,
+            what: What::Clock(clock),
+            ..
+        }) = super::clock::clock(c, at)
+        {
+            return timed(c, piece.first, next, clock, None, Some(&piece));
+        }
+    }
+    let (timex, period) = resolved(c, &piece);
+    let mut next = piece.next;
+    let mut kind = NumberKind::Date;
+    let mut timex = timex;
+    if is_day(c, &piece) {
+        // "Monday morning".
+        if let Some(TimeWord::Part(part)) = c.time(next) {
+            let name = match part {
+                DayPart::Morning => "MO",
+                DayPart::Afternoon => "AF",
+                DayPart::Evening => "EV",
+                DayPart::Night => "NI",
+            };
+            timex = format!("{timex}T{name}");
+            next += 1;
+        }
+    }
+    if timex.contains('T') && timex.len() > 10 {
+        kind = NumberKind::Time;
+    }
+    if timex.starts_with("XXXX-WXX-") && t.of(piece.first).ends_with('s') {
+        kind = NumberKind::Set;
+    }
+    When {
+        first: piece.first,
+        next,
+        kind,
+        value: Value::Unknown,
+        unit: None,
+        timex,
+        interval: period.map(|p| (p.start.iso(), p.end.iso())),
+    }
+}
+
+/// Whether a piece names one day.
+fn is_day(c: &Context, piece: &Piece) -> bool {
+    match &piece.what {
+        What::Partial(partial) => partial.day.is_some() || partial.weekday.is_some(),
+        What::Period(period) => period.start.plus(1) == period.end && !period.timex.contains('T'),
+        What::Raw(timex) => timex.starts_with("XXXX-WXX-") && !c.t.of(piece.first).ends_with('s'),
+        What::Clock(_) | What::Days(..) => false,
+    }
+}
+
+/// The day that a time of day is followed by: "10 a.m. Monday", "10 a.m. on June 5", "3 to 5 this morning".
+fn day_after(c: &Context, i: usize) -> Option<(usize, Piece)> {
+    let at = i + usize::from(c.t.is(i, "on") || c.t.is_symbol(i, ','));
+    let date = super::explicit::explicit(c, at)
+        .or_else(|| super::relative::relative(c, at))
+        .filter(|date| is_day(c, date))?;
+    Some((date.next, date))
+}
+
+/// Two times of day with "to", "and" or a dash between them, of which one may be a bare hour:
+/// "10:30 to 3", "2 and 4pm". The second is the end.
+fn hours(c: &Context, i: usize) -> Option<(Clock, Clock, usize)> {
+    let t = c.t;
+    let bare = |at: usize| {
+        let hour: u8 = t.of(at).parse().ok().filter(|h| (1..=12).contains(h))?;
+        let free = !t.glued(at + 1)
+            || t.is_dash(at + 1)
+            || matches!(t.symbol(at + 1), Some('.' | ',' | '?'));
+        let clock = Clock {
+            hour,
+            minute: None,
+            second: None,
+        };
+        (t.is_numeral(at) && free).then_some((clock, at + 1))
+    };
+    let exact = |at: usize| match super::clock::clock(c, at)? {
+        Piece {
+            what: What::Clock(clock),
+            next,
+            ..
+        } => Some((clock, next)),
+        _ => None,
+    };
+    let between = i > 0 && t.is(i - 1, "between");
+    let licensed = between || i > 0 && t.is(i - 1, "from");
+    let stated = exact(i);
+    let (mut from, joint) = stated.or_else(|| bare(i).filter(|_| licensed))?;
+    let joins = t.is_any(joint, &["to", "until", "till", "through"])
+        || t.is_dash(joint)
+        || between && t.is(joint, "and");
+    let end = exact(joint + 1);
+    let (mut to, next) = end
+        .or_else(|| {
+            bare(joint + 1).filter(|(_, next)| {
+                stated.is_some() && !t.is_word(*next) || t.is_any(*next, &["on", "this", "every"])
+            })
+        })
+        .filter(|_| joins && (stated.is_some() || end.is_some()))?;
+    // "7 to 8 p.m.": the half of the day serves both; "10:30 to 3" crosses noon.
+    let morning = t.is_any(joint.wrapping_sub(1), &["am", "m", "."]);
+    if from.hour < 12 && to.hour > 12 && from.hour + 12 <= to.hour && !morning {
+        from.hour += 12;
+    } else if to.hour < from.hour && to.hour < 12 && from.hour < 12
+        || to.hour < from.hour && end.is_none()
+    {
+        to.hour = (to.hour + 12) % 24;
+    }
+    Some((from, to, next))
+}
+
+/// A range of hours, on a day where one stands beside it: "from 10:30 to 3 on 1/1/2015".
+pub fn hours_range(c: &Context, i: usize) -> Option<When> {
+    let (from, to, next) = hours(c, i)?;
+    let (next, date) = day_after(c, next).map_or((next, None), |(next, date)| (next, Some(date)));
+    Some(timed(c, i, next, from, Some(to), date.as_ref()))
+}
+
+/// A time of day, or two, on a day where one is known.
+fn timed(
+    c: &Context,
+    first: usize,
+    next: usize,
+    from: Clock,
+    to: Option<Clock>,
+    date: Option<&Piece>,
+) -> When {
+    let (stated, period) = match date {
+        Some(date) => resolved(c, date),
+        None => (String::new(), None),
+    };
+    let day = period
+        .map(|p| p.start)
+        .or(if date.is_none() { c.today } else { None });
+    let start = from.seconds().0;
+    let end = to.map_or(from.seconds().1, |to| to.seconds().0);
+    let hms = |s: u32| format!("{:02}:{:02}", s / 3600 % 24, s / 60 % 60);
+    let time = |s: u32| {
+        if from.second.is_some() {
+            format!("{}:{:02}", hms(s), s % 60)
+        } else {
+            hms(s)
+        }
+    };
+    let name = |day: &str| match to {
+        Some(to) => format!("{day}{}/{day}{}", from.timex(), to.timex()),
+        None => format!("{day}{}", from.timex()),
+    };
+    let (timex, interval) = match day {
+        Some(day) => {
+            let last = day.plus(i32::from(end >= 86_400 || end < start));
+            let interval = (
+                format!("{}T{}", day.iso(), time(start)),
+                format!("{}T{}", last.iso(), time(end)),
+            );
+            (name(&day.iso()), Some(interval))
+        }
+        None => (
+            name(&stated),
+            date.is_none().then(|| (time(start), time(end))),
+        ),
+    };
+    When {
+        first,
+        next,
+        kind: NumberKind::Time,
+        value: Value::Unknown,
+        unit: None,
+        timex,
+        interval,
+    }
+}

@@ -1,0 +1,340 @@
+//! Owns dates that name a month, a day or a weekday: "5 June 2020", "2020-06-05", "Monday".
+
+use super::calendar::{Day, Period};
+use super::periods::{edged, fiscal, half_year, holiday, nth_of, part_of_year, quarter_year};
+use super::words::TimeWord;
+use super::years::{century, decade, year, year_piece};
+use super::{Context, Partial, Piece, What};
+use crate::analysis::numbers::scan::Tokens;
+use crate::analysis::numbers::terms::{Form, term};
+use crate::analysis::numbers::words::ordinal_suffix;
+
+pub fn explicit(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    if t.is_numeral(i) {
+        return numeric(t, i)
+            .or_else(|| day_first(c, i))
+            .or_else(|| day_of_month(c, i))
+            .or_else(|| nth_of(c, i))
+            .or_else(|| century(c, i))
+            .or_else(|| part_of_year(c, i))
+            .or_else(|| decade(t, i))
+            .or_else(|| year_piece(c, i));
+    }
+    match c.time(i) {
+        Some(TimeWord::Month(month)) => month_first(c, i, month),
+        Some(TimeWord::Weekday(day)) => weekday(c, i, day),
+        Some(TimeWord::Fiscal) => fiscal(c, i),
+        Some(TimeWord::Quarter(quarter)) => quarter_year(c, i, quarter),
+        Some(TimeWord::Half(half)) => half_year(c, i, half),
+        Some(TimeWord::Decade(tens)) => {
+            let licensed =
+                i > 0 && (t.is_any(i - 1, &["the", "mid", "early", "late"]) || t.is_hyphen(i - 1));
+            let decade = Period::decade(1900 + i32::from(tens)).filter(|_| licensed)?;
+            Some(piece(i, i + 1, What::Period(decade)))
+        }
+        Some(TimeWord::Edge(edge)) => edged(c, i, edge),
+        Some(TimeWord::Holiday(day)) => holiday(c, i, day),
+        Some(TimeWord::Season(season)) => {
+            let of = usize::from(t.is(i + 1, "of"));
+            let (year, next) = year(c, i + 1 + of)?;
+            Some(piece(i, next, What::Period(Period::season(year, season)?)))
+        }
+        _ if t.lexeme(i).is_none_or(|l| l.number.is_none()) => None,
+        _ => day_first(c, i)
+            .or_else(|| day_of_month(c, i))
+            .or_else(|| nth_of(c, i))
+            .or_else(|| century(c, i))
+            .or_else(|| part_of_year(c, i))
+            .or_else(|| year_piece(c, i)),
+    }
+}
+
+pub fn piece(first: usize, next: usize, what: What) -> Piece {
+    Piece { first, next, what }
+}
+
+/// "2020-06-05", "2020/06/05", "12/5/2020", "5.12.2020".
+fn numeric(t: Tokens, i: usize) -> Option<Piece> {
+    let number = |at: usize| t.of(at).parse::<i32>().ok().filter(|_| t.is_numeral(at));
+    let text = t.of(i);
+    let day = |y: i32, m: i32, d: i32| Day::new(y, u8::try_from(m).ok()?, u8::try_from(d).ok()?);
+    // "05.12.2020".
+    if text.len() >= 8 && text.bytes().filter(|b| *b == b'.').count() == 2 {
+        let mut parts = text.split('.').map(|p| p.parse::<i32>().ok());
+        let (a, b, y) = (parts.next()??, parts.next()??, parts.next()??);
+        if (1000..=2100).contains(&y) {
+            return Some(piece(i, i + 1, What::Period(Period::day(day(y, b, a)?))));
+        }
+        return None;
+    }
+    let dash = |at: usize| t.is_dash(at) && t.glued(at) && t.glued(at + 1);
+    let slash = |at: usize| t.is_symbol(at, '/') && t.glued(at) == t.glued(at + 1);
+    let same = (dash(i + 1) && dash(i + 3)) || (slash(i + 1) && slash(i + 3));
+    if same {
+        let (a, b, d) = (number(i)?, number(i + 2)?, number(i + 4)?);
+        let found = if text.len() == 4 {
+            day(a, b, d)
+        } else if t.of(i + 4).len() == 4 {
+            day(d, a, b).or_else(|| day(d, b, a))
+        } else if t.of(i + 4).len() == 2 && slash(i + 1) {
+            let year = if d < 40 { 2000 + d } else { 1900 + d };
+            day(year, a, b).or_else(|| day(year, b, a))
+        } else {
+            None
+        };
+        // ISO times: "2020-06-05T10:30".
+        let mut next = i + 5;
+        if t.glued(next) && t.of(next).starts_with('T') {
+            while t.glued(next)
+                && next < i + 12
+                && (t.is_word(next) || t.is_numeral(next) || t.is_symbol(next, ':'))
+            {
+                next += 1;
+            }
+        }
+        return found.map(|d| piece(i, next, What::Period(Period::day(d))));
+    }
+    // "2020-06".
+    if text.len() == 4
+        && dash(i + 1)
+        && t.of(i + 2).len() == 2
+        && t.of(i + 2).starts_with('0')
+        && !t.glued(i + 3)
+    {
+        let (year, month) = (number(i)?, u8::try_from(number(i + 2)?).ok()?);
+        if (1900..=2100).contains(&year) && year % 100 + 1 != i32::from(month) {
+            return Some(piece(i, i + 3, What::Period(Period::month(year, month)?)));
+        }
+    }
+    None
+}
+
+/// "June 5, 2020", "June 5", "June 2020", "June of 2020", "June".
+fn month_first(c: &Context, i: usize, month: u8) -> Option<Piece> {
+    let t = c.t;
+    let short = t.of(i).len() <= 4 && !t.is_any(i, &["june", "july", "may"]);
+    let stop =
+        usize::from(short && t.is_symbol(i + 1, '.') && (t.glued(i + 1) || t.is_numeral(i + 2)));
+    let mut next = i + 1 + stop;
+    let mut partial = Partial {
+        month: Some(month),
+        ..Partial::default()
+    };
+    if t.is(next, "the") && day_number(t, next + 1).is_some() {
+        next += 1;
+    }
+    if let Some((day, after)) = day_number(t, next) {
+        partial.day = Some(day);
+        next = after;
+        let comma = usize::from(t.is_symbol(next, ','));
+        let in_or_of = usize::from(t.is(next + comma, "in") || t.is(next + comma, "of"));
+        if let Some((year, after)) = year(c, next + comma + in_or_of) {
+            partial.year = Some(year);
+            next = after;
+        }
+    } else {
+        let comma = usize::from(t.is_symbol(next, ','));
+        let of = usize::from(t.is_any(next + comma, &["of", "in"]));
+        let apostrophe = usize::from(t.is_apostrophe(next + comma + of));
+        if let Some((year, after)) = year(c, next + comma + of) {
+            partial.year = Some(year);
+            next = after;
+        } else if apostrophe == 1 && t.of(next + comma + of + 1).len() == 2 {
+            let short: i32 = t.of(next + comma + of + 1).parse().ok()?;
+            partial.year = Some(if short < 40 {
+                2000 + short
+            } else {
+                1900 + short
+            });
+            next += comma + of + 2;
+        } else if t.is(next, "last") && t.is(next + 1, "year")
+            || t.is(next, "this") && t.is(next + 1, "year")
+            || t.is(next, "next") && t.is(next + 1, "year")
+        {
+            if let Some(today) = c.today {
+                let by = if t.is(next, "last") {
+                    -1
+                } else {
+                    i32::from(t.is(next, "next"))
+                };
+                partial.year = Some(today.year() + by);
+            }
+            next += 2;
+        }
+    }
+    if partial.day.is_none() && partial.year.is_none() && !plain_month(t, i, short) {
+        return None;
+    }
+    Some(piece(i, next, What::Partial(partial)))
+}
+
+/// Whether a month without day and year is one: "may" and "march" are also verbs, "Sun" and "Jan" names.
+fn plain_month(t: Tokens, i: usize, short: bool) -> bool {
+    let before = |words: &[&str]| i > 0 && t.is_any(i - 1, words);
+    let licensed = ranges(t, i + 1)
+        || before(&[
+            "in", "since", "by", "until", "till", "of", "from", "last", "this", "next", "late",
+            "early", "mid", "during", "through", "between", "to", "and", "every", "each", "before",
+            "after", "for", "around", "on", "a", "the",
+        ])
+        || i > 0 && t.is_hyphen(i - 1);
+    if t.is(i, "may") || t.is(i, "march") {
+        return t.capital(i)
+            && licensed
+            && !before(&["on", "a", "the", "and", "to", "for"])
+            && !(t.capital(i + 1) && t.is(i, "may"));
+    }
+    if t.is(i, "august") {
+        return t.capital(i) || licensed;
+    }
+    if short {
+        return licensed && t.capital(i) && !before(&["a", "and", "to", "for", "of", "from"]);
+    }
+    t.capital(i) || licensed
+}
+
+/// Whether "to" or a dash and another month follow: then even "march" and "jan" are months.
+fn ranges(t: Tokens, i: usize) -> bool {
+    let at = i + usize::from(t.is_symbol(i, '.'));
+    let month = t.lexeme(at + 1).and_then(|l| l.time);
+    (t.is_any(at, &["to", "through", "until"]) || t.is_dash(at))
+        && matches!(month, Some(TimeWord::Month(_)))
+        && (t.capital(at + 1) || t.of(at + 1).len() > 3)
+}
+
+/// A day of the month: "5", "5th", "fifth".
+fn day_number(t: Tokens, i: usize) -> Option<(u8, usize)> {
+    if t.is_numeral(i) {
+        let digits = t.of(i);
+        let day: u8 = digits.parse().ok().filter(|d| (1..=31).contains(d))?;
+        if digits.len() > 2 || matches!(t.symbol(i + 1), Some(':' | '%' | '/')) && t.glued(i + 1) {
+            return None;
+        }
+        let suffix = t.glued(i + 1) && ordinal_suffix(t.of(i + 1));
+        let counted = t.is_any(
+            i + 1,
+            &[
+                "percent", "million", "billion", "people", "years", "days", "points", "am", "pm",
+            ],
+        );
+        if counted || t.glued(i + 1) && t.is_word(i + 1) && !suffix {
+            return None;
+        }
+        return Some((day, i + 1 + usize::from(suffix)));
+    }
+    let ordinal = term(t, i).filter(|n| n.form == Form::Ordinal)?;
+    let day = u8::try_from(ordinal.value.to_i64()?).ok()?;
+    (1..=31).contains(&day).then_some((day, ordinal.next))
+}
+
+/// "5 June 2020", "5th of June", "the fifth of June".
+fn day_first(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let (day, after) = day_number(t, i)?;
+    let of = usize::from(t.is(after, "of"));
+    let joint = t.is_dash(after) || t.is_symbol(after, '/');
+    let hyphen = usize::from(joint && t.glued(after) && t.glued(after + 1));
+    let at = after + of.max(hyphen);
+    let Some(TimeWord::Month(month)) = c.time(at) else {
+        return None;
+    };
+    if !t.capital(at) && of == 0 && t.is_any(at, &["may", "march", "mar", "sun"]) {
+        return None;
+    }
+    let stop = usize::from(t.is_symbol(at + 1, '.') && t.of(at).len() <= 4);
+    let comma = usize::from(t.is_symbol(at + 1 + stop, ','));
+    let hyphen = usize::from(hyphen == 1 && (t.is_dash(at + 1) || t.is_symbol(at + 1, '/')));
+    let mut partial = Partial {
+        month: Some(month),
+        day: Some(day),
+        ..Partial::default()
+    };
+    let mut next = at + 1;
+    let of = usize::from(t.is_any(at + 1 + stop, &["of", "in"]));
+    if let Some((year, after)) = year(c, at + 1 + stop + comma.max(hyphen).max(of)) {
+        partial.year = Some(year);
+        next = after;
+    }
+    // "20 May" as a count and a modal: "20 may".
+    Some(piece(i, next, What::Partial(partial)))
+}
+
+/// "Monday, June 5, 2020", "Monday".
+fn weekday(c: &Context, i: usize, day: u8) -> Option<Piece> {
+    let t = c.t;
+    let short = t.of(i).len() < 6;
+    let stop = usize::from(short && t.is_symbol(i + 1, '.') && t.glued(i + 1));
+    let after = i + 1 + stop;
+    let comma = usize::from(t.is_symbol(after, ','));
+    let the = usize::from(t.is_any(after + comma, &["the", "on"]));
+    let start = after + comma + the;
+    let date = match c.time(start) {
+        Some(TimeWord::Month(month)) => month_first(c, start, month),
+        _ => day_first(c, start),
+    };
+    if let Some(Piece {
+        next,
+        what: What::Partial(mut partial),
+        ..
+    }) = date
+        && partial.day.is_some()
+    {
+        partial.weekday = Some(day);
+        return Some(piece(i, next, What::Partial(partial)));
+    }
+    let licensed = i > 0
+        && t.is_any(
+            i - 1,
+            &[
+                "on", "last", "next", "this", "by", "until", "since", "every",
+            ],
+        );
+    if short && !(licensed && t.capital(i)) {
+        return None;
+    }
+    if t.of(i).ends_with('s') && t.of(i).len() > 6 {
+        return Some(piece(i, i + 1, What::Raw(format!("XXXX-WXX-{day}"))));
+    }
+    Some(piece(
+        i,
+        i + 1,
+        What::Partial(Partial {
+            weekday: Some(day),
+            ..Partial::default()
+        }),
+    ))
+}
+
+/// "15th day of June", "5-7 June", "9 to 12 of June".
+fn day_of_month(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let (day, after) = day_number(t, i)?;
+    if t.is(after, "day") && t.is(after + 1, "of") {
+        let inner = super::piece(c, after + 2)?;
+        let What::Partial(partial) = inner.what else {
+            return None;
+        };
+        partial.month?;
+        let partial = Partial {
+            day: Some(day),
+            ..partial
+        };
+        return Some(piece(i, inner.next, What::Partial(partial)));
+    }
+    let dash = t.is_dash(after) && t.glued(after) == t.glued(after + 1);
+    if !dash && !t.is_any(after, &["to", "and"]) {
+        return None;
+    }
+    let last = day_first(c, after + 1)?;
+    let What::Partial(partial) = last.what else {
+        return None;
+    };
+    (partial.day > Some(day) && t.of(i).len() <= 4).then(|| {
+        let first = Partial {
+            day: Some(day),
+            ..partial
+        };
+        piece(i, last.next, What::Days(first, partial))
+    })
+}

@@ -1,0 +1,106 @@
+//! Owns dates and times: finds them, names them as TIMEX3, and resolves them against the document's day.
+
+pub mod calendar;
+mod clock;
+mod clocked;
+mod explicit;
+mod periods;
+mod relative;
+mod resolve;
+mod spans;
+mod tense;
+pub mod words;
+mod years;
+
+use self::calendar::{Day, Period};
+use self::words::TimeWord;
+use super::model::{NumberKind, Value};
+use super::scan::Tokens;
+
+/// The text and the day from which it is told.
+#[derive(Clone, Copy)]
+pub struct Context<'t> {
+    pub t: Tokens<'t>,
+    pub today: Option<Day>,
+    /// How many dates stand around this one: "two days before the first week of June" is two deep.
+    depth: u8,
+}
+
+/// A date, time, set or anchored duration of some tokens.
+#[derive(Debug, Clone)]
+pub struct When {
+    pub first: usize,
+    pub next: usize,
+    pub kind: NumberKind,
+    pub value: Value,
+    pub unit: Option<&'static str>,
+    pub timex: String,
+    /// Half-open, as ISO days or times.
+    pub interval: Option<(String, String)>,
+}
+
+/// A stretch of tokens that names one date, before it is resolved.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    first: usize,
+    next: usize,
+    what: What,
+}
+
+#[derive(Debug, Clone)]
+enum What {
+    /// Some of year, month and day.
+    Partial(Partial),
+    /// From one day to another.
+    Days(Partial, Partial),
+    /// Known days.
+    Period(Period),
+    /// A TIMEX3 value whose days are not known.
+    Raw(String),
+    /// Time of day: hour and minute where given.
+    Clock(clock::Clock),
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Partial {
+    year: Option<i32>,
+    month: Option<u8>,
+    day: Option<u8>,
+    weekday: Option<u8>,
+}
+
+impl Context<'_> {
+    fn time(&self, i: usize) -> Option<TimeWord> {
+        self.t.lexeme(i)?.time
+    }
+}
+
+/// Reads the date, time or set that starts at `i`; no token before `floor` belongs to it.
+pub fn when(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Option<When> {
+    let c = Context { t, today, depth: 0 };
+    if let Some(found) = spans::span(&c, i) {
+        return Some(found);
+    }
+    let counts = t.is_numeral(i) || t.lexeme(i).is_some_and(|l| l.number.is_some());
+    if let Some(found) = counts.then(|| clocked::hours_range(&c, i)).flatten() {
+        return Some(found);
+    }
+    let mut piece = piece(&c, i)?;
+    resolve::lend_year(&c, &mut piece);
+    let joined = resolve::range(&c, &piece, floor);
+    Some(joined.unwrap_or_else(|| clocked::with_clock(&c, piece)))
+}
+
+/// One date without ranges.
+fn piece(c: &Context, i: usize) -> Option<Piece> {
+    if c.depth > 2 {
+        return None;
+    }
+    let c = &Context {
+        depth: c.depth + 1,
+        ..*c
+    };
+    clock::clock(c, i)
+        .or_else(|| explicit::explicit(c, i))
+        .or_else(|| relative::relative(c, i))
+}

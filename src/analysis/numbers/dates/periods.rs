@@ -1,0 +1,234 @@
+//! Owns regular parts of a year and named days: quarters, halves, fiscal years, "early 2020", holidays.
+
+use super::calendar::{Period, moved};
+use super::explicit::piece;
+use super::words::{Edge, Grain, Holiday, TimeWord};
+use super::years::year;
+use super::{Context, Piece, What};
+use crate::analysis::numbers::terms::{Form, term};
+
+/// "Q3 2020", "Q3 of fiscal 2020".
+pub fn quarter_year(c: &Context, i: usize, quarter: u8) -> Option<Piece> {
+    let (year, next) = year_after(c, i + 1).or_else(|| this_year(c, i + 1))?;
+    Some(piece(
+        i,
+        next,
+        What::Period(Period::quarter(year, quarter)?),
+    ))
+}
+
+/// "H1 2020".
+pub fn half_year(c: &Context, i: usize, half: u8) -> Option<Piece> {
+    let (year, next) = year_after(c, i + 1)?;
+    Some(piece(i, next, What::Period(Period::half(year, half)?)))
+}
+
+fn year_after(c: &Context, i: usize) -> Option<(i32, usize)> {
+    let t = c.t;
+    let skip = usize::from(t.is_any(i, &["of", "in"]) || t.is_symbol(i, ','))
+        + usize::from(t.is(i + 1, "fiscal"));
+    year(c, i + skip)
+}
+
+/// "first week of 2021", "third month of next year", "second week of July".
+pub fn nth_of(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let last = t.is_any(i, &["last", "final"]);
+    let (number, at) = if last {
+        (0, i + 1)
+    } else {
+        let ordinal = term(t, i).filter(|n| n.form == Form::Ordinal)?;
+        (
+            i32::try_from(ordinal.value.to_i64()?)
+                .ok()
+                .filter(|n| (1..=366).contains(n))?,
+            ordinal.next,
+        )
+    };
+    let Some(TimeWord::Unit(grain @ (Grain::Day | Grain::Week | Grain::Month | Grain::Weekend))) =
+        c.time(at)
+    else {
+        return None;
+    };
+    if !t.is_any(at + 1, &["of", "in"]) || t.of(at).ends_with('s') {
+        return None;
+    }
+    let inner = super::piece(c, at + 2 + usize::from(t.is(at + 2, "the")))?;
+    let (timex, period) = super::resolve::resolved(c, &inner);
+    let whole = period.as_ref().is_none_or(|p| p.start.plus(7) < p.end);
+    if !whole || matches!(inner.what, What::Clock(_)) {
+        return None;
+    }
+    let what = match period {
+        Some(period) => {
+            // The first ISO week of a year is the one with its first Thursday; of a month, likewise.
+            let day = match grain {
+                Grain::Week | Grain::Weekend if last => period.end.plus(-4),
+                Grain::Week | Grain::Weekend => period.start.plus(3 + (number - 1) * 7),
+                _ if last => moved(period.end, grain, -1),
+                _ => moved(period.start, grain, number - 1),
+            };
+            What::Period(Period::around(day, grain)?)
+        }
+        None => What::Raw(timex),
+    };
+    Some(piece(i, inner.next, what))
+}
+
+/// "third quarter of 2020", "first half of 2020", "second quarter".
+pub fn part_of_year(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let ordinal = term(t, i).filter(|n| n.form == Form::Ordinal)?;
+    let number = u8::try_from(ordinal.value.to_i64()?)
+        .ok()
+        .filter(|n| (1..=4).contains(n))?;
+    let fiscal = usize::from(t.is(ordinal.next, "fiscal"));
+    let hyphen = usize::from(t.is_hyphen(ordinal.next));
+    let at = ordinal.next + hyphen + fiscal;
+    let quarter = t.is_any(at, &["quarter", "quarters"]);
+    let half = t.is(at, "half") && number <= 2;
+    if !quarter && !half {
+        return None;
+    }
+    let of = usize::from(t.is_any(at + 1, &["of", "in"]));
+    let the = usize::from(of == 1 && t.is_any(at + 2, &["the", "fiscal"]));
+    let comma = usize::from(t.is_symbol(at + 1, ','));
+    let from = at + 1 + of.max(comma) + the;
+    let stated = year(c, from).or_else(|| this_year(c, from));
+    let make = |year: i32| {
+        if quarter {
+            Period::quarter(year, number)
+        } else {
+            Period::half(year, number)
+        }
+    };
+    if let Some((year, next)) = stated {
+        return Some(piece(i, next, What::Period(make(year)?)));
+    }
+    let sign = if quarter { 'Q' } else { 'H' };
+    if half && of == 1 || t.is_any(at + 1, &["final", "finals", "lead", "touchdown", "goal"]) {
+        return None;
+    }
+    let Some(today) = c.today else {
+        return Some(piece(i, at + 1, What::Raw(format!("XXXX-{sign}{number}"))));
+    };
+    // Reports speak of the last one that has begun.
+    let this = make(today.year())?;
+    let found = if this.start <= today {
+        this
+    } else {
+        make(today.year() - 1)?
+    };
+    Some(piece(i, at + 1, What::Period(found)))
+}
+
+/// "this year", "last year" after "quarter of".
+fn this_year(c: &Context, i: usize) -> Option<(i32, usize)> {
+    let by = match c.t.of(i).to_ascii_lowercase().as_str() {
+        "this" => 0,
+        "last" => -1,
+        "next" => 1,
+        _ => return None,
+    };
+    let today = c.today?;
+    c.t.is(i + 1, "year").then_some((today.year() + by, i + 2))
+}
+
+/// "fiscal 2020", "fiscal year 2020", "FY 2020", "fiscal 2016/17".
+pub fn fiscal(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let at = i + 1 + usize::from(t.is(i + 1, "year"));
+    let (year, mut next) = year(c, at)?;
+    let mut last = year;
+    if matches!(t.symbol(next), Some('/' | '-' | '–')) && t.glued(next) && t.of(next + 1).len() == 2
+    {
+        last = year + 1;
+        next += 2;
+    }
+    let period = Period::years(format!("FY{last}"), year, last - year + 1)?;
+    Some(piece(i, next, What::Period(period)))
+}
+
+/// "early 2020", "late June", "mid-1990s", "end of June", "start of the year".
+pub fn edged(c: &Context, i: usize, edge: Edge) -> Option<Piece> {
+    let t = c.t;
+    let mut at = i + 1;
+    let loose = matches!(edge, Edge::Start | Edge::End) || t.is(i, "middle");
+    let hyphen = t.is_hyphen(at);
+    at += usize::from(hyphen);
+    if loose || t.is(at, "in") && t.is_any(i, &["early", "late", "later", "earlier"]) {
+        if !t.is_any(at, &["of", "in"]) {
+            return None;
+        }
+        at += 1;
+    }
+    at += usize::from(t.is(at, "the"));
+    if !t.is_numeral(at) && c.time(at).is_none()
+        || c.time(at).is_some_and(|w| matches!(w, TimeWord::Edge(_)))
+    {
+        return None;
+    }
+    let inner = super::piece(c, at).or_else(|| loose.then(|| whole(c, at)).flatten())?;
+    if matches!(inner.what, What::Clock(_)) {
+        return None;
+    }
+    let (timex, period) = super::resolve::resolved(c, &inner);
+    // TIMEX3 keeps the whole period as the value of its early, middle or late part.
+    Some(piece(
+        i,
+        inner.next,
+        period.map_or(What::Raw(timex), What::Period),
+    ))
+}
+
+/// "the year", "the month" after "end of": the current one.
+fn whole(c: &Context, i: usize) -> Option<Piece> {
+    let Some(TimeWord::Unit(grain)) = c.time(i) else {
+        return None;
+    };
+    if grain < Grain::Week || c.t.of(i).ends_with('s') {
+        return None;
+    }
+    let what = match c.today {
+        Some(today) => What::Period(Period::around(today, grain)?),
+        None => What::Raw("XXXX".to_owned()),
+    };
+    Some(piece(i, i + 1, what))
+}
+
+/// "Christmas", "Christmas Day 2020", "Thanksgiving".
+pub fn holiday(c: &Context, i: usize, day: Holiday) -> Option<Piece> {
+    let t = c.t;
+    if !t.capital(i) {
+        return None;
+    }
+    let (day, mut next) = match day {
+        Holiday::Christmas if t.is(i + 1, "eve") => (Holiday::ChristmasEve, i + 2),
+        day if t.is_any(i + 1, &["day", "sunday"]) => (day, i + 2),
+        day => (day, i + 1),
+    };
+    if t.is_any(
+        next,
+        &[
+            "tree", "trees", "gift", "gifts", "island", "card", "cards", "carol", "song", "songs",
+            "monday", "rising",
+        ],
+    ) {
+        return None;
+    }
+    let mut found = None;
+    if let Some((year, after)) = year(c, next + usize::from(t.is_symbol(next, ','))) {
+        found = super::calendar::holiday(day, year);
+        next = after;
+    } else if let Some(today) = c.today {
+        found = super::calendar::holiday(day, today.year());
+    }
+    Some(piece(
+        i,
+        next,
+        match found {
+            Some(day) => What::Period(Period::day(day)),
+            None => What::Raw("XXXX".to_owned()),
+        },
+    ))
+}

@@ -1,0 +1,417 @@
+//! Owns dates told from now or from another moment: "yesterday", "last week", "three years ago", "every day".
+
+use super::calendar::{Period, moved, season_of};
+use super::words::{DayPart, Grain, Shift, TimeWord};
+use super::{Context, Piece, What};
+use crate::analysis::numbers::model::Decimal;
+use crate::analysis::numbers::terms::{Form, Term, term};
+use crate::analysis::numbers::words::NumberWord;
+
+/// "yesterday", "this June", "last week", "three years ago".
+pub fn relative(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let found = match c.time(i) {
+        Some(TimeWord::Day(by)) => Some(day(c, i, i32::from(by))),
+        Some(TimeWord::Unit(
+            grain @ (Grain::Year | Grain::Month | Grain::Week | Grain::Quarter),
+        )) => unit_ago(c, i, grain),
+        Some(TimeWord::Unit(Grain::Weekend)) => weekend(c, i),
+        Some(TimeWord::Tonight) => Some(part_of(c, i, i + 1, 0, DayPart::Evening)),
+        Some(TimeWord::Shift(shift)) => shifted(c, i, shift),
+        Some(TimeWord::Season(season)) => {
+            let licensed = i > 0
+                && t.is_any(
+                    i - 1,
+                    &[
+                        "the", "in", "during", "by", "until", "since", "late", "early", "mid",
+                    ],
+                );
+            let verb = t.is_any(i, &["fall", "spring"])
+                && !(i > 0
+                    && t.is_any(i - 1, &["the"])
+                    && !t.is_any(i + 1, &["of", "in", "from", "to", "was", "by"]));
+            (licensed && !verb && !t.capital(i + 1)).then(|| {
+                let (name, _) = season_of(season);
+                Piece {
+                    first: i,
+                    next: i + 1,
+                    what: What::Raw(format!("XXXX-{name}")),
+                }
+            })
+        }
+        _ => None,
+    };
+    found.or_else(|| offset(c, i))
+}
+
+/// "today", "yesterday morning".
+fn day(c: &Context, i: usize, by: i32) -> Piece {
+    if let Some(TimeWord::Part(part)) = c.time(i + 1) {
+        return part_of(c, i, i + 2, by, part);
+    }
+    Piece {
+        first: i,
+        next: i + 1,
+        what: match c.today {
+            Some(today) => What::Period(Period::day(today.plus(by))),
+            None => What::Raw("XXXX-XX-XX".to_owned()),
+        },
+    }
+}
+
+/// A part of a day that is some days from today.
+fn part_of(c: &Context, first: usize, next: usize, by: i32, part: DayPart) -> Piece {
+    let name = match part {
+        DayPart::Morning => "MO",
+        DayPart::Afternoon => "AF",
+        DayPart::Evening => "EV",
+        DayPart::Night => "NI",
+    };
+    let what = match c.today {
+        Some(today) => {
+            let day = today.plus(by);
+            What::Period(Period::new(
+                format!("{}T{name}", day.iso()),
+                day,
+                day.plus(1),
+            ))
+        }
+        None => What::Raw(format!("XXXX-XX-XXT{name}")),
+    };
+    Piece { first, next, what }
+}
+
+/// "last week", "this June", "next Monday", "the previous year", "last night".
+fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
+    let t = c.t;
+    let mut at = i + 1;
+    // "this past June", "this coming week".
+    if let Some(TimeWord::Shift(second @ (Shift::Past | Shift::Coming))) = c.time(at) {
+        return shifted(c, at, second).map(|p| Piece { first: i, ..p });
+    }
+    let fiscal = t.is_any(
+        at,
+        &["fiscal", "calendar", "financial", "academic", "school"],
+    ) && t.is(at + 1, "year");
+    at += usize::from(fiscal);
+    let by = match shift {
+        Shift::Last | Shift::Past | Shift::Previous => -1,
+        Shift::This => 0,
+        Shift::Next | Shift::Coming | Shift::Following => 1,
+        Shift::Recent => return None,
+    };
+    let narrative = matches!(shift, Shift::Previous | Shift::Following);
+    let raw = |timex: &str| What::Raw(timex.to_owned());
+    let what = match c.time(at)? {
+        TimeWord::Unit(grain) if grain >= Grain::Day && !t.of(at).ends_with('s') => {
+            if grain == Grain::Day
+                && matches!(shift, Shift::This | Shift::Last | Shift::Past)
+                && !t.is(i, "current")
+            {
+                return None;
+            }
+            match c.today {
+                Some(today) if !narrative => What::Period(Period::around(
+                    super::calendar::moved(today, grain, by),
+                    grain,
+                )?),
+                _ => raw(match grain {
+                    Grain::Day | Grain::Night => "XXXX-XX-XX",
+                    Grain::Week => "XXXX-WXX",
+                    Grain::Weekend => "XXXX-WXX-WE",
+                    Grain::Month => "XXXX-XX",
+                    Grain::Quarter => "XXXX-QX",
+                    Grain::Decade => "XXX",
+                    Grain::Century => "XX",
+                    _ => "XXXX",
+                }),
+            }
+        }
+        TimeWord::Part(part)
+            if matches!(
+                shift,
+                Shift::This | Shift::Last | Shift::Previous | Shift::Following
+            ) =>
+        {
+            if narrative {
+                raw("XXXX-XX-XX")
+            } else {
+                return Some(part_of(c, i, at + 1, by, part));
+            }
+        }
+        TimeWord::Month(month) if !t.is_any(at, &["may", "march"]) || t.capital(at) => {
+            match c.today {
+                Some(today) if !narrative => {
+                    let year = match (shift, month.cmp(&today.month())) {
+                        (Shift::This, _) => today.year(),
+                        (Shift::Next | Shift::Coming, order) if order.is_gt() => today.year(),
+                        (Shift::Next | Shift::Coming, _) => today.year() + 1,
+                        (_, order) if order.is_lt() => today.year(),
+                        _ => today.year() - 1,
+                    };
+                    What::Period(Period::month(year, month)?)
+                }
+                _ => raw(&format!("XXXX-{month:02}")),
+            }
+        }
+        TimeWord::Weekday(weekday) if t.of(at).len() > 3 => match c.today {
+            Some(today) => {
+                let week = Period::week(today).start;
+                let day = match shift {
+                    Shift::This => week.plus(i32::from(weekday) - 1),
+                    Shift::Next => week.plus(i32::from(weekday) + 6),
+                    Shift::Coming | Shift::Following => {
+                        let ahead = (i32::from(weekday) - i32::from(today.weekday())).rem_euclid(7);
+                        today.plus(if ahead == 0 { 7 } else { ahead })
+                    }
+                    _ => {
+                        let back = (i32::from(today.weekday()) - i32::from(weekday)).rem_euclid(7);
+                        today.plus(-if back == 0 { 7 } else { back })
+                    }
+                };
+                What::Period(Period::day(day))
+            }
+            _ => raw(&format!("XXXX-WXX-{weekday}")),
+        },
+        TimeWord::Season(season) => {
+            let verb = t.is_any(at, &["fall", "spring"]) && t.is_any(at + 1, &["of", "in", "from"]);
+            if verb {
+                return None;
+            }
+            match c.today {
+                Some(today) if !narrative => {
+                    let this = Period::season(today.year(), season)?;
+                    let year = match by {
+                        0 => today.year(),
+                        -1 if this.end <= today => today.year(),
+                        -1 => today.year() - 1,
+                        _ if this.start > today => today.year(),
+                        _ => today.year() + 1,
+                    };
+                    What::Period(Period::season(year, season)?)
+                }
+                _ => raw(&format!("XXXX-{}", season_of(season).0)),
+            }
+        }
+        TimeWord::Holiday(day) => match c.today {
+            Some(today) => What::Period(Period::day(super::calendar::holiday(
+                day,
+                today.year() + by,
+            )?)),
+            None => raw("XXXX"),
+        },
+        _ => return None,
+    };
+    Some(Piece {
+        first: i,
+        next: at + 1,
+        what,
+    })
+}
+
+/// "three years ago", "a year earlier", "two weeks later".
+fn offset(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let article = matches!(
+        t.lexeme(i).and_then(|l| l.number),
+        Some(NumberWord::Article)
+    );
+    let (count, at) = if article && matches!(c.time(i + 1), Some(TimeWord::Unit(_))) {
+        (Some(Decimal::ONE), i + 1)
+    } else {
+        let number: Term = term(t, i).filter(|n| n.form != Form::Ordinal)?;
+        let article =
+            usize::from(number.form == Form::Fraction && t.is_any(number.next, &["a", "an"]));
+        (number.decimal(), number.next + article)
+    };
+    let Some(TimeWord::Unit(grain)) = c.time(at) else {
+        return None;
+    };
+    if let Some(found) = two_steps(c, i, grain, count, at + 1) {
+        return Some(found);
+    }
+    let by = match t.of(at + 1).to_ascii_lowercase().as_str() {
+        "ago" => -1,
+        "earlier" | "before" | "later" | "after" | "hence" => {
+            let narrative = !t.is_any(at + 1, &["hence"]);
+            if t.is_any(at + 1, &["before", "after"]) && (t.is_word(at + 2) || t.is_numeral(at + 2))
+            {
+                return anchored(c, i, at + 2, grain, count?, t.is(at + 1, "after"));
+            }
+            if narrative && t.is(at + 2, "than") {
+                return None;
+            }
+            return Some(Piece {
+                first: i,
+                next: at + 2,
+                what: earlier(c, grain, count, t.is(at + 1, "earlier")),
+            });
+        }
+        "from" if t.is(at + 2, "now") => 1,
+        "from" => return anchored(c, i, at + 2, grain, count?, true),
+        _ => return None,
+    };
+    let next = if by == 1 { at + 3 } else { at + 2 };
+    let what = match (c.today, count.and_then(whole)) {
+        (Some(today), Some(count)) => {
+            let day = moved(today, grain, by * count);
+            What::Period(Period::around(day, coarse(grain))?)
+        }
+        (Some(today), None) if grain == Grain::Year && by < 0 => {
+            // "two and a half years ago": in whole months.
+            let months = count
+                .and_then(|n| n.times(Decimal::integer(12)))
+                .and_then(whole);
+            let day = months.map(|m| moved(today, Grain::Month, -m));
+            match day.and_then(|day| Period::around(day, Grain::Year)) {
+                Some(period) => What::Period(period),
+                None => What::Raw("PAST_REF".to_owned()),
+            }
+        }
+        _ => What::Raw("PAST_REF".to_owned()),
+    };
+    Some(Piece {
+        first: i,
+        next,
+        what,
+    })
+}
+
+fn whole(count: Decimal) -> Option<i32> {
+    count
+        .to_i64()
+        .and_then(|n| i32::try_from(n).ok())
+        .filter(|n| *n < 100_000)
+}
+
+/// The grain at which a distance is precise: "three years ago" is a year.
+fn coarse(grain: Grain) -> Grain {
+    match grain {
+        Grain::Second | Grain::Minute | Grain::Hour => Grain::Day,
+        Grain::Fortnight => Grain::Week,
+        grain => grain,
+    }
+}
+
+/// "a year earlier" in a report is counted from its day; "later" from a moment that the text tells.
+fn earlier(c: &Context, grain: Grain, count: Option<Decimal>, back: bool) -> What {
+    match (c.today, count.and_then(whole)) {
+        (Some(today), Some(count)) if back && grain >= Grain::Month => {
+            match Period::around(moved(today, grain, -count), grain) {
+                Some(period) => What::Period(period),
+                None => What::Raw("PAST_REF".to_owned()),
+            }
+        }
+        _ => What::Raw("XXXX".to_owned()),
+    }
+}
+
+/// "3 days after January 12", "two weeks before Christmas 2020".
+fn anchored(
+    c: &Context,
+    i: usize,
+    at: usize,
+    grain: Grain,
+    count: Decimal,
+    after: bool,
+) -> Option<Piece> {
+    let anchor = super::piece(c, at).filter(|p| !matches!(p.what, What::Clock(_)))?;
+    let (_, period) = super::resolve::resolved(c, &anchor);
+    let count = whole(count)?;
+    let what = match period {
+        Some(period) if grain >= Grain::Day => {
+            let day = moved(period.start, grain, if after { count } else { -count });
+            What::Period(Period::day(day))
+        }
+        _ => What::Raw("XXXX".to_owned()),
+    };
+    Some(Piece {
+        first: i,
+        next: anchor.next,
+        what,
+    })
+}
+
+/// "year-earlier", "year-ago"; "year to date".
+fn unit_ago(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
+    let t = c.t;
+    if t.is(i + 1, "to") && t.is(i + 2, "date") {
+        let what = match c.today {
+            Some(today) => {
+                let start = Period::around(today, grain)?;
+                What::Period(Period::new(start.timex, start.start, today))
+            }
+            None => What::Raw("XXXX".to_owned()),
+        };
+        return Some(Piece {
+            first: i,
+            next: i + 3,
+            what,
+        });
+    }
+    let hyphen = t.is_hyphen(i + 1) && t.is_any(i + 2, &["ago", "earlier"]);
+    hyphen.then(|| Piece {
+        first: i,
+        next: i + 3,
+        what: match c
+            .today
+            .and_then(|today| Period::around(moved(today, grain, -1), grain))
+        {
+            Some(period) => What::Period(period),
+            None => What::Raw("XXXX".to_owned()),
+        },
+    })
+}
+
+/// "over the weekend": the one around the document's day, or the last.
+fn weekend(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let the = i > 1
+        && t.is(i - 1, "the")
+        && t.is_any(i - 2, &["over", "at", "during", "on", "for", "of", "by"]);
+    if !the || t.of(i).ends_with('s') {
+        return None;
+    }
+    let what = match c.today {
+        Some(today) if today.weekday() >= 6 || super::tense::future(c, i) => {
+            What::Period(Period::weekend(today))
+        }
+        Some(today) => What::Period(Period::weekend(today.plus(-7))),
+        None => What::Raw("XXXX-WXX-WE".to_owned()),
+    };
+    Some(Piece {
+        first: i,
+        next: i + 1,
+        what,
+    })
+}
+
+/// "2 weeks and 2 days ago".
+fn two_steps(
+    c: &Context,
+    i: usize,
+    grain: Grain,
+    count: Option<Decimal>,
+    at: usize,
+) -> Option<Piece> {
+    let t = c.t;
+    let at = at + usize::from(t.is(at, "and"));
+    let rest = term(t, at).filter(|n| n.form == Form::Cardinal && at > i + 1)?;
+    let Some(TimeWord::Unit(small)) = c.time(rest.next).filter(|_| t.is(rest.next + 1, "ago"))
+    else {
+        return None;
+    };
+    let (first, second) = (count.and_then(whole)?, rest.decimal().and_then(whole)?);
+    let what = match c.today {
+        Some(today) => {
+            let day = moved(moved(today, grain, -first), small, -second);
+            What::Period(Period::around(day, coarse(small))?)
+        }
+        None => What::Raw("PAST_REF".to_owned()),
+    };
+    Some(Piece {
+        first: i,
+        next: rest.next + 2,
+        what,
+    })
+}

@@ -1,0 +1,247 @@
+//! Owns stretches of time told from now, and recurring times: "the past three years", "coming months", "every day".
+
+use super::calendar::moved;
+use super::words::{Grain, Shift, TimeWord};
+use super::{Context, When};
+use crate::analysis::numbers::fractions::fraction_after;
+use crate::analysis::numbers::model::{Decimal, NumberKind, Value};
+use crate::analysis::numbers::scan::Tokens;
+use crate::analysis::numbers::terms::{Form, term};
+use crate::analysis::numbers::units;
+use crate::analysis::numbers::words::NumberWord;
+
+/// Durations and sets that are also times: "the past three years", "every day", "two weeks".
+pub fn span(c: &Context, i: usize) -> Option<When> {
+    match c.time(i) {
+        Some(TimeWord::Shift(shift)) => stretch(c, i, shift),
+        Some(TimeWord::Every(grain)) => every(c, i, grain),
+        Some(TimeWord::Each) => each(c, i),
+        None => one(c, i),
+        _ => None,
+    }
+    .or_else(|| first_units(c, i))
+}
+
+/// "past three years", "next two weeks", "last few months", "recent years", "coming months".
+fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
+    let t = c.t;
+    let mut at = i + 1;
+    let mut value = Value::Unknown;
+    let mut count = None;
+    let several = t.is_any(at, &["few", "several", "couple", "many"]);
+    if several {
+        at += 1 + usize::from(t.is(at + 1, "of"));
+    } else if let Some(number) =
+        term(t, at).filter(|n| matches!(n.form, Form::Cardinal | Form::Many))
+    {
+        value = number.exact();
+        count = number.decimal().and_then(Decimal::to_i64);
+        at = number.next;
+        if t.is_any(
+            at,
+            &["consecutive", "straight", "full", "fiscal", "calendar"],
+        ) {
+            at += 1;
+        }
+        at += usize::from(t.is_hyphen(at));
+    }
+    let Some(TimeWord::Unit(grain)) = c.time(at) else {
+        return None;
+    };
+    // "the recent five-year average": the unit belongs to what follows.
+    if t.is_hyphen(at - 1) {
+        return None;
+    }
+    let plural = t.of(at).ends_with('s');
+    let whole = matches!(shift, Shift::Past) && !plural && !several && value == Value::Unknown;
+    if matches!(shift, Shift::This) || !plural && !whole && value == Value::Unknown {
+        return None;
+    }
+    if whole {
+        value = Value::Exact(Decimal::ONE);
+        count = Some(1);
+    }
+    let letter = unit_letter(grain);
+    let timex = match count {
+        Some(count) => format!("P{count}{letter}"),
+        None => format!("PX{letter}"),
+    };
+    let interval = match (c.today, count) {
+        (Some(today), Some(count)) if grain >= Grain::Day && count <= 10_000 => {
+            let count = count as i32;
+            let back = matches!(shift, Shift::Last | Shift::Past | Shift::Recent);
+            let ahead = matches!(shift, Shift::Next | Shift::Coming);
+            let other = moved(today, grain, if back { -count } else { count });
+            match (back, ahead) {
+                (true, _) => Some((other.iso(), today.iso())),
+                (_, true) => Some((today.iso(), other.iso())),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    let back = matches!(shift, Shift::Last | Shift::Past);
+    let interval = count
+        .and_then(|count| within(c, at + 1, grain, i32::try_from(count).ok()?, back))
+        .or(interval);
+    Some(When {
+        first: i,
+        next: at + 1,
+        kind: NumberKind::Duration,
+        value,
+        unit: Some(grain.code()),
+        timex,
+        interval,
+    })
+}
+
+/// The first or last units of a period that "of" names: "the last four months of 2021".
+fn within(
+    c: &Context,
+    at: usize,
+    grain: Grain,
+    count: i32,
+    back: bool,
+) -> Option<(String, String)> {
+    let t = c.t;
+    if !t.is_any(at, &["of", "in"]) || grain < Grain::Day || count > 10_000 {
+        return None;
+    }
+    let piece = super::piece(c, at + 1 + usize::from(t.is(at + 1, "the")))?;
+    let (_, period) = super::resolve::resolved(c, &piece);
+    let period = period?;
+    let (start, end) = if back {
+        (moved(period.end, grain, -count), period.end)
+    } else {
+        (period.start, moved(period.start, grain, count))
+    };
+    Some((start.iso(), end.iso()))
+}
+
+/// TIMEX3's letter of a unit, with "T" before those of the clock.
+pub fn unit_letter(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Second => "S",
+        Grain::Minute => "M",
+        Grain::Hour => "H",
+        Grain::Day | Grain::Night => "D",
+        Grain::Week | Grain::Fortnight => "W",
+        Grain::Weekend => "WE",
+        Grain::Month => "M",
+        Grain::Quarter => "Q",
+        Grain::Year => "Y",
+        Grain::Decade => "DE",
+        Grain::Century => "CE",
+    }
+}
+
+/// "first six months of 2020".
+fn first_units(c: &Context, i: usize) -> Option<When> {
+    let t = c.t;
+    if t.lexeme(i)?.number? != NumberWord::Ordinal(1) {
+        return None;
+    }
+    let number = term(t, i + 1).filter(|n| n.form == Form::Cardinal)?;
+    let Some(TimeWord::Unit(grain)) = c.time(number.next) else {
+        return None;
+    };
+    let count = number.decimal()?.to_i64()?;
+    Some(When {
+        first: i,
+        next: number.next + 1,
+        kind: NumberKind::Duration,
+        value: number.exact(),
+        unit: Some(grain.code()),
+        timex: format!(
+            "P{}{count}{}",
+            if grain < Grain::Day { "T" } else { "" },
+            unit_letter(grain)
+        ),
+        interval: within(c, number.next + 1, grain, i32::try_from(count).ok()?, false),
+    })
+}
+
+/// "daily", "weekly".
+fn every(c: &Context, i: usize, grain: Grain) -> Option<When> {
+    let name = c.t.capital(i) && !c.t.opens(i);
+    (!name).then(|| set(i, i + 1, grain, 1))
+}
+
+fn set(first: usize, next: usize, grain: Grain, count: i64) -> When {
+    let clock = if grain < Grain::Day { "T" } else { "" };
+    When {
+        first,
+        next,
+        kind: NumberKind::Set,
+        value: Value::Unknown,
+        unit: None,
+        timex: format!("P{clock}{count}{}", unit_letter(grain)),
+        interval: None,
+    }
+}
+
+/// "for a year", "within an hour": the article counts one.
+fn one(c: &Context, i: usize) -> Option<When> {
+    let t = c.t;
+    let article = matches!(t.lexeme(i)?.number?, NumberWord::Article);
+    let Some(TimeWord::Unit(grain)) = c.time(i + 1).filter(|_| article) else {
+        return None;
+    };
+    let (value, unit, next) = more(t, grain, i + 2)
+        .filter(|_| grain >= Grain::Minute)
+        .unwrap_or((Decimal::ONE, grain.code(), i + 2));
+    let licensed = next > i + 2 || i > 0 && t.is_any(i - 1, &LICENSES);
+    let idiom = grain < Grain::Minute
+        || matches!(grain, Grain::Night | Grain::Quarter | Grain::Weekend)
+        || t.is_any(next, &["ago", "earlier", "later", "before", "after"]);
+    if !licensed || idiom || t.is_hyphen(next) || t.is_apostrophe(next) {
+        return None;
+    }
+    let clock = if grain < Grain::Day { "T" } else { "" };
+    Some(When {
+        first: i,
+        next,
+        kind: NumberKind::Duration,
+        value: Value::Exact(value),
+        unit: Some(unit),
+        timex: format!("P{clock}{value}{}", unit_letter(grain)),
+        interval: None,
+    })
+}
+
+/// Before which words "a week" is a length of time.
+const LICENSES: [&str; 17] = [
+    "for", "within", "in", "after", "about", "nearly", "almost", "over", "than", "least", "under",
+    "lasted", "took", "takes", "take", "around", "spent",
+];
+
+/// "and a half", "and 45 minutes" after "an hour": the sum, its unit, and the index after it.
+fn more(t: Tokens, grain: Grain, at: usize) -> Option<(Decimal, &'static str, usize)> {
+    if let Some((value, over, next)) = fraction_after(t, at) {
+        let part = Decimal::integer(i64::from(value)).over(over)?;
+        return Some((Decimal::ONE.plus(part)?, grain.code(), next));
+    }
+    let rest = term(t, at + 1).filter(|n| n.form == Form::Cardinal && t.is(at, "and"))?;
+    let small = units::time(t.of(rest.next))?;
+    let factor = units::convert(grain.code(), small.code).filter(|f| *f > Decimal::ONE)?;
+    Some((factor.plus(rest.decimal()?)?, small.code, rest.next + 1))
+}
+
+/// "every day", "each year", "every two weeks", "every Monday".
+fn each(c: &Context, i: usize) -> Option<When> {
+    let t = c.t;
+    if let Some(TimeWord::Weekday(day)) = c.time(i + 1) {
+        return Some(When {
+            timex: format!("XXXX-WXX-{day}"),
+            ..set(i, i + 2, Grain::Week, 1)
+        });
+    }
+    if let Some(TimeWord::Unit(grain)) = c.time(i + 1) {
+        return Some(set(i, i + 2, grain, 1));
+    }
+    let number = term(t, i + 1).filter(|n| n.form == Form::Cardinal)?;
+    let Some(TimeWord::Unit(grain)) = c.time(number.next) else {
+        return None;
+    };
+    Some(set(i, number.next + 1, grain, number.decimal()?.to_i64()?))
+}

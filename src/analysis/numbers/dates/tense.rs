@@ -1,0 +1,107 @@
+//! Owns what the tense of a clause says about its dates: past, or to come.
+
+use std::sync::LazyLock;
+
+use super::calendar::Day;
+use super::{Context, Partial};
+use crate::analysis::numbers::lexicon::Table;
+use crate::analysis::numbers::scan::Tokens;
+
+/// The year of a partial date that has none, as reports mean it.
+pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
+    let today = c.today?;
+    let month = partial.month?;
+    let year = today.year();
+    let ahead = future(c, i);
+    if let Some(day) = partial.day {
+        // A day is never far: the nearest one, unless the tense says on which side.
+        let days = [year - 1, year, year + 1]
+            .into_iter()
+            .filter_map(|y| Day::new(y, month, day));
+        return days
+            .filter(|day| !ahead || *day >= today)
+            .min_by_key(|day| day.distance(today))
+            .map(Day::year);
+    }
+    let same = month == today.month();
+    Some(match (ahead, month > today.month()) {
+        _ if same => year,
+        (true, true) | (false, false) => year,
+        (true, false) => year + 1,
+        // A coming month without a verb of the past is this year's.
+        (false, true) if due(c, i) => year,
+        (false, true) => year - 1,
+    })
+}
+
+/// "until June", "by March": what a report sets as an end lies ahead.
+fn due(c: &Context, i: usize) -> bool {
+    i > 0
+        && c.t.is_any(
+            i - 1,
+            &[
+                "until",
+                "by",
+                "due",
+                "before",
+                "effective",
+                "expires",
+                "next",
+            ],
+        )
+}
+
+/// Whether the clause speaks of the future: the verb nearest to the date decides.
+pub fn future(c: &Context, i: usize) -> bool {
+    let t = c.t;
+    let stop = |k: usize| matches!(t.symbol(k), Some('.' | '!' | '?' | ';')) && !t.glued(k + 1);
+    let before = (i.saturating_sub(14)..i).rev().take_while(|k| !stop(*k));
+    let after = (i..(i + 14).min(t.len())).take_while(|k| !stop(*k));
+    let tell = |k: usize| verb(t, k).map(|ahead| (k.abs_diff(i), ahead));
+    let nearest = [
+        before.filter_map(tell).next(),
+        after.filter_map(tell).next(),
+    ];
+    nearest
+        .into_iter()
+        .flatten()
+        .min_by_key(|(distance, _)| *distance)
+        .is_some_and(|(_, ahead)| ahead)
+}
+
+/// Whether a word is a verb that tells of the future, or of the past.
+fn verb(t: Tokens, i: usize) -> Option<bool> {
+    static VERBS: LazyLock<Table<bool>> = LazyLock::new(|| {
+        let ahead = AHEAD.iter().map(|word| (*word, true));
+        let back = BACK.iter().map(|word| (*word, false));
+        Table::new(ahead.chain(back), |old, _| old)
+    });
+    let word = t.of(i);
+    let past = word.len() > 4 && word.ends_with("ed");
+    VERBS.get(word).copied().or(past.then_some(false))
+}
+
+const AHEAD: &[&str] = &[
+    "will",
+    "shall",
+    "would",
+    "ll",
+    "scheduled",
+    "expected",
+    "plans",
+    "planned",
+    "due",
+    "going",
+    "expects",
+    "upcoming",
+    "must",
+    "should",
+    "hopes",
+    "intends",
+];
+
+const BACK: &[&str] = &[
+    "said", "was", "were", "had", "did", "has", "have", "been", "rose", "fell", "won", "died",
+    "began", "became", "took", "made", "met", "saw", "held", "went", "came", "left", "hit",
+    "broke", "told", "gave", "sent", "found", "led", "lost", "grew", "sank", "shot",
+];

@@ -1,0 +1,230 @@
+//! Owns years and what is counted in them: bare years, decades and centuries, in digits and in words.
+
+use std::sync::LazyLock;
+
+use super::calendar::Period;
+use super::explicit::piece;
+use super::words::TimeWord;
+use super::{Context, Partial, Piece, What};
+use crate::analysis::numbers::lexicon::Words;
+use crate::analysis::numbers::scan::Tokens;
+use crate::analysis::numbers::terms::{Form, term};
+use crate::analysis::numbers::units;
+
+/// A year at `i`, where one must stand: after a month or "of"; the index after it.
+pub fn year(c: &Context, i: usize) -> Option<(i32, usize)> {
+    let t = c.t;
+    let text = t.of(i);
+    let digits = t.is_numeral(i) && text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if !t.is_numeral(i) {
+        return spoken(t, i);
+    }
+    if digits {
+        let year: i32 = text.parse().ok()?;
+        let glued = t.is_word(i + 1) && t.glued(i + 1);
+        return ((1000..=2200).contains(&year) && !glued).then_some((year, i + 1));
+    }
+    None
+}
+
+/// A bare year where prose shows that it is one.
+pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
+    static COUNTED: LazyLock<Words> = LazyLock::new(|| Words::of(COUNTED_THINGS));
+    static PREPOSITIONS: LazyLock<Words> = LazyLock::new(|| Words::of(BEFORE_YEARS));
+    static BOUNDS: LazyLock<Words> = LazyLock::new(|| Words::of(BEFORE_COUNTS));
+    static LABELS: LazyLock<Words> = LazyLock::new(|| Words::of(BEFORE_LABELS));
+    let t = c.t;
+    if !t.is_numeral(i) {
+        return spelled_year(c, i);
+    }
+    let (year, next) = year(c, i)?;
+    let before = i.checked_sub(1);
+    let hung = t.glued(i)
+        && before.is_some_and(|b| {
+            t.is_word(b)
+                || matches!(
+                    t.symbol(b),
+                    Some('#' | '$' | '€' | '£' | '/' | '.' | '+' | '_' | '@')
+                )
+        });
+    if hung {
+        return None;
+    }
+    // "2017 Q1", "2017-Q1".
+    let joint = usize::from(t.is_hyphen(next) && t.glued(next));
+    if let Some(TimeWord::Quarter(quarter)) = c.time(next + joint) {
+        let period = Period::quarter(year, quarter)?;
+        return Some(piece(i, next + joint + 1, What::Period(period)));
+    }
+    let hung_unit = t.is_hyphen(next) && t.glued(next + 1) && units::time(t.of(next + 1)).is_some();
+    let unit = t.of(next).len() > 1 && units::unit(t, next, t.glued(next)).is_some();
+    if hung_unit || unit || t.is_symbol(next, '%') || COUNTED.has(t.of(next)) {
+        return None;
+    }
+    let before = |words: &Words| before.is_some_and(|b| words.has(t.of(b)));
+    let mark = i > 0 && matches!(t.symbol(i - 1), Some('(' | '–' | '-' | '/' | ','));
+    let modern = (1900..=2100).contains(&year);
+    let told = (before(&PREPOSITIONS) || mark) && !plural_follows(t, next);
+    let counts = before(&BOUNDS) && plural_follows(t, next);
+    (!before(&LABELS) && !counts && (modern || told)).then(|| {
+        piece(
+            i,
+            next,
+            What::Partial(Partial {
+                year: Some(year),
+                ..Partial::default()
+            }),
+        )
+    })
+}
+
+fn plural_follows(t: Tokens, i: usize) -> bool {
+    let plural = |i: usize| {
+        t.is_word(i)
+            && !t.capital(i)
+            && t.of(i).len() > 3
+            && t.of(i).ends_with('s')
+            && !t.is_any(
+                i,
+                &[
+                    "this", "was", "has", "its", "does", "pass", "class", "process", "as", "is",
+                ],
+            )
+    };
+    plural(i)
+        || t.is_word(i)
+            && !t.capital(i)
+            && plural(i + 1)
+            && !t.is_any(
+                i,
+                &[
+                    "the", "a", "when", "after", "as", "with", "and", "to", "for", "by", "but",
+                    "in", "his", "their", "its", "her", "because", "that", "of",
+                ],
+            )
+}
+
+/// "1990s", "1990's".
+pub fn decade(t: Tokens, i: usize) -> Option<Piece> {
+    let text = t.of(i);
+    let digits: i32 = text
+        .parse()
+        .ok()
+        .filter(|_| text.bytes().all(|b| b.is_ascii_digit()))?;
+    let apostrophe = usize::from(t.is_apostrophe(i + 1) && t.glued(i + 1));
+    let s = t.is(i + 1 + apostrophe, "s") && t.glued(i + 1 + apostrophe);
+    if !s || digits % 10 != 0 {
+        return None;
+    }
+    let next = i + 2 + apostrophe;
+    let century = text.len() == 4 && digits % 100 == 0 && digits < 2000;
+    let quoted = i > 0 && t.is_apostrophe(i - 1) && t.glued(i);
+    let what = match text.len() {
+        4 if (1000..=2100).contains(&digits) && century => {
+            Period::years(format!("{:02}", digits / 100), digits, 100)?
+        }
+        4 if (1000..=2100).contains(&digits) => Period::decade(digits)?,
+        2 if quoted || digits >= 20 && i > 0 && (t.is(i - 1, "the") || t.is_hyphen(i - 1)) => {
+            Period::decade(1900 + digits)?
+        }
+        _ => return None,
+    };
+    Some(piece(
+        if quoted { i - 1 } else { i },
+        next,
+        What::Period(what),
+    ))
+}
+
+/// "21st century", "twentieth-century".
+pub fn century(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let ordinal = term(t, i).filter(|n| n.form == Form::Ordinal)?;
+    let hyphen = usize::from(t.is_hyphen(ordinal.next));
+    let at = ordinal.next + hyphen;
+    if !t.is_any(at, &["century", "centuries"]) {
+        return None;
+    }
+    let number = i32::try_from(ordinal.value.to_i64()?)
+        .ok()
+        .filter(|n| (1..=30).contains(n))?;
+    Some(piece(i, at + 1, What::Period(Period::century(number)?)))
+}
+
+/// "nineteen ninety-six", "two thousand and fifteen", where a preposition shows a year.
+fn spelled_year(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let licensed = i > 0
+        && t.is_any(
+            i - 1,
+            &[
+                "in", "since", "by", "until", "year", "from", "of", "before", "after", "to",
+            ],
+        );
+    if !licensed {
+        return None;
+    }
+    let (year, next) = spoken(t, i)?;
+    let round = year == 2000 && !t.is(i - 1, "year");
+    (!round && !plural_follows(t, next)).then(|| {
+        piece(
+            i,
+            next,
+            What::Partial(Partial {
+                year: Some(year),
+                ..Partial::default()
+            }),
+        )
+    })
+}
+
+/// A year in words: "nineteen ninety-six", "two thousand and five", "nineteen hundred ninety-three".
+fn spoken(t: Tokens, i: usize) -> Option<(i32, usize)> {
+    let first = term(t, i).filter(|n| n.form == Form::Cardinal && n.digits.is_none())?;
+    let value = first.decimal()?.to_i64()?;
+    let hyphen = usize::from(t.is_hyphen(first.next));
+    let second = term(t, first.next + hyphen)
+        .filter(|n| (11..=20).contains(&value) && n.digits.is_none() && n.form == Form::Cardinal);
+    let (year, next) = match second {
+        Some(second) => {
+            let rest = second
+                .decimal()?
+                .to_i64()
+                .filter(|n| (10..100).contains(n))?;
+            (value * 100 + rest, second.next)
+        }
+        None => (value, first.next),
+    };
+    let year = i32::try_from(year).ok()?;
+    (1100..=2100).contains(&year).then_some((year, next))
+}
+
+/// What four digits before it count or measure.
+#[rustfmt::skip]
+const COUNTED_THINGS: &[&str] = &[
+    "percent", "per", "people", "years", "days", "hours", "times", "points", "dollars", "euros", "pounds", "m", "troops", "soldiers", "men", "women", "children", "workers", "students", "members", "others", "jobs",
+    "employees", "residents", "prisoners", "houses", "homes", "villages", "families", "seats", "copies", "deaths", "cases", "victims", "police", "civilians", "refugees", "fighters", "protesters", "demonstrators",
+];
+
+#[rustfmt::skip]
+const BEFORE_YEARS: &[&str] = &[
+    "in", "since", "by", "until", "till", "from", "during", "after", "before", "through", "between", "circa", "year", "early", "late", "mid", "and", "to", "of", "for", "the", "this", "back", "around", "about", "ca", "as",
+];
+
+const BEFORE_COUNTS: &[&str] = &[
+    "over",
+    "than",
+    "nearly",
+    "almost",
+    "least",
+    "some",
+    "approximately",
+    "roughly",
+    "only",
+    "exactly",
+];
+
+#[rustfmt::skip]
+const BEFORE_LABELS: &[&str] = &[
+    "resolution", "section", "article", "no", "number", "room", "flight", "page", "model", "act", "bill", "rs", "psalm", "hotline", "dial", "call", "channel",
+];

@@ -1,0 +1,211 @@
+//! Owns what is said of a figure: its bound, change and measure, which make it a number.
+
+use std::borrow::Cow;
+
+use super::bounds;
+use super::dates::When;
+use super::figure::Figure;
+use super::measures;
+use super::model::{Bound, Change, Decimal, Number, NumberDate, NumberKind, Value};
+use super::nouns::plural;
+use super::salience::salience;
+use super::scan::Tokens;
+use super::terms::Form;
+use crate::document::Span;
+
+pub fn number(t: Tokens, figure: Figure, floor: usize) -> Number {
+    let span = Span::new(t.start(figure.first), t.end(figure.next - 1));
+    let mut full = span;
+    let mut bound = Bound::Exact;
+    let mut start = figure.first;
+    if let Some((found, from)) = bounds::before(t, figure.first).filter(|(_, from)| *from >= floor)
+    {
+        bound = found;
+        start = from;
+        full = full.join(Span::new(t.start(from), span.end()));
+    }
+    let mut after = figure.next;
+    if let Some((found, next)) = bounds::after(t, figure.next) {
+        bound = if bound == Bound::Exact { found } else { bound };
+        after = next;
+    }
+    let mut kind = figure.kind;
+    if kind == NumberKind::Count && is_age(t, &figure) {
+        kind = NumberKind::Age;
+    }
+    let per =
+        measures::per(t, after).filter(|_| kind != NumberKind::Age && kind != NumberKind::Ordinal);
+    let mut measures_span = None;
+    let mut change = None;
+    let figured = measures::Figured {
+        first: figure.first,
+        next: per.map_or(after, |(_, next)| next),
+        kind,
+        single: figure.value == Value::Exact(Decimal::ONE),
+    };
+    if let Some(measure) = measures::after(t, &figured) {
+        measures_span = (measure.first < measure.next)
+            .then(|| Span::new(t.start(measure.first), t.end(measure.next - 1)));
+        change = measure.change;
+    } else if !matches!(
+        kind,
+        NumberKind::Age | NumberKind::Ordinal | NumberKind::Duration
+    ) {
+        measures_span = measures::before(t, start, floor)
+            .map(|(from, to)| Span::new(t.start(from), t.end(to - 1)));
+    }
+    if let Some(measured) = measures_span {
+        full = full.join(Span::new(
+            full.start().min(measured.start()),
+            full.end().max(measured.end()),
+        ));
+    } else if after > figure.next {
+        full = full.join(Span::new(span.start(), t.end(after - 1)));
+    }
+    if figure.term.form == Form::Many {
+        bound = Bound::Vague;
+    }
+    let change = change.or_else(|| change_of(t, start, kind));
+    let unit = match kind {
+        NumberKind::Age => Some(figure.unit.unwrap_or("a")),
+        _ => figure.unit,
+    };
+    let mut number = Number {
+        span,
+        full,
+        section: 0,
+        kind,
+        value: figure.value,
+        unit: unit.map(Cow::Borrowed),
+        unit_assumed: figure.assumed,
+        bound,
+        change,
+        per: per.map(|(word, _)| t.of(word).to_owned()),
+        date: None,
+        measures: measures_span,
+        salience: 0,
+        doubtful: false,
+    };
+    number.salience = salience(&number, target(t, start));
+    number
+}
+
+/// "rose from 2% to 3%": which end of a change the figure is, or which way it goes.
+fn change_of(t: Tokens, start: usize, kind: NumberKind) -> Option<Change> {
+    if matches!(
+        kind,
+        NumberKind::Ordinal
+            | NumberKind::Age
+            | NumberKind::Duration
+            | NumberKind::Date
+            | NumberKind::Score
+    ) {
+        return None;
+    }
+    let before = start.checked_sub(1)?;
+    let direction = || bounds::direction(t, before);
+    if t.is(before, "from") {
+        return direction().map(|_| Change::From);
+    }
+    if t.is(before, "to") {
+        return direction().map(|_| Change::To);
+    }
+    if t.is(before, "by") {
+        return direction();
+    }
+    // The verb itself stands right before: "fell 5%", "up 3 points".
+    bounds::adjacent(t, before)
+}
+
+/// Whether a word of goals, totals or records stands close before.
+fn target(t: Tokens, start: usize) -> bool {
+    (start.saturating_sub(6)..start).any(|k| {
+        t.is_any(
+            k,
+            &[
+                "target",
+                "goal",
+                "total",
+                "record",
+                "pledged",
+                "pledge",
+                "budget",
+                "benchmark",
+                "threshold",
+                "limit",
+                "cap",
+                "deficit",
+                "raising",
+            ],
+        )
+    })
+}
+
+/// "John Smith, 45, said", "aged 35", "age 12".
+fn is_age(t: Tokens, figure: &Figure) -> bool {
+    let Value::Exact(value) = figure.value else {
+        return false;
+    };
+    let whole = value.is_integer() && value < Decimal::integer(120) && value > Decimal::ZERO;
+    let Some(before) = figure.first.checked_sub(1).filter(|_| whole) else {
+        return false;
+    };
+    let turned =
+        t.is_any(before, &["turn", "turns", "turned", "turning"]) && figure.term.is_plain();
+    // "children under five".
+    let young = t.is_any(before, &["under", "over", "below", "above"])
+        && before > 0
+        && t.is_any(
+            before - 1,
+            &[
+                "children", "child", "boys", "girls", "kids", "women", "men", "anyone", "adults",
+            ],
+        )
+        && !plural(t, figure.next);
+    if young || t.is_any(before, &["aged", "age", "ages"]) || turned && !plural(t, figure.next) {
+        return true;
+    }
+    let comma = t.is_symbol(before, ',') && t.capital(before.wrapping_sub(1)) && before > 0;
+    let plain =
+        figure.term.is_plain() || figure.term.digits.is_none() && figure.term.scale.is_none();
+    comma
+        && plain
+        && figure.next == figure.first + 1
+        && value >= Decimal::integer(10)
+        && matches!(t.symbol(figure.next), Some(',' | '.' | ';'))
+        && !t.is_numeral(figure.next + 1)
+        && t.lexeme(before - 1).is_none_or(|l| l.time.is_none())
+}
+
+pub fn dated(t: Tokens, when: When, floor: usize) -> Number {
+    let span = Span::new(t.start(when.first), t.end(when.next - 1));
+    let mut full = span;
+    let mut bound = Bound::Exact;
+    if let Some((found, from)) = bounds::before(t, when.first).filter(|(_, from)| *from >= floor)
+        && !t.is_any(from, &["past", "beyond", "some", "just", "only"])
+    {
+        bound = found;
+        full = Span::new(t.start(from), span.end());
+    }
+    let mut number = Number {
+        span,
+        full,
+        section: 0,
+        kind: when.kind,
+        value: when.value,
+        unit: when.unit.map(Cow::Borrowed),
+        unit_assumed: false,
+        bound,
+        change: None,
+        per: None,
+        date: Some(NumberDate {
+            timex: when.timex,
+            interval: when.interval,
+        }),
+        measures: None,
+        salience: 0,
+        doubtful: false,
+    };
+    number.salience = salience(&number, false);
+    number
+}

@@ -1,0 +1,257 @@
+//! Owns the pass over the text: stretches, tokens, and what each number-like token turns out to be.
+
+use super::bounds;
+use super::dates::calendar::Day;
+use super::dates::when;
+use super::dates::words::TimeWord;
+use super::describe::{dated, number};
+use super::figure::{Figure, figure};
+use super::idle::{idiom, idle_one, idle_word};
+use super::model::{Bound, Decimal, Number, NumberKind, Value};
+use super::negatives;
+use super::scan::{Tokens, scan};
+use super::terms::Form;
+use super::words::NumberWord;
+use crate::document::{BlockKind, Document, Span};
+
+/// A stretch longer than this is cut at a space, so that no buffer grows with the text.
+const STRETCH: usize = 64 * 1024;
+
+/// Finds the numbers of `document.text[..reach]`, in text order. `date` is the document's day, if known.
+/// `Number::section`, `actors` and the links are filled in by `analysis::links`.
+pub fn find(document: &Document, reach: usize, date: Option<&str>) -> Vec<Number> {
+    let today = date.or(document.date.as_deref()).and_then(Day::parse);
+    let mut numbers = Vec::new();
+    let mut tokens = Vec::new();
+    for block in &document.blocks {
+        let (start, end) = (block.span.start(), block.span.end().min(reach));
+        if start >= end || matches!(block.kind, BlockKind::Code | BlockKind::Rule) {
+            continue;
+        }
+        let lines = matches!(block.kind, BlockKind::Lines | BlockKind::Table);
+        let mut from = start;
+        while from < end {
+            let to = stretch_end(&document.text, from, end, lines);
+            scan(&document.text, from, to, &mut tokens);
+            let t = Tokens {
+                text: &document.text,
+                list: &tokens,
+            };
+            let first = numbers.len();
+            read(t, today, &mut numbers, document.blocks.len() > 1);
+            share(&document.text, &mut numbers[first..]);
+            for number in &mut numbers[first..] {
+                number.section = block.section;
+            }
+            from = to;
+        }
+    }
+    numbers
+}
+
+/// Where the stretch that starts at `from` ends: at the line's or cell's end, or at a space if it is too long.
+fn stretch_end(text: &str, from: usize, end: usize, lines: bool) -> usize {
+    let bytes = text.as_bytes();
+    let end = end.min(bytes.len());
+    let mut to = end;
+    if lines {
+        let line = memchr::memchr2(b'\n', b'\t', &bytes[from..end]);
+        to = line.map_or(end, |at| from + at + 1);
+    }
+    if to - from <= STRETCH {
+        return to;
+    }
+    let limit = from + STRETCH;
+    let window = &bytes[from + STRETCH / 2..limit];
+    if let Some(at) = memchr::memrchr2(b' ', b'\n', window) {
+        return from + STRETCH / 2 + at + 1;
+    }
+    (from + 1..=limit)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(to)
+}
+
+/// Reads all numbers of one stretch.
+fn read(t: Tokens, today: Option<Day>, numbers: &mut Vec<Number>, pages: bool) {
+    if pages && negatives::page(t) {
+        return;
+    }
+    let mut floor = 0;
+    let mut i = 0;
+    while i < t.len() {
+        if !t.list[i].trigger {
+            i += 1;
+            continue;
+        }
+        match at(t, i, floor, today) {
+            Outcome::Number(number, next) => {
+                numbers.push(*number);
+                floor = next.max(i + 1);
+                i = floor;
+            }
+            Outcome::Skip(next) => {
+                i = next.max(i + 1);
+                floor = floor.max(i);
+            }
+            Outcome::Nothing => i += 1,
+        }
+    }
+}
+
+/// Gives the figures of a list the unit that its last one states: "6.4, 7.9 and 7.1 t/ha", "5 and 10 percent".
+fn share(text: &str, numbers: &mut [Number]) {
+    for i in (1..numbers.len()).rev() {
+        let (before, from) = numbers.split_at_mut(i);
+        let (Some(bare), Some(stated)) = (before.last_mut(), from.first()) else {
+            continue;
+        };
+        let shared = matches!(
+            stated.kind,
+            NumberKind::Percent
+                | NumberKind::Quantity
+                | NumberKind::Duration
+                | NumberKind::PercentPoint
+        ) && stated.date.is_none();
+        let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
+        let listed = matches!(between.trim(), "," | "and" | "or" | ", and" | ", or" | "to");
+        let apart = between.starts_with(' ') || between.starts_with(',');
+        // "28,340 or 7 to 8 percent": two ways to say it, not two shares.
+        let alike = !(between.contains("or") && matches!(stated.value, Value::Range(..)))
+            && (stated.kind != NumberKind::Percent
+                || bare
+                    .value
+                    .order(&Value::Exact(Decimal::integer(1000)))
+                    .is_lt());
+        let bare_count = bare.kind == NumberKind::Count
+            && bare.value != Value::Unknown
+            && bare.measures.is_none_or(|m| m.end() <= bare.span.start());
+        if shared && listed && apart && alike && bare_count {
+            bare.kind = stated.kind;
+            bare.unit.clone_from(&stated.unit);
+            bare.measures = stated.measures;
+            bare.per.clone_from(&stated.per);
+        }
+    }
+}
+
+enum Outcome {
+    Number(Box<Number>, usize),
+    /// What stands there is no number, up to this index.
+    Skip(usize),
+    Nothing,
+}
+
+fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
+    if idle_article(t, i) {
+        return Outcome::Nothing;
+    }
+    if t.is_numeral(i) && negatives::mark(t, i) {
+        return Outcome::Skip(i + 1);
+    }
+    if let Some(when) = when(t, i, floor, today) {
+        let next = when.next;
+        return Outcome::Number(Box::new(dated(t, when, floor)), next);
+    }
+    if let Some(next) = negatives::identifier(t, i) {
+        return Outcome::Skip(next);
+    }
+    let Some(figure) = figure(t, i, floor) else {
+        return if t.is_numeral(i) {
+            Outcome::Skip(i + 1)
+        } else {
+            Outcome::Nothing
+        };
+    };
+    if !stands(t, &figure) {
+        return Outcome::Skip(figure.next);
+    }
+    let (figure, closed) = bounded(t, figure, floor);
+    let next = figure.next;
+    let mut number = number(t, figure, floor);
+    if closed {
+        number.bound = Bound::Exact;
+    }
+    Outcome::Number(Box::new(number), next)
+}
+
+/// Whether "a" stands before no number or unit of time: most do, and need no further look.
+fn idle_article(t: Tokens, i: usize) -> bool {
+    let article = t
+        .lexeme(i)
+        .is_some_and(|l| l.number == Some(NumberWord::Article));
+    article
+        && t.lexeme(i + 1).is_none_or(|next| {
+            next.number.is_none() && !matches!(next.time, Some(TimeWord::Unit(_)))
+        })
+}
+
+/// "more than 10 and less than 40": two bounds of one value make a range.
+fn bounded(t: Tokens, left: Figure, floor: usize) -> (Figure, bool) {
+    let whole = |left: &Figure| {
+        let (low, _) = bounds::before(t, left.first).filter(|(_, from)| *from >= floor)?;
+        let joint = left.next;
+        if !t.is_any(joint, &["and", "but"]) {
+            return None;
+        }
+        let at =
+            (joint + 2..joint + 8).find(|k| t.list.get(*k).is_some_and(|token| token.trigger))?;
+        let right = figure(t, at, joint + 1)?;
+        let (high, from) = bounds::before(t, right.first)?;
+        let lower = |bound| matches!(bound, Bound::Greater | Bound::AtLeast);
+        let upper = |bound| matches!(bound, Bound::Less | Bound::AtMost);
+        let (a, b) = match (left.value, right.value) {
+            (Value::Exact(a), Value::Exact(b)) => (a, b),
+            _ => return None,
+        };
+        let same = right.kind == left.kind && right.unit == left.unit;
+        if from != joint + 1 || !same {
+            return None;
+        }
+        let ends = if lower(low) && upper(high) && a < b {
+            (a, b)
+        } else if upper(low) && lower(high) && b < a {
+            (b, a)
+        } else {
+            return None;
+        };
+        Some((Value::Range(Some(ends.0), Some(ends.1)), right.next))
+    };
+    match whole(&left) {
+        Some((value, next)) => (
+            Figure {
+                value,
+                next,
+                ..left
+            },
+            true,
+        ),
+        None => (left, false),
+    }
+}
+
+/// Whether a figure is one, by what stands around it.
+fn stands(t: Tokens, figure: &Figure) -> bool {
+    let (first, next) = (figure.first, figure.next);
+    let bare = matches!(
+        figure.kind,
+        NumberKind::Count | NumberKind::Ordinal | NumberKind::Fraction
+    );
+    if bare && (idle_one(t, first, next) || idle_word(t, &figure.term) || idiom(t, first, next)) {
+        return false;
+    }
+    if !matches!(figure.kind, NumberKind::Money) && negatives::hung(t, first) {
+        return false;
+    }
+    if bare && negatives::label(t, first) {
+        return false;
+    }
+    if matches!(figure.kind, NumberKind::Count | NumberKind::Ordinal)
+        && negatives::named(t, first, next)
+    {
+        return false;
+    }
+    // "by the hundreds", "in their thousands": a manner, and no count to quote.
+    let manner = first > 0 && t.is_any(first - 1, &["the", "their", "its"]) && !t.is(next, "of");
+    figure.term.form != Form::Many || figure.kind != NumberKind::Count || !manner
+}

@@ -1,0 +1,167 @@
+//! Owns fractions and decimals of a number: "3/4", "and a half", "two point five".
+
+use super::model::Decimal;
+use super::scan::Tokens;
+use super::terms::{Form, Term, numeral_term};
+use super::words::{Digits, NumberWord, vulgar};
+
+/// A denominator after a numeral: "3/4".
+pub fn slash(t: Tokens, term: Term) -> Option<(u32, usize)> {
+    let i = term.next;
+    let plain = |i: usize| t.is_numeral(i) && t.of(i).bytes().all(|b| b.is_ascii_digit());
+    if term.digits != Some(Digits::Plain) || !matches!(t.symbol(i), Some('/' | '⁄')) {
+        return None;
+    }
+    let alike = t.glued(i) == t.glued(i + 1);
+    if !plain(i + 1) || !alike || t.is_symbol(i + 2, '/') && t.glued(i + 2) {
+        return None;
+    }
+    let over: u32 = t.of(i + 1).parse().ok()?;
+    let small = over <= 1000 && over > 1 && term.value < Decimal::integer(i64::from(over));
+    (small && !t.of(term.first).starts_with('0')).then_some((over, i + 2))
+}
+
+/// Adds "and a half" to a term: of one, or of its scale ("3 million and a half").
+pub fn add_fraction(t: Tokens, term: Term) -> Term {
+    let Some((value, over, next)) = added_fraction(t, term) else {
+        return term;
+    };
+    // "one billion and a half million" states the scale of the fraction.
+    let (power, next) = match t.lexeme(next).and_then(|l| l.number) {
+        Some(NumberWord::Scale(n)) if term.scale.is_some_and(|scale| scale > n) => (n, next + 1),
+        _ => (term.scale.unwrap_or(0), next),
+    };
+    let part = Decimal::integer(i64::from(value)).shift(i32::from(power));
+    let whole = term.value.times(Decimal::integer(i64::from(over)));
+    match whole.zip(part).and_then(|(whole, part)| whole.plus(part)) {
+        Some(sum) => Term {
+            value: sum,
+            over,
+            next,
+            ..term
+        },
+        None => term,
+    }
+}
+
+/// "two point five", "1 point 1", "three point one four".
+pub fn spoken_decimal(t: Tokens, term: Term) -> Option<(Decimal, usize)> {
+    let hyphened = |at: usize| at + usize::from(t.is_hyphen(at) && t.glued(at));
+    let point = hyphened(term.next);
+    if !t.is(point, "point") || term.scale.is_some() || !term.value.is_integer() || term.over != 1 {
+        return None;
+    }
+    let mut at = hyphened(point + 1);
+    let mut digits = String::new();
+    if t.is_numeral(at) && t.of(at).bytes().all(|b| b.is_ascii_digit()) {
+        digits.push_str(t.of(at));
+        at += 1;
+    } else {
+        while digits.len() < 8 {
+            match t.lexeme(at).and_then(|l| l.number) {
+                Some(NumberWord::Unit(n)) => digits.push_str(&n.to_string()),
+                Some(NumberWord::Tens(n)) => {
+                    let hyphen = usize::from(t.is_hyphen(at + 1));
+                    let unit = match t.lexeme(at + 1 + hyphen).and_then(|l| l.number) {
+                        Some(NumberWord::Unit(unit @ 1..=9)) => unit,
+                        _ => 0,
+                    };
+                    at += if unit > 0 { 1 + hyphen } else { 0 };
+                    digits.push_str(&(n + unit).to_string());
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+    }
+    if digits.is_empty() || digits.len() > 8 {
+        return None;
+    }
+    Some((format!("{}.{digits}", term.value).parse().ok()?, at))
+}
+
+/// "a quarter", "two quarters" of a year: what follows says so.
+pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
+    let told = i > 1
+        && t.is_any(
+            i - 2,
+            &[
+                "next",
+                "last",
+                "past",
+                "previous",
+                "first",
+                "coming",
+                "consecutive",
+            ],
+        );
+    told || t.is_any(
+        i + 1,
+        &[
+            "ago", "earlier", "later", "ended", "running", "profit", "results", "earnings",
+        ],
+    ) || t.is(i, "quarter")
+        && !t.is_any(
+            i + 1,
+            &[
+                "of", "century", "hour", "mile", "point", "inch", "million", "billion",
+            ],
+        )
+}
+
+/// "and a half", "and three quarters", "½", "1/2" after a whole number: numerator, denominator, index after.
+fn added_fraction(t: Tokens, term: Term) -> Option<(u32, u32, usize)> {
+    let i = term.next;
+    if term.over != 1 || !term.value.is_integer() {
+        return None;
+    }
+    if let Some((value, over)) = t.symbol(i).and_then(vulgar) {
+        return Some((value, over, i + 1));
+    }
+    if term.digits.is_some() {
+        let at = if t.is_dash(i) && t.glued(i) { i + 1 } else { i };
+        if t.is_numeral(at) && t.of(at).len() <= 2 && term.value < Decimal::integer(1000) {
+            let fraction = numeral_term(t, at)?;
+            if fraction.form == Form::Fraction && fraction.over <= 64 {
+                let value = u32::try_from(fraction.value.to_i64()?).ok()?;
+                return Some((value, fraction.over, fraction.next));
+            }
+        }
+    }
+    fraction_after(t, i)
+}
+
+/// "and a half", "and three quarters": numerator, denominator, index after.
+pub fn fraction_after(t: Tokens, i: usize) -> Option<(u32, u32, usize)> {
+    let dashes = |at: usize| if t.is_hyphen(at) { at + 1 } else { at };
+    let and = dashes(i);
+    if !t.is(and, "and") {
+        return None;
+    }
+    let at = dashes(and + 1);
+    let (value, at) = match t.lexeme(at)?.number? {
+        NumberWord::Article => (1, dashes(at + 1)),
+        // "one and quarter hours".
+        NumberWord::Part(4) => (1, at),
+        NumberWord::Unit(n) if n > 0 => (u32::from(n), dashes(at + 1)),
+        NumberWord::Half => (1, at),
+        _ => return None,
+    };
+    let over = match t.lexeme(at)?.number? {
+        NumberWord::Half | NumberWord::Part(2) => 2,
+        NumberWord::Part(n) => u32::from(n),
+        NumberWord::Ordinal(n) if n > 2 => u32::from(n),
+        _ => return None,
+    };
+    (value < over).then_some((value, over, at + 1))
+}
+
+/// What follows "a third" when it is a part and no place in a row.
+pub fn fraction_follows(t: Tokens, i: usize) -> bool {
+    t.is_any(
+        i,
+        &[
+            "of", "the", "more", "less", "fewer", "higher", "lower", "as", "from", "to", "since",
+        ],
+    ) || matches!(t.symbol(i), Some('.' | ',' | ')' | ';')) && !t.opens(i)
+}

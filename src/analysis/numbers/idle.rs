@@ -1,0 +1,156 @@
+//! Owns number words that count nothing: "one another", "at first", "second-hand", "one-time".
+
+use std::sync::LazyLock;
+
+use super::lexicon::Words;
+use super::scan::Tokens;
+use super::terms::{Form, Term};
+use super::words::NumberWord;
+
+/// Whether the number word at `i` is a one that counts nothing: "one of the", "no one", "one another".
+pub fn idle_one(t: Tokens, i: usize, next: usize) -> bool {
+    static BEFORE: LazyLock<Words> = LazyLock::new(|| Words::of(BEFORE_ONE));
+    static AFTER: LazyLock<Words> = LazyLock::new(|| Words::of(AFTER_ONE));
+    if next != i + 1 || !t.is(i, "one") {
+        return false;
+    }
+    let pronoun = i > 0 && BEFORE.has(t.of(i - 1));
+    let ends = next >= t.len()
+        || t.symbol(next)
+            .is_some_and(|s| !t.is_hyphen(next) && !matches!(s, '(' | '“' | '‘' | '$'));
+    pronoun || ends || AFTER.has(t.of(next))
+}
+
+/// The ordinal word or half that names no figure: "first lady", "at first", "second-hand".
+pub fn idle_word(t: Tokens, term: &Term) -> bool {
+    let (first, next) = (term.first, term.next);
+    let before = |words: &[&str]| first > 0 && t.is_any(first - 1, words);
+    // "First, the boats left."
+    let opens = t.is_symbol(next, ',') && t.opens(first);
+    match t.lexeme(first).and_then(|l| l.number) {
+        Some(NumberWord::Ordinal(1)) => {
+            static NAMES: LazyLock<Words> = LazyLock::new(|| Words::of(AFTER_FIRST));
+            // "must first renounce", "was first reported": when, not which.
+            let adverb = before(AUXILIARIES)
+                && t.is_word(next)
+                && !t.is_any(next, &["in", "on", "to", "and", "for", "with"]);
+            adverb
+                || before(&["at", "who", "which", "that"])
+                || t.is_symbol(next, ',')
+                || NAMES.has(t.of(next)) && !t.is(next + 1, "two")
+        }
+        Some(NumberWord::Ordinal(2)) => {
+            t.is_hyphen(next) && t.is(next + 1, "hand")
+                || t.is_any(
+                    next,
+                    &[
+                        "thoughts",
+                        "nature",
+                        "guess",
+                        "language",
+                        "hand",
+                        "amendment",
+                    ],
+                )
+                || opens
+        }
+        Some(NumberWord::Ordinal(_)) => {
+            opens || t.is_any(next, &["party", "parties", "reich", "world"])
+        }
+        Some(NumberWord::Half) if term.form == Form::Fraction => !half_of(t, term),
+        _ => false,
+    }
+}
+
+/// Whether "half" is half of something: "half of the", "half their", "by half".
+fn half_of(t: Tokens, term: &Term) -> bool {
+    static WHOLES: LazyLock<Words> = LazyLock::new(|| Words::of(AFTER_HALF));
+    let before = [
+        "by", "in", "about", "nearly", "almost", "over", "than", "only", "one", "under",
+    ];
+    // "the first half of the game", "the southern half of the island": a place in it, not a share.
+    let placed = term.first > 0
+        && (t.is_any(term.first - 1, PLACES)
+            || matches!(
+                t.lexeme(term.first - 1).and_then(|l| l.number),
+                Some(NumberWord::Ordinal(_))
+            ));
+    if placed {
+        return false;
+    }
+    let part = WHOLES.has(t.of(term.next)) || term.first > 0 && t.is_any(term.first - 1, &before);
+    part && !t.is_any(term.next, &["brother", "sister", "time", "mast", "staff"])
+}
+
+/// Where a number word only seems to count: "zero in on", "one-time", "two-way", "four-wheel".
+pub fn idiom(t: Tokens, first: usize, next: usize) -> bool {
+    let hyphen = t.is_hyphen(next) && t.glued(next);
+    let after = next + usize::from(hyphen);
+    match t.lexeme(first).and_then(|l| l.number) {
+        Some(NumberWord::Unit(0)) => hyphen || t.is(next, "in") && t.is(next + 1, "on"),
+        Some(NumberWord::Unit(1)) if hyphen => t.is_any(
+            after,
+            &[
+                "time", "on", "off", "way", "sided", "stop", "person", "man", "size", "shot",
+                "liner", "eyed",
+            ],
+        ),
+        Some(NumberWord::Unit(_)) if hyphen => t.is_any(after, &["way", "wheel", "faced"]),
+        Some(NumberWord::Unit(5)) => t.is(next, "eyes"),
+        _ => false,
+    }
+}
+
+#[rustfmt::skip]
+const BEFORE_ONE: &[&str] = &[
+    "a", "no", "any", "each", "every", "another", "the", "this", "that", "which", "some", "only", "loved", "good", "bad", "old", "new", "other", "not", "former", "latest", "first", "last", "next", "right", "wrong",
+];
+
+#[rustfmt::skip]
+const AFTER_ONE: &[&str] = &[
+    "another", "of", "or", "to", "is", "was", "has", "that", "who", "which", "can", "could", "would", "may", "might", "must", "should", "thing", "things", "way", "day", "side", "hand", "reason", "point", "time", "example",
+    "more", "such", "by", "after", "and", "with", "for", "from", "the", "in", "on", "at", "as", "option", "possibility", "former", "idea", "sign", "question", "kind", "step", "night", "morning", "evening", "afternoon", "if",
+    "whose", "less", "final", "last", "big", "major", "key", "important",
+];
+
+const AFTER_FIRST: &[&str] = &[
+    "lady",
+    "ladies",
+    "aid",
+    "responders",
+    "responder",
+    "name",
+    "names",
+    "of",
+    "minister",
+    "hand",
+    "amendment",
+    "class",
+    "language",
+];
+
+const AFTER_HALF: &[&str] = &[
+    "of", "the", "their", "its", "his", "her", "our", "your", "that", "those", "these", "were",
+    "are", "as", "a", "an",
+];
+
+const AUXILIARIES: &[&str] = &[
+    "must", "will", "would", "should", "could", "can", "may", "to", "was", "were", "is", "are",
+    "be", "been", "had", "has", "have", "he", "she", "it", "they", "we", "when", "since",
+];
+
+const PLACES: &[&str] = &[
+    "latter",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "other",
+    "same",
+    "final",
+    "upper",
+    "lower",
+    "top",
+    "bottom",
+    "remaining",
+];

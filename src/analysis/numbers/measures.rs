@@ -1,0 +1,285 @@
+//! Owns what a number measures: the counted noun phrase after it, or the thing that has the value before it.
+
+use std::sync::LazyLock;
+
+use super::lexicon::{Table, Words};
+use super::model::{Change, NumberKind};
+use super::nouns::{phrase, stops};
+use super::scan::Tokens;
+
+/// What a figure measures, as tokens, and the change that its noun tells of ("a 5% rise in prices").
+pub struct Measure {
+    pub first: usize,
+    pub next: usize,
+    pub change: Option<Change>,
+}
+
+/// A figure of tokens `first..next`, as far as its measure depends on it.
+pub struct Figured {
+    pub first: usize,
+    pub next: usize,
+    pub kind: NumberKind,
+    /// Its value is one: what it counts is no plural.
+    pub single: bool,
+}
+
+/// The noun phrase that a figure counts or measures, after it.
+pub fn after(t: Tokens, figure: &Figured) -> Option<Measure> {
+    let kind = figure.kind;
+    let hyphen = t.is_hyphen(figure.next) && t.glued(figure.next);
+    let at = figure.next + usize::from(hyphen);
+    direct(t, figure, at, hyphen).or_else(|| linked(t, at, kind))
+}
+
+/// A noun phrase right after the figure: "50 countries", "a 34.5 percent stake", "a five-year plan".
+fn direct(t: Tokens, figure: &Figured, at: usize, hyphen: bool) -> Option<Measure> {
+    use NumberKind::{
+        Age, Count, Duration, Fraction, Money, Multiplier, Ordinal, Percent, PercentPoint,
+        Quantity, Score,
+    };
+    static MORE: LazyLock<Words> = LazyLock::new(|| Words::of(ADDING));
+    let first = at + usize::from(MORE.has(t.of(at)) && t.is_word(at + 1));
+    let adjective = hyphen || (figure.first..figure.next).any(|k| t.is_hyphen(k));
+    let plain = match figure.kind {
+        Count | Ordinal | Score => true,
+        // "a 34.5 percent stake", "the alliance's 2% benchmark": what stands before shows that a noun will follow.
+        Percent | PercentPoint | Money => adjective || determined(t, figure.first),
+        // "one in five homes" counts; "a third" needs "of".
+        Fraction => {
+            adjective || t.is_any(figure.first + 1, &["in", "out"]) || determined(t, figure.first)
+        }
+        Quantity => adjective || !t.of(figure.next.wrapping_sub(1)).ends_with('s'),
+        Duration | Age => adjective,
+        Multiplier => false,
+        _ => false,
+    };
+    static SIZES: LazyLock<Words> = LazyLock::new(|| Words::of(DIRECTIONS));
+    if !plain || SIZES.has(t.of(first)) {
+        return None;
+    }
+    let end = phrase(t, first, figure.kind == Count && !figure.single && !hyphen)?;
+    static CHANGE: LazyLock<Table<Change>> =
+        LazyLock::new(|| Table::new(CHANGES.iter().copied(), |old, _| old));
+    let change = CHANGE.get(t.of(end - 1)).copied();
+    let whole = Measure {
+        first,
+        next: end,
+        change,
+    };
+    if change.is_none() {
+        return Some(whole);
+    }
+    if !t.is_any(end, &["in", "of", "on"]) {
+        // A bare "increase" names no thing.
+        let bare = first + 1 == end;
+        return Some(Measure {
+            next: if bare { first } else { end },
+            ..whole
+        });
+    }
+    let start = article(t, end + 1);
+    Some(match extended(t, start) {
+        Some(next) => Measure {
+            first: start,
+            next,
+            change,
+        },
+        None => whole,
+    })
+}
+
+/// Whether an article or a possessive stands before a figure, or an adjective after one.
+fn determined(t: Tokens, first: usize) -> bool {
+    let before = |n: usize| first.checked_sub(n);
+    before(1).is_some_and(|b| {
+        t.is_any(
+            b,
+            &[
+                "a", "an", "the", "its", "their", "his", "her", "this", "that", "another", "s",
+            ],
+        ) || t.is_apostrophe(b)
+    }) || before(2).is_some_and(|b| {
+        t.is_any(b, &["a", "an", "the", "its", "s"])
+            && t.is_word(b + 1)
+            && !t.is_any(b + 1, &["of", "to"])
+    })
+}
+
+/// What "of", "in" or "for" adds: "a third of the members", "$5 billion in aid", "3 kg of flour".
+fn linked(t: Tokens, at: usize, kind: NumberKind) -> Option<Measure> {
+    use NumberKind::{Count, Fraction, Money, Multiplier, Percent, Quantity};
+    if !matches!(
+        kind,
+        Count | Fraction | Money | Multiplier | Percent | Quantity
+    ) {
+        return None;
+    }
+    let at = at + usize::from(t.is(at, "worth"));
+    let of = t.is(at, "of");
+    if !(of || kind == NumberKind::Money && t.is_any(at, &["in", "for"])) {
+        return None;
+    }
+    let first = article(t, at + 1);
+    // "in 2020", "for five years", "in Paris": no thing, but when or where.
+    let elsewhere = t.is_numeral(first)
+        || t.lexeme(first)
+            .is_some_and(|l| l.time.is_some() || l.number.is_some())
+        || !of && t.capital(first);
+    if elsewhere {
+        return None;
+    }
+    let next = extended(t, first)?;
+    Some(Measure {
+        first,
+        next,
+        change: None,
+    })
+}
+
+fn article(t: Tokens, i: usize) -> usize {
+    let skip = [
+        "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "these",
+    ];
+    i + usize::from(t.is_any(i, &skip))
+}
+
+/// A noun phrase with what "and", "of" or "to" adds: "weapons and military aid to Ukraine".
+fn extended(t: Tokens, first: usize) -> Option<usize> {
+    let mut end = phrase(t, first, false)?;
+    if t.is(end, "and")
+        && let Some(more) = phrase(t, end + 1, false)
+    {
+        end = more;
+    }
+    if t.is_any(end, &["of", "to", "for", "in"]) {
+        let start = article(t, end + 1);
+        let dated = t.is_numeral(start) || t.lexeme(start).is_some_and(|l| l.time.is_some());
+        if let Some(more) = (!dated).then(|| phrase(t, start, false)).flatten() {
+            end = more;
+        }
+    }
+    Some(end)
+}
+
+/// What has the value, before it: "a budget of $5 million", "unemployment fell to 5%". Ends before token `first`.
+pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
+    static VERBS: LazyLock<Words> = LazyLock::new(|| Words::of(VALUE_VERBS));
+    let step = |at: usize, words: &[&str]| at > floor && t.is_any(at - 1, words);
+    if step(first, &["of"]) {
+        return noun_before(t, first - 1, floor);
+    }
+    let mut at = first - usize::from(step(first, &["to", "by", "at", "from"]));
+    // Auxiliaries and adverbs between the noun and its value.
+    let mut verb = false;
+    for _ in 0..4 {
+        if at > floor && VERBS.has(t.of(at - 1)) {
+            verb = true;
+        } else if !step(
+            at,
+            &[
+                "has",
+                "have",
+                "had",
+                "will",
+                "would",
+                "been",
+                "be",
+                "now",
+                "still",
+                "also",
+                "already",
+                "currently",
+            ],
+        ) {
+            break;
+        }
+        at -= 1;
+    }
+    verb.then(|| noun_before(t, at, floor)).flatten()
+}
+
+/// The noun phrase that ends at token `end`, with what it is "of" or "in": "the price of maize".
+fn noun_before(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
+    let (mut start, end) = noun(t, end, floor)?;
+    for _ in 0..2 {
+        let article =
+            usize::from(start > floor && t.is_any(start - 1, &["the", "a", "an", "its", "their"]));
+        let at = start - article;
+        if at <= floor || !t.is_any(at - 1, &["of", "in", "for", "on", "at", "from"]) {
+            break;
+        }
+        // What a preposition governs is not the thing itself.
+        start = noun(t, at - 1, floor)?.0;
+    }
+    let listed = start > floor && (t.is(start - 1, "and") || t.is_symbol(start - 1, ','));
+    (!(listed && t.capital(start))).then_some((start, end))
+}
+
+fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
+    let mut start = end;
+    while start > floor && end - start < 5 {
+        let at = start - 1;
+        let hyphen = t.is_hyphen(at) && t.glued(at) && t.glued(at + 1);
+        let mark = at > floor && t.is(at, "s") && t.is_apostrophe(at - 1);
+        if mark || !hyphen && (!t.is_word(at) || stops(t, at, at)) {
+            break;
+        }
+        start = at;
+    }
+    while start < end && !t.is_word(start) {
+        start += 1;
+    }
+    (start < end && t.is_word(end - 1) && t.of(end - 1).len() > 2).then_some((start, end))
+}
+
+/// "per day", "a share", "per capita", "an hour": the word after it, and the index after that.
+pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
+    static THINGS: LazyLock<Words> = LazyLock::new(|| Words::of(PER));
+    let per = t.is(i, "per") && !t.is(i + 1, "cent") || t.is_symbol(i, '/');
+    if per {
+        return t.is_word(i + 1).then_some((i + 1, i + 2));
+    }
+    let at = i + usize::from(t.is_hyphen(i));
+    let word = at + 1 + usize::from(t.is_hyphen(at + 1));
+    (t.is_any(at, &["a", "an"]) && THINGS.has(t.of(word))).then_some((word, word + 1))
+}
+
+/// What "a" may stand before as "per".
+#[rustfmt::skip]
+const PER: &[&str] = &[
+    "day", "week", "month", "year", "hour", "minute", "second", "share", "barrel", "ton", "tonne", "gallon", "litre", "liter", "head", "person", "piece", "pound", "ounce", "unit",
+    "night", "seat", "kilogram", "kilo", "bushel", "acre", "hectare", "mile", "kilometer", "bottle", "pack", "ticket", "quarter", "dozen", "cup", "visit", "game", "copy", "kilometre", "metre", "meter",
+];
+
+/// Words between a figure and what it counts.
+const ADDING: &[&str] = &[
+    "more",
+    "other",
+    "additional",
+    "further",
+    "extra",
+    "fewer",
+    "new",
+    "different",
+];
+
+/// What follows a length that is no thing of that length.
+#[rustfmt::skip]
+const DIRECTIONS: &[&str] = &[
+    "long", "wide", "high", "tall", "deep", "thick", "broad", "heavy", "across", "square", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "away", "apart", "offshore", "inland", "upstream", "downstream", "old",
+];
+
+/// Verbs between a thing and its value.
+#[rustfmt::skip]
+const VALUE_VERBS: &[&str] = &[
+    "is", "are", "was", "were", "rose", "fell", "grew", "climbed", "jumped", "dropped", "declined", "increased", "decreased", "reached", "totaled", "totalled", "stood", "stands", "hit", "averaged", "exceeded",
+    "surged", "slipped", "soared", "plunged", "shrank", "expanded", "contracted", "amounted", "costs", "cost", "worth", "valued", "estimated", "rise", "fall", "advanced", "edged", "slid", "tumbled",
+    "reach", "exceed", "sank", "equals", "risen", "fallen", "grown", "measured", "weighs", "weighed", "went", "up", "down",
+];
+
+/// Nouns of change: what they are "in" or "of" is what is measured.
+#[rustfmt::skip]
+const CHANGES: &[(&str, Change)] = &[
+    ("increase", Change::Up), ("rise", Change::Up), ("gain", Change::Up), ("jump", Change::Up), ("growth", Change::Up), ("surge", Change::Up), ("hike", Change::Up), ("raise", Change::Up), ("boost", Change::Up), ("climb", Change::Up), ("upturn", Change::Up),
+    ("decrease", Change::Down), ("fall", Change::Down), ("drop", Change::Down), ("decline", Change::Down), ("cut", Change::Down), ("reduction", Change::Down), ("loss", Change::Down), ("slump", Change::Down), ("plunge", Change::Down), ("dip", Change::Down), ("slide", Change::Down), ("contraction", Change::Down),
+];

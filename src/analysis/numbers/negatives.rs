@@ -1,0 +1,370 @@
+//! Owns what is no figure: names, labels, identifiers, phone numbers, list and footnote marks.
+
+use std::sync::LazyLock;
+
+use super::lexicon::Words;
+use super::scan::Tokens;
+
+/// Words before a numeral that make it a label, in any case.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "page", "pages", "pp", "p", "phase", "phases", "step", "version", "line", "type", "chapter", "chapters", "figure", "figures", "table", "tables", "section", "sections", "article", "articles", "paragraph", "paragraphs", "rule",
+    "resolution", "resolutions", "room", "rooms", "flight", "route", "routes", "highway", "channel", "volume", "episode", "grade", "grades", "level", "levels", "category", "tier", "stage", "stages", "round", "part", "parts",
+    "exit", "floor", "gate", "lane", "appendix", "annex", "clause", "class", "option", "item", "items", "vitamin", "zone", "unit", "district",
+];
+
+/// Words that do so only with a capital: in lower case they are plain nouns ("the law 5 years ago").
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "fig", "vol", "no", "nos", "number", "numbers", "interstate", "title", "amendment", "exhibit", "note", "footnote", "proposition", "area", "block", "terminal", "platform", "pier", "ward", "precinct", "division", "season",
+    "lot", "apartment", "apt", "suite", "bus", "tram", "model", "series", "schedule", "verse", "psalm", "catch", "group", "protocol", "directive", "regulation", "regulations", "decree", "law", "bill", "act", "order", "case",
+    "agenda", "slide", "box", "track", "chart", "map", "equation", "camp", "building", "ladder", "formula", "isbn", "issn", "rfc", "iso", "windows", "euro", "code", "zip", "postcode", "id", "ref", "plan", "priority", "ballot",
+    "fortune", "nasdaq", "ftse", "dax", "cac", "nikkei", "boeing", "airbus", "soyuz", "apollo", "pioneer", "voyager", "galaxy", "iphone", "ipad", "android", "playstation", "xbox", "hurricane", "super", "hotline", "opus", "op",
+    "team", "sector", "checkpoint", "barracks", "cell", "pool", "pg", "art", "sec", "ch", "eq",
+];
+
+/// Words that a stop follows before their numeral: "No. 5".
+const SHORTENED: &[&str] = &[
+    "no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "op", "apt", "eq",
+];
+
+/// Whether the numeral at `i` is a label's: "Section 4", "Sections 3 and 4", "No. 5".
+pub fn label(t: Tokens, i: usize) -> bool {
+    let mut first = i;
+    // "Phases 3, 4 and 5": a list has the label of its first.
+    for _ in 0..6 {
+        let Some(joint) = first.checked_sub(1).filter(|j| {
+            t.is_any(*j, &["and", "or", "to"]) || t.is_symbol(*j, ',') || t.is_dash(*j)
+        }) else {
+            break;
+        };
+        let joint = joint - usize::from(joint > 0 && t.is_symbol(joint - 1, ','));
+        match joint.checked_sub(1).filter(|k| t.is_numeral(*k)) {
+            Some(before) => first = before,
+            None => break,
+        }
+    }
+    labelled(t, i) || first < i && labelled(t, first)
+}
+
+/// Whether a label stands right before the numeral at `i`.
+fn labelled(t: Tokens, i: usize) -> bool {
+    static ANY_CASE: LazyLock<Words> = LazyLock::new(|| Words::of(LABELS));
+    static CAPITAL: LazyLock<Words> = LazyLock::new(|| Words::of(NAMES));
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
+    if matches!(t.symbol(before), Some('#' | '№' | '§')) {
+        return true;
+    }
+    if t.is_symbol(before, '.') && t.glued(before) {
+        let word = before.wrapping_sub(1);
+        return t.is_any(word, SHORTENED) && (t.glued(i) || t.of(word) != "no" || t.is_numeral(i));
+    }
+    let word = t.of(before);
+    // "table number 5", but "the number 5" and "a figure 3 times higher".
+    let numbered = t.is(before, "number")
+        && t.is_numeral(i)
+        && !t.is_any(before.wrapping_sub(1), &["the", "a"]);
+    let noun = t.is_any(before, &["figure", "part"]) && !t.capital(before) && t.is_numeral(i);
+    numbered || ANY_CASE.has(word) && !noun || t.capital(before) && CAPITAL.has(word)
+}
+
+/// Whether the number of tokens `first..next` stands in a name: "Boeing 747", "S&P 500", "World War Two".
+pub fn named(t: Tokens, first: usize, next: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
+    let capital = |i: usize| t.capital(i) && t.lexeme(i).is_none_or(|l| l.time.is_none());
+    // A number word with a capital beside another capital: "World War Two", "Fifth Avenue", "Big Three".
+    if t.is_word(first)
+        && t.capital(first)
+        && !t.opens(first)
+        && !t.of(first).bytes().all(|b| b.is_ascii_uppercase())
+    {
+        let beside = capital(before) && !t.opens(before) || capital(next) && !t.glued(next);
+        let group = t.is(before, "of") && capital(before.wrapping_sub(1));
+        if beside || group {
+            return true;
+        }
+    }
+    if !t.is_numeral(first) {
+        return false;
+    }
+    // "Group of 20".
+    if t.is(before, "of")
+        && t.is(before.wrapping_sub(1), "group")
+        && t.capital(before.wrapping_sub(1))
+    {
+        return true;
+    }
+    // "S&P 500", "iPhone 14", "Boeing 747": a name right before, and nothing counted after.
+    let mixed = t.is_word(before) && t.of(before).chars().skip(1).any(char::is_uppercase);
+    let name = capital(before) && !t.opens(before) || mixed;
+    let one = next == first + 1 && !t.of(first).contains(',');
+    name && one && !function_word(t, before) && !counted_after(t, next)
+}
+
+/// "F-16", "COVID-19", "Su-25": a numeral hung on a word.
+pub fn hung(t: Tokens, first: usize) -> bool {
+    let Some(hyphen) = first.checked_sub(1) else {
+        return false;
+    };
+    let Some(word) = hyphen.checked_sub(1) else {
+        return false;
+    };
+    if !t.is_hyphen(hyphen) || !t.glued(hyphen) || !t.glued(first) || !t.is_word(word) {
+        return false;
+    }
+    let prefix = t.is_any(
+        word,
+        &[
+            "mid",
+            "magnitude",
+            "pre",
+            "post",
+            "sub",
+            "under",
+            "over",
+            "early",
+            "late",
+            "non",
+            "plus",
+            "minus",
+            "around",
+            "about",
+            "nearly",
+            "least",
+            "per",
+            "all",
+            "a",
+        ],
+    );
+    let number = t
+        .lexeme(word)
+        .is_some_and(|l| l.number.is_some() || l.time.is_some());
+    !prefix && !number
+}
+
+/// Capitalized words that are no names: bounds, verbs and other words of headings and sentence starts.
+fn function_word(t: Tokens, i: usize) -> bool {
+    t.is_any(
+        i,
+        &[
+            "about", "over", "nearly", "almost", "around", "some", "than", "least", "most", "only",
+            "in", "of", "to", "at", "by", "for", "from", "with", "and", "or", "the", "a", "an",
+            "is", "are", "was", "were", "has", "have", "had", "up", "down", "all", "just",
+            "between", "under", "above", "below", "after", "before", "since", "until", "another",
+            "other", "these", "those", "them", "into", "on", "per", "kills", "killed", "wounds",
+            "dead", "other", "us", "age", "aged", "p", "per",
+        ],
+    )
+}
+
+/// Whether a counted thing, a unit or a bracket follows: then a name before is no part of the figure.
+fn counted_after(t: Tokens, i: usize) -> bool {
+    let word = t.of(i);
+    t.is_word(i)
+        && !t.capital(i)
+        && word.len() > 2
+        && (word.ends_with('s')
+            && !word.ends_with("ss")
+            && !t.is_any(i, &["was", "has", "is", "its", "this", "does", "as"])
+            || t.is_any(
+                i,
+                &[
+                    "people", "men", "women", "children", "percent", "per", "million", "billion",
+                    "troops", "times",
+                ],
+            ))
+}
+
+/// Whether the numeral at `i` marks a list item or a footnote, or is part of an address on the net.
+pub fn mark(t: Tokens, i: usize) -> bool {
+    let next = i + 1;
+    let small = t.of(i).len() <= 3 && t.is_numeral(i);
+    let first = i == 0;
+    // "1. Text", "2) Text", "(3) Text" where a stretch opens.
+    if small
+        && first
+        && matches!(t.symbol(next), Some('.' | ')' | ':'))
+        && t.glued(next)
+        && !t.glued(next + 1)
+        && next + 1 < t.len()
+    {
+        return t.of(i).len() <= 2;
+    }
+    let bracketed = |open: char, close: char| {
+        i > 0 && t.is_symbol(i - 1, open) && t.is_symbol(next, close) && t.glued(next) && t.glued(i)
+    };
+    if small && bracketed('[', ']') {
+        return true;
+    }
+    if small && t.of(i).len() <= 2 && bracketed('(', ')') && !t.of(i).contains('.') {
+        return true;
+    }
+    // "ended.3 The next".
+    let stop = i > 0
+        && matches!(t.symbol(i - 1), Some('.' | ',' | '”' | '’' | '"'))
+        && t.glued(i)
+        && t.glued(i - 1);
+    if small && stop && i > 1 && t.is_word(i - 2) && t.of(i - 2).len() > 2 {
+        return true;
+    }
+    // "page 3 of 10" leaves "of 10".
+    i > 2 && t.is(i - 1, "of") && t.is_numeral(i - 2) && t.is_any(i - 3, &["page", "slide", "part"])
+}
+
+/// Whether a stretch is nothing but a page number: "12", "- 5 -"; a year may head a section.
+pub fn page(t: Tokens) -> bool {
+    let numeral = |i: usize| {
+        let text = t.of(i);
+        let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+        t.is_numeral(i) && text.len() <= 4 && !year && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    t.len() == 1 && numeral(0) || t.len() == 3 && numeral(1) && t.is_dash(0) && t.is_dash(2)
+}
+
+/// The index after a phone number, a web address, a version, a sum like "24/7", or another identifier at `i`.
+pub fn identifier(t: Tokens, i: usize) -> Option<usize> {
+    phone(t, i)
+        .or_else(|| dotted(t, i))
+        .or_else(|| fixed(t, i))
+        .or_else(|| run(t, i))
+}
+
+/// "+1 (202) 555-0123", "202-555-0123", "1-800-555-1234", "555-1234", "020 7946 0958".
+fn phone(t: Tokens, i: usize) -> Option<usize> {
+    let digits = |at: usize| t.is_numeral(at) && t.of(at).bytes().all(|b| b.is_ascii_digit());
+    if !digits(i) {
+        return None;
+    }
+    let plus = i > 0 && t.is_symbol(i - 1, '+') && t.glued(i);
+    let mut groups = vec![t.of(i).len()];
+    let mut dashes = 0;
+    let mut at = i + 1;
+    while groups.len() < 6 {
+        let paren = matches!(t.symbol(at), Some(')' | '('));
+        let hyphen = t.is_dash(at) && t.glued(at) && t.glued(at + 1);
+        let skip = if hyphen {
+            1
+        } else if paren {
+            1 + usize::from(matches!(t.symbol(at + 1), Some('(' | '-')))
+        } else {
+            0
+        };
+        if !digits(at + skip) || skip == 0 && t.glued(at) {
+            break;
+        }
+        dashes += usize::from(hyphen);
+        groups.push(t.of(at + skip).len());
+        at += skip + 1;
+    }
+    let called = i > 0
+        && (t.is_any(
+            i - 1,
+            &[
+                "call",
+                "tel",
+                "phone",
+                "telephone",
+                "fax",
+                "dial",
+                "hotline",
+                "ssn",
+                "isbn",
+            ],
+        ) || i > 1
+            && matches!(t.symbol(i - 1), Some(':' | '.'))
+            && t.is_any(
+                i - 2,
+                &["tel", "phone", "telephone", "fax", "contact", "isbn"],
+            ));
+    let shape = match groups.as_slice() {
+        [3, 3, 4, ..] => true,
+        [1, 3, 3, 4, ..] => true,
+        [3, 4] => dashes == 1 && !t.of(i + 2).ends_with("00"),
+        [3, 2, 4] => dashes == 2,
+        [first, _, _, ..] => {
+            plus || called
+                || t.of(i).starts_with('0') && *first <= 5 && groups.iter().sum::<usize>() >= 8
+        }
+        _ => {
+            plus && groups.iter().sum::<usize>() >= 7 || called && groups.iter().sum::<usize>() >= 5
+        }
+    };
+    shape.then_some(at)
+}
+
+/// "1.2.3", "192.168.0.1": more points than a number has.
+fn dotted(t: Tokens, i: usize) -> Option<usize> {
+    let text = t.of(i);
+    (t.is_numeral(i) && super::words::numeral(text).is_none()).then(|| {
+        let date = text.len() >= 8 && text.bytes().filter(|b| *b == b'.').count() == 2;
+        let full = date && text.rsplit('.').next().is_some_and(|y| y.len() == 4);
+        (!full).then_some(i + 1)
+    })?
+}
+
+/// "9/11", "24/7", "50/50", "50-50", "20/20".
+fn fixed(t: Tokens, i: usize) -> Option<usize> {
+    if !t.is_numeral(i) || !t.glued(i + 1) || !t.glued(i + 2) || !t.is_numeral(i + 2) {
+        return None;
+    }
+    let joint = t.symbol(i + 1)?;
+    if t.glued(i + 3) && matches!(t.symbol(i + 3), Some('/' | '-')) && t.is_numeral(i + 4) {
+        return None;
+    }
+    let pair = (t.of(i), t.of(i + 2));
+    let known = match joint {
+        '/' => matches!(
+            pair,
+            ("9", "11") | ("24", "7") | ("50", "50") | ("20", "20") | ("7", "7")
+        ),
+        '-' => matches!(pair, ("50", "50") | ("24", "7") | ("9", "11")),
+        _ => false,
+    };
+    known.then_some(i + 3)
+}
+
+/// Digits run into letters or underscores: "5G", "747F", "4x4", "3D"; and what stands in an address on the net.
+fn run(t: Tokens, i: usize) -> Option<usize> {
+    if !t.is_numeral(i) {
+        return None;
+    }
+    let word = i + 1;
+    if t.is_word(word) && t.glued(word) {
+        let text = t.of(word);
+        let digits_follow = t.is_numeral(word + 1) && t.glued(word + 1);
+        if matches!(text, "G" | "D" | "WD")
+            || text.bytes().any(|b| b.is_ascii_digit())
+                && !matches!(
+                    text,
+                    "m2" | "m3" | "km2" | "km3" | "cm2" | "cm3" | "ft2" | "ft3" | "x10"
+                )
+            || digits_follow && text.len() == 1 && !matches!(text, "x")
+        {
+            let mut next = word + 1;
+            while next < word + 8 && t.glued(next) && (t.is_word(next) || t.is_numeral(next)) {
+                next += 1;
+            }
+            return Some(next);
+        }
+    }
+    let joint =
+        |at: usize| matches!(t.symbol(at), Some('_' | '@' | '\\' | '=' | '&')) && t.glued(at);
+    let before = i > 0
+        && t.glued(i)
+        && (joint(i - 1)
+            || t.is_symbol(i - 1, '/')
+                && i > 1
+                && t.glued(i - 1)
+                && t.is_word(i - 2)
+                && t.of(i - 2).len() > 2
+                && !t.capital(i - 2));
+    let octothorpe =
+        i > 0 && t.is_symbol(i - 1, '#') && t.glued(i) && !t.is_any(i + 1, &["million", "billion"]);
+    let after =
+        matches!(t.symbol(word), Some('_' | '@' | '\\')) && t.glued(word) && t.glued(word + 1);
+    (before || after || octothorpe).then_some(i + 1)
+}

@@ -1,0 +1,136 @@
+//! Owns noun phrases, as far as a figure needs them: where the counted thing ends.
+
+use std::sync::LazyLock;
+
+use super::lexicon::Words;
+use super::scan::Tokens;
+
+/// The end of the noun phrase at `first`; `counted` asks for a plural as its head. Never longer than 7 words.
+pub fn phrase(t: Tokens, first: usize, counted: bool) -> Option<usize> {
+    let mut at = first;
+    let mut head = None;
+    let mut many = false;
+    while at < first + 7 && (t.is_word(at) || t.is_numeral(at) && at > first && t.glued(at)) {
+        let hung = at > first && t.glued(at);
+        if !hung && stops(t, at, first) || many && !plural(t, at) {
+            break;
+        }
+        many = plural(t, at);
+        if many || !counted {
+            head = Some(at + 1);
+        }
+        at += 1;
+        if t.is_hyphen(at) && t.glued(at) && t.glued(at + 1) {
+            at += 1;
+            many = false;
+        } else if let Some(next) = possessive(t, at) {
+            // "children's homes": the head is yet to come.
+            if head == Some(at) {
+                head = None;
+            }
+            many = false;
+            at = next;
+        } else if t.is_symbol(at, '.')
+            && t.glued(at)
+            && t.of(at - 1).len() == 1
+            && t.capital(at - 1)
+        {
+            // "U.S. troops".
+            at += 1;
+        }
+    }
+    head
+}
+
+/// The index after a possessive mark.
+fn possessive(t: Tokens, at: usize) -> Option<usize> {
+    let mark = t.is_apostrophe(at) && t.glued(at);
+    let s = t.is(at + 1, "s") && t.glued(at + 1);
+    let ends = at > 0 && t.of(at - 1).ends_with('s');
+    (mark && (s || ends)).then_some(at + 1 + usize::from(s))
+}
+
+/// Whether a word ends the noun phrase that starts at `first`.
+pub fn stops(t: Tokens, i: usize, first: usize) -> bool {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(STOPS));
+    static AFTER_PARTICIPLES: LazyLock<Words> = LazyLock::new(|| Words::of(PREPOSITIONS));
+    let word = t.of(i);
+    // "75 percent passing through", "oil output followed a rise": a participle or verb, not part of the name.
+    let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
+    let verb = participle
+        && (AFTER_PARTICIPLES.has(t.of(i + 1))
+            || i > first && word.ends_with("ed") && !adverb(t.of(i - 1)));
+    let number = t.lexeme(i).is_some_and(|l| {
+        l.number.is_some() && !t.is_any(i, &["second", "first", "quarter", "third"])
+    });
+    let degree = adverb(word) && !t.of(i + 1).ends_with("ed");
+    verb || number || degree || WORDS.has(word) && !matches!(word, "US" | "IT")
+}
+
+fn adverb(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with("ly")
+        && !matches!(
+            word,
+            "family"
+                | "supply"
+                | "early"
+                | "daily"
+                | "weekly"
+                | "monthly"
+                | "assembly"
+                | "Italy"
+                | "elderly"
+        )
+}
+
+/// Whether a word looks like a plural noun.
+pub fn plural(t: Tokens, i: usize) -> bool {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(PLURALS));
+    let word = t.of(i);
+    let long = word.len() > 3 || matches!(word, "MPs" | "PCs" | "TVs" | "GIs");
+    let ending =
+        long && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    ending || WORDS.has(word) || word.eq_ignore_ascii_case("crises")
+}
+
+/// What follows a participle that stands for a clause.
+const PREPOSITIONS: &[&str] = &[
+    "to", "by", "in", "on", "for", "at", "from", "with", "through", "into", "under", "over", "off",
+    "as", "during", "after", "since", "near", "along", "against", "the", "a", "an", "its", "their",
+    "his", "her",
+];
+
+/// Words that end a noun phrase.
+#[rustfmt::skip]
+const STOPS: &[&str] = &[
+    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "who", "whom", "which", "what", "whose",
+    "where", "when", "while", "why", "how", "i", "he", "she", "it", "they", "we", "you", "him", "them", "us", "me", "himself", "themselves", "itself",
+    "each", "both", "none", "any", "every", "everyone", "there", "here", "of", "in", "on", "at", "by", "for", "to", "from", "with", "without",
+    "within", "into", "onto", "over", "under", "above", "below", "between", "among", "amid", "during", "after", "before", "since", "until", "till",
+    "through", "throughout", "across", "against", "about", "around", "near", "along", "behind", "beyond", "despite", "except", "inside", "outside",
+    "toward", "towards", "upon", "via", "per", "than", "as", "like", "including", "according", "due", "because", "off", "out", "up", "down", "away",
+    "back", "ago", "apart", "aboard", "worth", "versus", "vs", "and", "or", "but", "nor", "so", "yet", "if", "though", "although", "whether",
+    "unless", "plus", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would",
+    "shall", "should", "can", "could", "may", "might", "must", "ll", "ve", "re", "not", "n't", "t", "now", "then", "also", "already", "still", "even",
+    "just", "only", "never", "always", "often", "currently", "recently", "later", "earlier", "soon", "again", "once", "however", "instead", "too",
+    "very", "almost", "nearly", "far", "well", "long", "much", "more", "less", "fewer", "most", "least", "alone", "together", "overall", "altogether",
+    "annually", "daily", "weekly", "monthly", "today", "yesterday", "tomorrow", "tonight", "apiece", "respectively", "ever", "said", "says", "say",
+    "told", "killed", "injured", "wounded", "died", "dead", "rose", "fell", "made", "took", "went", "came", "got", "left", "lost", "won", "gave",
+    "given", "sent", "held", "kept", "met", "paid", "sold", "bought", "spent", "built", "began", "became", "brought", "found", "stood", "set", "put",
+    "cut", "hit", "let", "make", "take", "go", "come", "get", "give", "want", "need", "needed", "live", "lived", "living", "work", "worked",
+    "attended", "arrested", "reported", "remain", "remained", "face", "faced", "fled", "arrived", "gathered", "meeting", "showing", "facing", "using",
+    "making", "taking", "called", "based", "signed", "voted", "attend", "belonging", "claimed", "accused", "charged", "taken", "hurt", "missing",
+    "displaced", "affected", "trapped", "stranded", "registered", "accounted", "increased", "decreased", "declined", "dropped", "last", "next",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "higher", "lower", "larger", "smaller", "greater", "bigger",
+    "faster", "slower", "longer", "shorter", "better", "worse", "agree", "agrees", "enough", "total", "half",
+];
+
+/// Plurals and collectives that don't end in "s".
+#[rustfmt::skip]
+const PLURALS: &[&str] = &[
+    "people", "men", "women", "children", "police", "personnel", "staff", "aircraft", "troops", "cattle", "sheep", "fish", "policemen", "servicemen",
+    "gunmen", "businessmen", "lawmen", "fishermen", "congressmen", "spokesmen", "feet", "teeth", "mice", "data", "media", "criteria", "phenomena",
+    "species", "series", "others", "spacecraft", "servicewomen", "policewomen", "militia", "crew", "youth", "clergy", "infantry", "cavalry", "alumni",
+    "nuclei", "offspring", "salmon", "deer", "poultry", "livestock", "dead", "wounded", "injured",
+];

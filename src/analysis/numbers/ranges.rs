@@ -1,0 +1,198 @@
+//! Owns figures of two numbers: ranges, scores and shares.
+
+use super::bounds;
+use super::figure::{Figure, Side, Sort, finish, side, signed};
+use super::model::{Decimal, NumberKind, Value};
+use super::money;
+use super::scan::Tokens;
+use super::steps::compound;
+use super::terms::{Form, Term, term};
+use super::units;
+
+/// Joins "5 to 10 percent", "$1.2-1.5 million", "between 5 and 10".
+pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
+    if !matches!(left.term.form, Form::Cardinal | Form::Fraction) {
+        return None;
+    }
+    let i = left.next;
+    let before = left
+        .first
+        .checked_sub(1)
+        .filter(|b| *b >= floor || t.is_word(*b));
+    let between = before.is_some_and(|b| {
+        t.is(b, "between")
+            || b > 0
+                && t.is(b - 1, "between")
+                && t.is_any(b, &["about", "roughly", "some", "around"])
+    });
+    let from = before.is_some_and(|b| t.is(b, "from"));
+    // "rose from 2% to 3%", "fell by 5 to 7": two figures of a change, not one range.
+    let changes = before.is_some_and(|b| {
+        (from || t.is(b, "by")) && t.is(i, "to") && bounds::direction(t, b).is_some()
+    });
+    if changes {
+        return None;
+    }
+    let dash = t.is_dash(i);
+    let at =
+        if t.is_any(i, &["to", "through"]) || between && t.is(i, "and") || dash || t.is(i, "or") {
+            i + 1
+        } else {
+            return None;
+        };
+    // "8- to 16-meter", "308-to-106".
+    let (at, hung) = if dash && t.is_any(at, &["to", "or"]) {
+        (
+            at + 1 + usize::from(t.is_hyphen(at + 1) && t.glued(at + 1)),
+            true,
+        )
+    } else {
+        (at, false)
+    };
+    let bound = t.is_any(
+        at,
+        &[
+            "about",
+            "around",
+            "nearly",
+            "almost",
+            "approximately",
+            "roughly",
+        ],
+    ) || t.is_symbol(at, '~');
+    let at = at + usize::from(bound && !t.is(i, "or"));
+    let at = at + usize::from(money::sign(t.symbol(at).unwrap_or(' ')).is_some());
+    let at = at + usize::from(t.is_dash(at) && t.is_numeral(at + 1) && !dash);
+    let uneven = t.glued(i) != t.glued(i + 1)
+        && !(left.term.digits.is_some() && t.is_numeral(i + 1) && !t.glued(i));
+    if dash && !hung && uneven {
+        return None;
+    }
+    let right = side(t, at, i + 1)?;
+    let right = if matches!(right.sort, Sort::Bare) && t.is_dash(right.next) {
+        right
+    } else {
+        compound(t, right)
+    };
+    if !matches!(right.term.form, Form::Cardinal | Form::Fraction)
+        || right.first > i + 2 + usize::from(bound) + 2 * usize::from(hung)
+    {
+        return None;
+    }
+    if t.is(i, "or") && !hung && !alternatives(&left, &right) {
+        return None;
+    }
+    let sort = same_sort(left.sort, right.sort)?;
+    let (mut low, high) = (left.term.decimal()?, right.term.decimal()?);
+    // The scale of the second serves the first: "1.2-1.5 million".
+    if left.term.scale.is_none()
+        && matches!(left.sort, Sort::Bare | Sort::Money(_))
+        && let Some(scale) = right.term.scale
+        && low < Decimal::integer(1000)
+    {
+        low = low.shift(i32::from(scale))?;
+    }
+    let (low, high) = (
+        signed(Side { sort, ..left }, low)?,
+        signed(Side { sort, ..right }, high)?,
+    );
+    let joined = Side { sort, ..left };
+    if let Some(score) = score(t, left, right, dash) {
+        return Some(score);
+    }
+    if low >= high {
+        let span = (between || from && matches!(sort, Sort::Unit(_))) && low > high;
+        return span.then(|| finish(joined, right.next, Value::Range(Some(high), Some(low))));
+    }
+    let year = |side: &Side| {
+        side.term.is_plain()
+            && matches!(sort, Sort::Bare)
+            && side.term.value >= Decimal::integer(1800)
+            && side.term.value <= Decimal::integer(2100)
+    };
+    if year(&left) && (year(&right) || dash) {
+        return None;
+    }
+    Some(finish(
+        joined,
+        right.next,
+        Value::Range(Some(low), Some(high)),
+    ))
+}
+
+/// "41-9", "a 5-4 vote": the results of two sides.
+fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
+    let whole = |side: Side| {
+        let word = side.term.digits.is_none() && side.term.scale.is_none();
+        let small = word || side.term.is_plain() && t.of(side.term.first).len() <= 3;
+        let value = u32::try_from(side.term.value.to_i64()?).ok()?;
+        (small && matches!(side.sort, Sort::Bare)).then_some(value)
+    };
+    let (a, b) = (whole(left)?, whole(right)?);
+    let glued = dash && t.glued(left.next) && t.glued(right.first) && t.glued(right.first - 1);
+    let chain = t.is_dash(right.next) && t.glued(right.next);
+    let told = || {
+        let near = left.first.saturating_sub(6)..(right.next + 4).min(t.len());
+        near.into_iter().any(|k| t.is_any(k, CONTESTS))
+    };
+    (glued && !chain && (a >= b || told())).then(|| Figure {
+        kind: NumberKind::Score,
+        ..finish(left, right.next, Value::Score(a, b))
+    })
+}
+
+/// Words of contests and votes, near which two numbers with a dash are a score.
+const CONTESTS: &[&str] = &[
+    "beat", "beats", "won", "win", "wins", "lost", "loss", "defeat", "defeated", "victory", "draw",
+    "drew", "tie", "tied", "lead", "led", "score", "vote", "voted", "ruling", "decision", "record",
+    "match", "game", "trailed", "trailing",
+];
+
+/// "two or three": neighbours in the row of numbers.
+fn alternatives(left: &Side, right: &Side) -> bool {
+    let (Some(a), Some(b)) = (left.term.decimal(), right.term.decimal()) else {
+        return false;
+    };
+    a < b
+        && a.times(Decimal::integer(2))
+            .is_some_and(|double| b <= double)
+        || a == Decimal::ONE && b == Decimal::integer(2)
+}
+
+fn same_sort(left: Sort, right: Sort) -> Option<Sort> {
+    Some(match (left, right) {
+        (Sort::Bare, right) => right,
+        (Sort::Money(a), Sort::Bare) => Sort::Money(a),
+        (Sort::Money(a), Sort::Money(b)) if a.code == b.code || b.assumed => Sort::Money(a),
+        (Sort::Money(a), Sort::Money(b)) if a.assumed => Sort::Money(b),
+        (Sort::Percent, Sort::Percent) => Sort::Percent,
+        (Sort::Points, Sort::Points) => Sort::Points,
+        (Sort::Unit(a), Sort::Unit(b)) if a.code == b.code => Sort::Unit(a),
+        (Sort::Unit(a), Sort::Bare) => Sort::Unit(a),
+        (Sort::Time(a), Sort::Time(b)) if a.code == b.code => Sort::Time(a),
+        (Sort::Time(_), Sort::Age(b)) | (Sort::Age(_), Sort::Age(b)) => Sort::Age(b),
+        (Sort::Times, Sort::Times) => Sort::Times,
+        _ => return None,
+    })
+}
+
+/// "one in five", "nine out of 10": a share.
+pub fn share_of(t: Tokens, left: &Term) -> Option<(Value, usize)> {
+    let at = match left.next {
+        next if t.is(next, "in") => next + 1 + usize::from(t.is(next + 1, "every")),
+        next if t.is(next, "out") && t.is(next + 1, "of") => {
+            next + 2 + usize::from(t.is(next + 2, "every"))
+        }
+        _ => return None,
+    };
+    let right = term(t, at)?;
+    let (a, b) = (left.decimal()?, right.decimal()?);
+    let whole = |n: &Term| n.form == Form::Cardinal && n.scale.is_none() && n.value.is_integer();
+    let alike = left.digits.is_none() && right.digits.is_none()
+        || t.is(left.next, "out")
+        || a == Decimal::ONE;
+    let small = a < b && b <= Decimal::integer(1000) && a <= Decimal::integer(99);
+    let timed = units::time(t.of(right.next)).is_some() || t.is_hyphen(right.next);
+    (whole(left) && whole(&right) && alike && small && !timed)
+        .then_some((Value::Ratio(a, b), right.next))
+}

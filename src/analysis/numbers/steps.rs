@@ -1,0 +1,109 @@
+//! Owns amounts that are stated in steps: "5 feet 10 inches", "3 dollars and 20 cents", "an hour and a half".
+
+use super::figure::{Side, Sort, side};
+use super::model::Decimal;
+use super::money::Currency;
+use super::scan::Tokens;
+use super::terms::{Form, Term};
+use super::{fractions, terms, units};
+
+/// Joins what is stated in steps: "5 feet 10 inches", "3 dollars and 20 cents", "1 hour 30 minutes".
+pub fn compound(t: Tokens, left: Side) -> Side {
+    let mut whole = left;
+    for _ in 0..3 {
+        match step(t, whole) {
+            Some(longer) => whole = longer,
+            None => break,
+        }
+    }
+    whole
+}
+
+fn step(t: Tokens, left: Side) -> Option<Side> {
+    if let Sort::Time(_) | Sort::Unit(_) = left.sort {
+        // "an hour and a half", "two miles and a quarter".
+        if let Some((value, over, next)) =
+            fractions::fraction_after(t, left.next).filter(|_| left.term.over == 1)
+        {
+            let parts = left.term.value.times(Decimal::integer(i64::from(over)))?;
+            let term = Term {
+                value: parts.plus(Decimal::integer(i64::from(value)))?,
+                over,
+                ..left.term
+            };
+            return Some(Side { next, term, ..left });
+        }
+    }
+    let and = usize::from(t.is(left.next, "and"));
+    let comma = usize::from(t.is_symbol(left.next, ',') && !matches!(left.sort, Sort::Money(_)));
+    let at = left.next + and.max(comma);
+    if t.is_hyphen(left.next) || !(t.is_numeral(at) || terms::is_number(t, at)) {
+        return None;
+    }
+    let mut right = side(t, at, at)?;
+    right = complete(t, left, right);
+    let (large, small) = (left.term.decimal()?, right.term.decimal()?);
+    let (value, sort) = match (left.sort, right.sort) {
+        (Sort::Unit(a), Sort::Unit(b)) | (Sort::Time(a), Sort::Time(b)) if a.code != b.code => {
+            let factor = units::convert(a.code, b.code).filter(|f| *f > Decimal::ONE)?;
+            (large.times(factor)?.plus(small)?, right.sort)
+        }
+        (Sort::Money(a), Sort::Money(b)) if b.power < a.power && right.first == at => {
+            (large.plus(small.shift(-2)?)?, left.sort)
+        }
+        _ => return None,
+    };
+    let term = Term {
+        value,
+        over: 1,
+        form: Form::Cardinal,
+        ..left.term
+    };
+    Some(Side {
+        next: right.next,
+        sort,
+        term,
+        ..left
+    })
+}
+
+/// Gives the second step the unit that the first implies: "5 ft 2 in", "1 hour fifteen", "20 dollars 43".
+fn complete(t: Tokens, left: Side, right: Side) -> Side {
+    if !matches!(right.sort, Sort::Bare) {
+        return right;
+    }
+    let ends = right.next >= t.len()
+        || matches!(t.symbol(right.next), Some('.' | ',' | ';' | '?' | '!'))
+            && !t.is_numeral(right.next + 1);
+    let small = right.term.value < Decimal::integer(100) && right.term.over == 1;
+    let (sort, next) = match left.sort {
+        // After feet, "in" is no preposition.
+        Sort::Unit(feet) if feet.code == "[ft_i]" && t.is(right.next, "in") => {
+            match units::unit(t, right.next, true) {
+                Some((inches, next)) => (Sort::Unit(inches), next),
+                None => return right,
+            }
+        }
+        Sort::Time(hours) if hours.code == "h" && ends && small => match units::time("minute") {
+            Some(minutes) => (Sort::Time(minutes), right.next),
+            None => return right,
+        },
+        Sort::Money(currency)
+            if ends && small && currency.power == 0 && left.next > left.term.next =>
+        {
+            (
+                Sort::Money(Currency {
+                    power: -2,
+                    ..currency
+                }),
+                right.next,
+            )
+        }
+        _ => return right,
+    };
+    Side {
+        sort,
+        next,
+        ..right
+    }
+}

@@ -1,0 +1,357 @@
+//! Owns the card: all that is known of one actor or number, as lines that each lead somewhere.
+
+use std::collections::HashMap;
+
+use super::reader::Link;
+use super::{App, Focus};
+use crate::analysis::{Analysis, Role, Target};
+use crate::document::Span;
+
+#[derive(Debug, Clone)]
+pub struct Card {
+    pub document: usize,
+    pub target: Target,
+    pub lines: Vec<CardLine>,
+    /// Index of the selected line; it can be selected unless there is none that can.
+    pub selected: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CardLine {
+    /// Parts the card; leads nowhere.
+    Label(String),
+    /// Says something; leads nowhere.
+    Text(String),
+    /// A mention in its sentence.
+    Mention { sentence: Span, span: Span },
+    /// What the text says an actor is.
+    Role(Role),
+    /// Another name, and where it first stands.
+    Alias { name: String, span: Span },
+    /// Another actor, and what it has to do with this one.
+    Actor { id: u32, note: String },
+    /// A number, and what it has to do with this one.
+    Number { id: u32, note: String },
+}
+
+/// Mentions that a card lists; the others are a walk away.
+const MENTIONS_LISTED: usize = 200;
+/// Mentions whose sentences are looked at for company.
+const MENTIONS_READ: usize = 2000;
+const COMPANY_LISTED: usize = 8;
+const NUMBERS_LISTED: usize = 12;
+
+impl CardLine {
+    pub fn leads(&self) -> bool {
+        !matches!(self, Self::Label(_) | Self::Text(_))
+    }
+}
+
+impl App {
+    /// Opens the card of an actor or number of the active document.
+    pub fn open_card(&mut self, target: Target) {
+        let document = self.reader().document;
+        self.card = self.make_card(document, target);
+        if self.geometry().card_floats && self.card.is_some() {
+            self.focus = Focus::Card;
+        }
+    }
+
+    /// A card of a target; `None` where the target is not there.
+    pub fn make_card(&self, document: usize, target: Target) -> Option<Card> {
+        let lines = match target {
+            Target::Actor(id) => self.actor_lines(document, id)?,
+            Target::Number(id) => self.number_lines(document, id)?,
+        };
+        let selected = lines.iter().position(CardLine::leads).unwrap_or(0);
+        Some(Card {
+            document,
+            target,
+            lines,
+            selected,
+        })
+    }
+
+    /// An open card that lies beside the text shows what a walk selects.
+    pub fn card_follows(&mut self, target: Target) {
+        if self.card.as_ref().is_some_and(|card| card.target != target)
+            && !self.geometry().card_floats
+        {
+            self.open_card(target);
+        }
+    }
+
+    /// Gives the keys to the card, if one is open.
+    pub fn focus_card(&mut self) {
+        if self.card.is_some() {
+            self.focus = Focus::Card;
+        }
+    }
+
+    pub fn close_card(&mut self) {
+        self.card = None;
+        if self.focus == Focus::Card {
+            self.focus = Focus::Reader;
+        }
+    }
+
+    /// Makes the card anew after its document has been read further.
+    pub fn renew_card(&mut self, document: usize, before: &Analysis) {
+        let Some(card) = self.card.as_ref().filter(|c| c.document == document) else {
+            return;
+        };
+        let selected = card.selected;
+        let now = self.same_target(document, before, card.target);
+        self.card = now.and_then(|target| self.make_card(document, target));
+        match &mut self.card {
+            Some(card) if card.lines.get(selected).is_some_and(CardLine::leads) => {
+                card.selected = selected;
+            }
+            Some(_) => {}
+            None => self.close_card(),
+        }
+    }
+
+    /// What a target of an earlier analysis is in the present one: by name, or by place.
+    pub fn same_target(
+        &self,
+        document: usize,
+        before: &Analysis,
+        target: Target,
+    ) -> Option<Target> {
+        match target {
+            Target::Actor(id) => {
+                let name = &before.actors.get(id as usize)?.name;
+                self.actor_named(document, name).map(Target::Actor)
+            }
+            Target::Number(id) => {
+                let span = before.numbers.get(id as usize)?.span;
+                let numbers = &self.docs[document].analysis.numbers;
+                let at = numbers.binary_search_by_key(&span, |n| n.span).ok()?;
+                Some(Target::Number(at as u32))
+            }
+        }
+    }
+
+    /// Moves the selection to the next line that leads somewhere.
+    pub fn card_step(&mut self, by: isize) {
+        let Some(card) = &mut self.card else { return };
+        let mut left = by.unsigned_abs();
+        let mut at = card.selected;
+        while left > 0 {
+            let next = if by > 0 {
+                (at + 1..card.lines.len()).find(|i| card.lines[*i].leads())
+            } else {
+                (0..at).rev().find(|i| card.lines[*i].leads())
+            };
+            let Some(next) = next else { break };
+            at = next;
+            left -= 1;
+        }
+        card.selected = at;
+    }
+
+    /// Where the selected line of the card leads: a place, and what is selected there.
+    pub fn card_goal(&self) -> Option<(usize, Link)> {
+        let card = self.card.as_ref()?;
+        let analysis = &self.docs[card.document].analysis;
+        let link = match card.lines.get(card.selected)? {
+            CardLine::Mention { span, .. } | CardLine::Alias { span, .. } => Link {
+                span: *span,
+                target: card.target,
+            },
+            CardLine::Role(role) => Link {
+                span: role.span,
+                target: card.target,
+            },
+            CardLine::Actor { id, .. } => {
+                let first = *analysis.actors.get(*id as usize)?.mentions.first()?;
+                Link::from(&analysis.mentions[first as usize])
+            }
+            CardLine::Number { id, .. } => Link {
+                span: analysis.numbers.get(*id as usize)?.span,
+                target: Target::Number(*id),
+            },
+            CardLine::Label(_) | CardLine::Text(_) => return None,
+        };
+        Some((card.document, link))
+    }
+
+    /// Follows the selected line of the card; another actor or number brings its own card.
+    pub fn card_open(&mut self) {
+        let Some((document, link)) = self.card_goal() else {
+            return;
+        };
+        let floats = self.geometry().card_floats;
+        self.jump(document, link.span);
+        self.reader_mut().link = Some(link);
+        let other = self.card.as_ref().is_some_and(|c| c.target != link.target);
+        if other {
+            self.open_card(link.target);
+        } else if floats {
+            self.close_card();
+        }
+        self.say_link(link);
+    }
+
+    fn actor_lines(&self, document: usize, id: u32) -> Option<Vec<CardLine>> {
+        let open = &self.docs[document];
+        let (text, analysis) = (&open.document, &open.analysis);
+        let actor = analysis.actors.get(id as usize)?;
+        let mut lines = Vec::new();
+        lines.extend(actor.roles.iter().cloned().map(CardLine::Role));
+        for name in &actor.aliases {
+            let mut spans = actor
+                .mentions
+                .iter()
+                .map(|m| analysis.mentions[*m as usize].span);
+            if let Some(span) = spans.find(|s| text.slice(*s) == name) {
+                let name = name.clone();
+                lines.push(CardLine::Alias { name, span });
+            }
+        }
+        for other in &actor.family {
+            lines.push(CardLine::Actor {
+                id: *other,
+                note: "belongs to it".to_owned(),
+            });
+        }
+        if actor.doubtful {
+            lines.push(CardLine::Text(format!("doubtful: {}", actor.why)));
+        } else if !actor.why.is_empty() {
+            lines.push(CardLine::Text(format!("why: {}", actor.why)));
+        }
+        lines.push(CardLine::Label(match actor.mentions.len() {
+            1 => "1 mention".to_owned(),
+            n if n > MENTIONS_LISTED => {
+                format!("{MENTIONS_LISTED} of {n} mentions; * walks them all")
+            }
+            n => format!("{n} mentions"),
+        }));
+        for mention in actor.mentions.iter().take(MENTIONS_LISTED) {
+            let span = analysis.mentions[*mention as usize].span;
+            let sentence = analysis.sentence_at(span.start()).unwrap_or(span);
+            lines.push(CardLine::Mention { sentence, span });
+        }
+        let (company, numbers) = company(analysis, Target::Actor(id));
+        if !company.is_empty() {
+            lines.push(CardLine::Label("named with".to_owned()));
+            lines.extend(company);
+        }
+        if !numbers.is_empty() {
+            lines.push(CardLine::Label("numbers in its sentences".to_owned()));
+            lines.extend(numbers);
+        }
+        Some(lines)
+    }
+
+    fn number_lines(&self, document: usize, id: u32) -> Option<Vec<CardLine>> {
+        let open = &self.docs[document];
+        let analysis = &open.analysis;
+        let number = analysis.numbers.get(id as usize)?;
+        let sentence = analysis
+            .sentence_at(number.span.start())
+            .unwrap_or(number.span);
+        let mut lines = vec![CardLine::Text(number.describe(&open.document.text))];
+        lines.push(CardLine::Mention {
+            sentence,
+            span: number.span,
+        });
+        let owners = analysis.links_of(id);
+        lines.extend(owners.iter().map(|link| CardLine::Actor {
+            id: link.actor,
+            note: link.why.label().to_owned(),
+        }));
+        let (company, numbers) = company(analysis, Target::Number(id));
+        let owned = |line: &CardLine| matches!(line, CardLine::Actor { id, .. } if owners.iter().any(|l| l.actor == *id));
+        let company: Vec<CardLine> = company.into_iter().filter(|l| !owned(l)).collect();
+        if !company.is_empty() {
+            lines.push(CardLine::Label("also in its sentence".to_owned()));
+            lines.extend(company);
+        }
+        if !numbers.is_empty() {
+            lines.push(CardLine::Label("other numbers in its sentence".to_owned()));
+            lines.extend(numbers);
+        }
+        let alike: Vec<CardLine> = analysis
+            .numbers
+            .iter()
+            .enumerate()
+            .filter(|(other, n)| {
+                *other as u32 != id && n.kind == number.kind && n.unit == number.unit
+            })
+            .take(NUMBERS_LISTED)
+            .map(|(other, n)| CardLine::Number {
+                id: other as u32,
+                note: open
+                    .document
+                    .path(n.section as usize)
+                    .pop()
+                    .unwrap_or("")
+                    .to_owned(),
+            })
+            .collect();
+        if !alike.is_empty() {
+            lines.push(CardLine::Label(format!("other {}", number.kind.plural())));
+            lines.extend(alike);
+        }
+        Some(lines)
+    }
+}
+
+/// The actors and numbers that stand in the same sentences as a target: actors by how many of
+/// the sentences they share, numbers in text order.
+fn company(analysis: &Analysis, target: Target) -> (Vec<CardLine>, Vec<CardLine>) {
+    let spans: Vec<Span> = match target {
+        Target::Actor(id) => {
+            let mentions = analysis.actors[id as usize].mentions.iter();
+            let read = mentions.take(MENTIONS_READ);
+            read.map(|m| analysis.mentions[*m as usize].span).collect()
+        }
+        Target::Number(id) => vec![analysis.numbers[id as usize].span],
+    };
+    let mut actors: HashMap<u32, usize> = HashMap::new();
+    let mut numbers = Vec::new();
+    let mut last = None;
+    for span in spans {
+        let Some(sentence) = analysis.sentence_at(span.start()) else {
+            continue;
+        };
+        if last == Some(sentence) {
+            continue;
+        }
+        last = Some(sentence);
+        let mut seen = Vec::new();
+        for mention in analysis.mentions_in(sentence) {
+            match mention.target {
+                t if t == target => {}
+                Target::Actor(id) if !seen.contains(&id) => {
+                    seen.push(id);
+                    *actors.entry(id).or_default() += 1;
+                }
+                Target::Number(id) => numbers.push(id),
+                Target::Actor(_) => {}
+            }
+        }
+    }
+    let mut ranked: Vec<(u32, usize)> = actors.into_iter().collect();
+    ranked.sort_by_key(|(id, shared)| (std::cmp::Reverse(*shared), *id));
+    let company = ranked
+        .into_iter()
+        .take(COMPANY_LISTED)
+        .map(|(id, shared)| CardLine::Actor {
+            id,
+            note: match shared {
+                1 => "1 sentence".to_owned(),
+                n => format!("{n} sentences"),
+            },
+        });
+    let numbers = numbers
+        .into_iter()
+        .take(NUMBERS_LISTED)
+        .map(|id| CardLine::Number {
+            id,
+            note: String::new(),
+        });
+    (company.collect(), numbers.collect())
+}

@@ -1,0 +1,158 @@
+//! Owns reading side by side: opening, closing and moving between columns, and locking them.
+
+use super::geometry::Geometry;
+use super::reader::Reader;
+use super::{App, Focus, Lock, Pane};
+use crate::analysis::Target;
+use crate::document::Span;
+
+impl App {
+    /// Opens a copy of the active column to its right and goes there.
+    pub fn split(&mut self) -> bool {
+        if self.readers.len() >= Geometry::columns_that_fit(self) {
+            self.warn("no room for another column here: C-w q closes one, o hides the lists");
+            return false;
+        }
+        let mut reader = self.reader().clone();
+        reader.selection = None;
+        self.readers.insert(self.active + 1, reader);
+        self.active += 1;
+        self.focus = Focus::Reader;
+        true
+    }
+
+    pub fn close_column(&mut self) {
+        if self.readers.len() == 1 {
+            self.say("this is the only column; q quits");
+            return;
+        }
+        self.readers.remove(self.active);
+        self.active = self.active.min(self.readers.len() - 1);
+        self.follow();
+    }
+
+    pub fn only_column(&mut self) {
+        let reader = self.readers.swap_remove(self.active);
+        self.readers = vec![reader];
+        self.active = 0;
+        self.follow();
+    }
+
+    /// Goes to another column, to the right or to the left; from the lists into the readers.
+    pub fn step_column(&mut self, by: isize) {
+        let count = self.readers.len() as isize;
+        match self.focus {
+            Focus::Reader if by < 0 && self.active == 0 && count == 1 => {
+                self.focus_list(self.pane);
+            }
+            Focus::Reader => {
+                self.active = (self.active as isize + by).rem_euclid(count) as usize;
+            }
+            Focus::List(_) | Focus::Card => self.focus = Focus::Reader,
+        }
+        self.follow();
+    }
+
+    /// Locks the columns by line, by actor, or not.
+    pub fn turn_lock(&mut self) {
+        self.lock = match self.lock {
+            Lock::Off => Lock::Line,
+            Lock::Line => Lock::Actor,
+            Lock::Actor => Lock::Off,
+        };
+        self.say(match self.lock {
+            Lock::Off => "columns move apart",
+            Lock::Line => "columns scroll together",
+            Lock::Actor => "columns walk together: * takes each to its own next mention",
+        });
+    }
+
+    /// Opens what is selected (in a list, the card, the finder, or the link) in another column:
+    /// in the next one if there is one, else in a new one.
+    pub fn open_beside(&mut self) {
+        let here = self.reader().document;
+        let goal = if matches!(self.popup, Some(super::popup::Popup::Finder)) {
+            self.finder_goal()
+        } else if self.focus == Focus::Card {
+            self.card_goal()
+                .map(|(document, link)| (document, link.span, Some(link)))
+        } else {
+            match self.list_item() {
+                Some((Pane::Sections, id)) => {
+                    let span = self.doc().document.sections[id as usize].span;
+                    Some((here, span, None))
+                }
+                Some((Pane::Actors, id)) => {
+                    let analysis = &self.doc().analysis;
+                    let first = analysis.actors[id as usize].mentions.first();
+                    first.map(|m| {
+                        let link = super::reader::Link::from(&analysis.mentions[*m as usize]);
+                        (here, link.span, Some(link))
+                    })
+                }
+                Some((Pane::Numbers, id)) => {
+                    let span = self.doc().analysis.numbers[id as usize].span;
+                    let target = Target::Number(id);
+                    Some((here, span, Some(super::reader::Link { span, target })))
+                }
+                None => self.match_here().map_or_else(
+                    || self.link_here().map(|link| (here, link.span, Some(link))),
+                    |hit| Some((here, hit, None)),
+                ),
+            }
+        };
+        let Some((document, span, link)) = goal else {
+            self.say("nothing selected to open beside");
+            return;
+        };
+        if self.active + 1 < self.readers.len() {
+            self.active += 1;
+        } else if !self.split() {
+            return;
+        }
+        self.popup = None;
+        self.focus = Focus::Reader;
+        if self.reader().document != document {
+            *self.reader_mut() = Reader::new(document);
+        }
+        self.reader_mut().link = link;
+        let start = Span::empty(span.start());
+        if link.is_some() {
+            self.show(self.active, start);
+        } else {
+            self.to_top(self.active, start.start());
+        }
+        self.follow();
+    }
+
+    /// The actors that the visible passages of all columns name; empty when there is one column.
+    /// Actors of different documents are the same when they bear the same name.
+    pub fn shared(&self) -> Vec<String> {
+        let geometry = self.geometry();
+        if geometry.readers.len() < 2 {
+            return Vec::new();
+        }
+        let mut shared: Option<Vec<String>> = None;
+        for (reader, _) in &geometry.readers {
+            let open = &self.docs[self.readers[*reader].document];
+            let mentions = open.analysis.mentions_in(self.visible(*reader));
+            let mut names: Vec<String> = mentions
+                .iter()
+                .filter_map(|m| match m.target {
+                    Target::Actor(id) => Some(open.analysis.actors.get(id as usize)?.name.clone()),
+                    Target::Number(_) => None,
+                })
+                .collect();
+            names.sort_unstable();
+            names.dedup();
+            shared = Some(match shared {
+                None => names,
+                Some(mut kept) => {
+                    kept.retain(|name| names.binary_search(name).is_ok());
+                    kept
+                }
+            });
+        }
+        shared.unwrap_or_default()
+    }
+}

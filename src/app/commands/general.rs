@@ -1,0 +1,275 @@
+//! Owns the commands that apply in many places: parts of the screen, trail, help, leaving.
+
+use super::{Command, Scope};
+use crate::app::{Effect, Pane};
+
+const BASE: &[Scope] = &[Scope::Base];
+const TEXT_AND_CARD: &[Scope] = &[Scope::Reader, Scope::Card];
+const OVER: &[Scope] = &[
+    Scope::Finder,
+    Scope::Rows,
+    Scope::Overview,
+    Scope::Help,
+    Scope::Palette,
+];
+
+pub(super) const COMMANDS: &[Command] = &[
+    Command::new(
+        "next part",
+        &["<Tab>"],
+        BASE,
+        "give the keys to the next part of the screen: lists, text, card",
+        |app, _| {
+            app.focus_next(true);
+            Vec::new()
+        },
+    )
+    .hint("lists"),
+    Command::new(
+        "previous part",
+        &["<BTab>"],
+        BASE,
+        "give the keys to the part before",
+        |app, _| {
+            app.focus_next(false);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "sections",
+        &["<M-1>", "g1"],
+        BASE,
+        "give the keys to the sections (in a list 1; in the text 1 Enter)",
+        |app, _| {
+            app.focus_list(Pane::Sections);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "actors",
+        &["<M-2>", "g2"],
+        BASE,
+        "give the keys to the actors (in a list 2; in the text 2 Enter)",
+        |app, _| {
+            app.focus_list(Pane::Actors);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "numbers",
+        &["<M-3>", "g3"],
+        BASE,
+        "give the keys to the numbers (in a list 3; in the text 3 Enter)",
+        |app, _| {
+            app.focus_list(Pane::Numbers);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "finder",
+        &["<C-p>", "g'"],
+        BASE,
+        "find anything: sections, actors, numbers, sentences",
+        |app, _| app.open_finder(),
+    )
+    .hint("find anything"),
+    Command::new(
+        "focus",
+        &["&"],
+        BASE,
+        "show only the paragraphs that name an actor (and another); again shows all",
+        |app, _| {
+            app.focus_here();
+            Vec::new()
+        },
+    )
+    .hint("focus"),
+    Command::new(
+        "peek",
+        &["K"],
+        TEXT_AND_CARD,
+        "see the card of the link, or the place of the line, without going there",
+        |app, _| {
+            app.peek();
+            Vec::new()
+        },
+    )
+    .hint("peek")
+    .when(|app| app.reader().link.is_some()),
+    Command::new(
+        "overview",
+        &["x"],
+        BASE,
+        "actors by sections, and kinds of numbers by sections",
+        |app, _| {
+            app.open_overview();
+            Vec::new()
+        },
+    )
+    .hint("overview"),
+    Command::new(
+        "back",
+        &["<C-o>", "<M-Left>", "<BS>", "''"],
+        BASE,
+        "go back on the trail",
+        |app, n| {
+            app.go_back(n.unwrap_or(1));
+            Vec::new()
+        },
+    )
+    .hint("back")
+    .when(|app| app.trail.at() > 0),
+    Command::new(
+        "forward",
+        &["<M-Right>", "<C-i>"],
+        BASE,
+        "go forward on the trail",
+        |app, n| {
+            app.go_forward(n.unwrap_or(1));
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "trail",
+        &["L", "gt"],
+        BASE,
+        "list the places you jumped from",
+        |app, _| {
+            app.open_trail();
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "where",
+        &["=", "<C-g>"],
+        BASE,
+        "say where you are",
+        |app, _| {
+            app.say_where();
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "pointer",
+        &["M"],
+        BASE,
+        "leave the mouse to the terminal, or take it back",
+        |app, _| {
+            app.pointer_captured = !app.pointer_captured;
+            app.say(if app.pointer_captured {
+                "the mouse is ours: click links and rows; Shift leaves selecting to the terminal"
+            } else {
+                "the mouse is the terminal's: select text with it; M takes it back"
+            });
+            vec![Effect::CapturePointer(app.pointer_captured)]
+        },
+    ),
+    Command::new(
+        "redraw",
+        &["<C-l>"],
+        BASE,
+        "paint the screen anew",
+        |_, _| vec![Effect::Redraw],
+    ),
+    Command::new(
+        "suspend",
+        &["<C-z>"],
+        &[
+            Scope::Base,
+            Scope::Finder,
+            Scope::Rows,
+            Scope::Overview,
+            Scope::Help,
+            Scope::Palette,
+        ],
+        "give the terminal back to the shell; fg returns",
+        |_, _| vec![Effect::Suspend],
+    ),
+    Command::new(
+        "palette",
+        &[":"],
+        BASE,
+        "find a command by its name",
+        |app, _| {
+            app.open_palette();
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "help",
+        &["?", "<F1>"],
+        BASE,
+        "all keys, with search",
+        |app, _| {
+            app.open_help();
+            Vec::new()
+        },
+    )
+    .hint("help"),
+    Command::new(
+        "close",
+        &["<Esc>"],
+        OVER,
+        "close what lies over the screen",
+        |app, _| {
+            app.popup = None;
+            Vec::new()
+        },
+    )
+    .hint("close"),
+    Command::new(
+        "close list",
+        &["q"],
+        &[Scope::Rows, Scope::Overview, Scope::Help],
+        "close what lies over the screen",
+        |app, _| {
+            app.popup = None;
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "cancel",
+        &["<Esc>"],
+        BASE,
+        "back to the text; lift selection, card, focus, search; stop reading",
+        |app, _| app.cancel(),
+    ),
+    Command::new(
+        "close card",
+        &["q"],
+        &[Scope::Card],
+        "close the card",
+        |app, _| {
+            app.close_card();
+            Vec::new()
+        },
+    )
+    .hint("close"),
+    Command::new(
+        "quit",
+        &["q", "ZZ"],
+        &[
+            Scope::Reader,
+            Scope::Sections,
+            Scope::Actors,
+            Scope::Numbers,
+        ],
+        "leave nutgraf; it remembers the place",
+        |_, _| vec![Effect::Quit],
+    )
+    .hint("quit"),
+    Command::new(
+        "leave at once",
+        &["<C-c>"],
+        &[
+            Scope::Base,
+            Scope::Finder,
+            Scope::Rows,
+            Scope::Overview,
+            Scope::Help,
+            Scope::Palette,
+        ],
+        "leave nutgraf from wherever you are",
+        |_, _| vec![Effect::Quit],
+    ),
+];

@@ -1,0 +1,83 @@
+//! Owns the commands that search, select and copy.
+
+use super::times;
+use super::{Command, Scope};
+use crate::app::copy::Part;
+
+const TEXT: &[Scope] = &[Scope::Reader];
+
+pub(super) const COMMANDS: &[Command] = &[
+    Command::new(
+        "copy selection",
+        &["y"],
+        &[Scope::Selecting],
+        "copy the selected lines with their locator",
+        |app, _| app.copy(Part::Passage),
+    )
+    .hint("copy"),
+    Command::new(
+        "search",
+        &["/"],
+        TEXT,
+        "search the text: regular expression, small letters ignore case",
+        |app, _| {
+            app.open_search();
+            Vec::new()
+        },
+    )
+    .hint("search"),
+    Command::new(
+        "next match",
+        &["n"],
+        TEXT,
+        "go to the next match",
+        |app, n| app.search_step(true, times(n)),
+    )
+    .hint("next match")
+    .when(|app| app.search.is_some()),
+    Command::new(
+        "previous match",
+        &["N"],
+        TEXT,
+        "go to the previous match",
+        |app, n| app.search_step(false, times(n)),
+    ),
+    Command::new(
+        "select",
+        &["v", "V"],
+        TEXT,
+        "begin or end selecting lines",
+        |app, _| {
+            app.select();
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "copy line",
+        &["yy"],
+        TEXT,
+        "copy the line of the link with its locator",
+        |app, _| app.copy(Part::Line),
+    ),
+    Command::new(
+        "copy sentence",
+        &["ys"],
+        TEXT,
+        "copy the sentence of the link with its locator",
+        |app, _| app.copy(Part::Sentence),
+    ),
+    Command::new(
+        "copy passage",
+        &["yp"],
+        TEXT,
+        "copy the paragraph of the link with its locator",
+        |app, _| app.copy(Part::Passage),
+    ),
+    Command::new(
+        "copy locator",
+        &["yl"],
+        TEXT,
+        "copy document, section and offset",
+        |app, _| app.copy(Part::Locator),
+    ),
+];

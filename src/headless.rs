@@ -1,0 +1,202 @@
+//! Owns the app without a terminal: for `--keys`, for tests and for pictures of the screen.
+//! No thread and no clock: the same documents and keys always give the same screen.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::text::Span;
+
+use crate::app::{App, Effect, Input, Key, Start, Update, finder};
+use crate::document::Document;
+use crate::search::index::Index;
+use crate::ui::{self, theme::Theme};
+use crate::work::{self, Reading};
+
+/// A running app with all its documents read.
+pub struct Session {
+    pub app: App,
+    documents: Vec<Option<Arc<Document>>>,
+    indexes: Vec<Option<Arc<Index>>>,
+    size: (u16, u16),
+    /// What was put on the clipboard, in order.
+    pub copied: Vec<String>,
+    /// The app asked to leave; later input does nothing.
+    pub has_quit: bool,
+}
+
+impl Session {
+    /// Starts an app of a size in cells. `contents` has for each name in `start` its bytes, or why
+    /// they can't be read; `date` is the documents' own day, if known.
+    pub fn new(
+        start: Start,
+        contents: Vec<Result<Vec<u8>, String>>,
+        date: Option<&str>,
+        size: (u16, u16),
+    ) -> Self {
+        let names = start.names.clone();
+        let mut session = Self {
+            app: App::new(start),
+            documents: vec![None; names.len()],
+            indexes: vec![None; names.len()],
+            size,
+            copied: Vec::new(),
+            has_quit: false,
+        };
+        session.fit(size.0, size.1);
+        for (document, (name, content)) in names.iter().zip(contents).enumerate() {
+            for update in read(document, name, content, date) {
+                session.receive(update);
+            }
+        }
+        session
+    }
+
+    /// Gives the screen another size.
+    pub fn fit(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+        self.app.fit(width, height);
+    }
+
+    /// Presses keys spelled as in [`Key::parse_all`]; the error names what can't be read.
+    pub fn press(&mut self, keys: &str) -> Result<(), String> {
+        for key in Key::parse_all(keys)? {
+            self.input(Input::Key(key));
+        }
+        Ok(())
+    }
+
+    pub fn input(&mut self, input: Input) {
+        if !self.has_quit {
+            let effects = self.app.press(input);
+            self.perform(effects);
+        }
+    }
+
+    pub fn receive(&mut self, update: Update) {
+        match &update {
+            Update::Document {
+                document, content, ..
+            } => self.documents[*document] = Some(Arc::clone(content)),
+            Update::Index { document, index } => {
+                self.indexes[*document] = Some(Arc::clone(index));
+            }
+            _ => {}
+        }
+        let effects = self.app.receive(update);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let update = match effect {
+                Effect::Quit => {
+                    self.has_quit = true;
+                    None
+                }
+                Effect::Copy(text) => {
+                    self.copied.push(text);
+                    None
+                }
+                Effect::Search {
+                    document,
+                    pattern,
+                    generation,
+                } => self
+                    .documents
+                    .get(document)
+                    .and_then(Option::as_deref)
+                    .and_then(|content| work::search(content, &pattern, generation, &|| false)),
+                Effect::Find {
+                    query,
+                    kinds,
+                    generation,
+                } => {
+                    let indexes = self.indexes.iter().enumerate();
+                    let indexes = indexes.filter_map(|(d, index)| Some((d, index.as_deref()?)));
+                    let hits = finder::best(indexes, &query, &kinds);
+                    Some(Update::Found { generation, hits })
+                }
+                Effect::Count {
+                    query,
+                    kinds,
+                    generation,
+                } => {
+                    let indexes = self.indexes.iter().flatten().map(Arc::as_ref);
+                    work::count(indexes, &query, &kinds, generation, &|| false)
+                }
+                Effect::Suspend
+                | Effect::Redraw
+                | Effect::Cancel { .. }
+                | Effect::CapturePointer(_) => None,
+            };
+            if let Some(update) = update {
+                self.receive(update);
+            }
+        }
+    }
+
+    /// The screen as cells.
+    pub fn buffer(&mut self, theme: &Theme) -> Buffer {
+        let (width, height) = self.size;
+        self.app.fit(width, height);
+        let backend = TestBackend::new(width, height);
+        let Ok(mut terminal) = Terminal::new(backend);
+        let Ok(_) = terminal.draw(|frame| ui::draw(&self.app, theme, frame));
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as lines of text without trailing spaces.
+    pub fn text(&mut self, theme: &Theme) -> String {
+        text(&self.buffer(theme))
+    }
+}
+
+/// The cells of a screen as lines of text without trailing spaces.
+pub fn text(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut text = String::new();
+    for y in area.top()..area.bottom() {
+        let mut line = String::new();
+        let mut x = area.left();
+        while x < area.right() {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x = x.saturating_add(Span::raw(symbol).width().max(1) as u16);
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// All that becomes known of one document, in order.
+fn read(
+    document: usize,
+    name: &str,
+    content: Result<Vec<u8>, String>,
+    date: Option<&str>,
+) -> Vec<Update> {
+    let bytes = match content {
+        Ok(bytes) => bytes,
+        Err(reason) => return vec![Update::Failed { document, reason }],
+    };
+    let updates = Mutex::new(Vec::new());
+    let tell = |update| {
+        // Progress depends on the clock.
+        if !matches!(update, Update::Progress { .. }) {
+            let mut updates = updates.lock().unwrap_or_else(PoisonError::into_inner);
+            updates.push(update);
+        }
+    };
+    let reading = Reading {
+        document,
+        date: date.map(str::to_owned),
+        threads: 1,
+        tell: &tell,
+        stop: &|| false,
+    };
+    reading.import(name, bytes);
+    updates.into_inner().unwrap_or_else(PoisonError::into_inner)
+}

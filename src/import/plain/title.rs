@@ -1,0 +1,85 @@
+//! Owns which unit is the title of a plain text, and the title that metadata states.
+
+use super::candidates::{Candidate, is_body};
+use super::furniture;
+use super::headings::is_transparent;
+use super::style::{self, Style};
+use super::units::{Unit, UnitKind};
+
+/// The unit that is the title: the first one, or one set apart near the top.
+pub fn find(text: &str, units: &[Unit], candidates: &mut Vec<Candidate>) -> Option<u32> {
+    let first = units.iter().position(|u| {
+        let line = u.span.of(text);
+        !is_transparent(text, u) || furniture::has_columns(line) && u.kind != UnitKind::Rule
+    })?;
+    let unit = &units[first];
+    let line = unit.span.of(text).trim_start();
+    let next = units.get(first + 1..)?;
+    let has_body = |from: &[Unit]| {
+        from.iter()
+            .take(8)
+            .any(|u| is_body(text, u) || matches!(u.kind, UnitKind::Item { .. }))
+    };
+    let at = match candidates.binary_search_by_key(&(first as u32), |c| c.unit) {
+        Ok(at) => at,
+        // A first line may be a title without looking like a heading elsewhere.
+        Err(at) => {
+            let centred = unit.kind == UnitKind::Lines && unit.lines <= 3 && unit.indent >= 6;
+            let alone =
+                centred || unit.kind == UnitKind::Prose && unit.lines <= 2 && unit.width <= 160;
+            let followed = next
+                .first()
+                .is_some_and(|n| n.blank_before > 0 || n.width > 100 || n.lines > 2);
+            let ends = style::ends_sentence(line) && !line.ends_with(['?', '!', ')'])
+                || style::hangs(line);
+            if !alone
+                || !followed
+                || ends
+                || line.len() > 300
+                || line.lines().any(|l| furniture::is_furniture(l.trim()))
+            {
+                return set_apart(units, candidates, &has_body);
+            }
+            candidates.insert(at, Candidate::plain(first, text, unit));
+            at
+        }
+    };
+    let numbered = matches!(
+        candidates[at].style,
+        Style::Keyword(_) | Style::Decimal(_) | Style::Roman | Style::Letter
+    );
+    (!numbered && has_body(next)).then_some(first as u32)
+}
+
+/// A centred line near the top, where the first unit is something else.
+fn set_apart(
+    units: &[Unit],
+    candidates: &[Candidate],
+    has_body: &dyn Fn(&[Unit]) -> bool,
+) -> Option<u32> {
+    candidates
+        .iter()
+        .take_while(|c| c.unit < 8)
+        .find(|c| {
+            let unit = &units[c.unit as usize];
+            let centred = unit.indent >= 6 && unit.blank_before > 0;
+            let plain = matches!(c.style, Style::Caps | Style::Plain);
+            plain && centred && has_body(&units[c.unit as usize + 1..])
+        })
+        .map(|c| c.unit)
+}
+
+/// How many units at the top may hold metadata.
+const TOP: usize = 30;
+
+/// The title that a line of metadata at the top states: "Title: …", "Subject: …".
+pub fn stated(text: &str, units: &[Unit]) -> Option<String> {
+    units.iter().take(TOP).find_map(|unit| {
+        let lines = unit.span.of(text).lines().take(12);
+        lines
+            .filter_map(furniture::metadata)
+            .find_map(|(key, value)| {
+                matches!(key.as_str(), "title" | "subject").then(|| value.to_owned())
+            })
+    })
+}

@@ -1,0 +1,207 @@
+//! Owns what bytes are: binary or text, which known format, plain text or Markdown.
+
+use anyhow::{Result, bail};
+use memchr::memmem;
+
+use crate::document::Format;
+
+/// How much of a text decides what it is; a preview of this length decides as the whole does.
+const SNIFFED: usize = 16 * 1024;
+
+/// First bytes of formats that are no text, and what a reader calls them.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"\x1F\x8B", "is gzip-compressed, not text"),
+    (b"BZh", "is bzip2-compressed, not text"),
+    (b"\xFD7zXZ\0", "is xz-compressed, not text"),
+    (b"\x28\xB5\x2F\xFD", "is zstd-compressed, not text"),
+    (b"7z\xBC\xAF\x27\x1C", "is a 7z archive, not text"),
+    (b"Rar!\x1A\x07", "is a RAR archive, not text"),
+    (b"\x89PNG\r\n\x1A\n", "is a PNG image, not text"),
+    (b"\xFF\xD8\xFF", "is a JPEG image, not text"),
+    (b"GIF87a", "is a GIF image, not text"),
+    (b"GIF89a", "is a GIF image, not text"),
+    (b"II*\0", "is a TIFF image, not text"),
+    (b"MM\0*", "is a TIFF image, not text"),
+    (b"\x7FELF", "is a program, not text"),
+    (b"SQLite format 3\0", "is an SQLite database, not text"),
+    (b"ID3\x03", "is an MP3 recording, not text"),
+    (b"ID3\x04", "is an MP3 recording, not text"),
+    (b"OggS\0", "is an Ogg recording, not text"),
+    (
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        "is an old Office file, which this version can't read",
+    ),
+    (
+        b"{\\rtf",
+        "is an RTF document, which this version can't read yet",
+    ),
+];
+
+/// What the members of a ZIP archive say it is.
+const ZIP_MEMBERS: &[(&[u8], &str)] = &[
+    (b"application/epub+zip", "an EPUB book"),
+    (
+        b"application/vnd.oasis.opendocument",
+        "an OpenDocument file",
+    ),
+    (b"word/", "a Word document"),
+    (b"xl/", "an Excel workbook"),
+    (b"ppt/", "a PowerPoint presentation"),
+    (b"[Content_Types].xml", "an Office document"),
+];
+
+/// Refuses bytes that hold no text, in a phrase that follows the file's name.
+pub fn refuse(bytes: &[u8]) -> Result<()> {
+    let head = &bytes[..bytes.len().min(SNIFFED)];
+    let start = head.trim_ascii_start();
+    if start.starts_with(b"%PDF-") {
+        bail!("is a PDF, which this version can't read yet");
+    }
+    if head.starts_with(b"PK\x03\x04") {
+        let kind = ZIP_MEMBERS
+            .iter()
+            .find(|(member, _)| memmem::find(head, member).is_some());
+        match kind {
+            Some((_, kind)) => bail!("is {kind}, which this version can't read yet"),
+            None => bail!("is a ZIP archive, not text"),
+        }
+    }
+    if head.starts_with(b"RIFF") && matches!(head.get(8..12), Some(b"WEBP" | b"WAVE" | b"AVI ")) {
+        bail!("is an image or recording, not text");
+    }
+    if let Some((_, phrase)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+        bail!("{phrase}");
+    }
+    if utf32(head) {
+        bail!("is UTF-32, which this version can't read");
+    }
+    if utf16(head).is_none() && is_binary(head) {
+        bail!("is binary, not text");
+    }
+    Ok(())
+}
+
+/// The order of the two bytes of a UTF-16 unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByteOrder {
+    Little,
+    Big,
+}
+
+/// The byte order of UTF-16 text, from its mark or from where the zeros of its ASCII stand.
+pub fn utf16(bytes: &[u8]) -> Option<ByteOrder> {
+    let head = &bytes[..bytes.len().min(4096)];
+    if head.starts_with(b"\xFF\xFE") {
+        return Some(ByteOrder::Little);
+    }
+    if head.starts_with(b"\xFE\xFF") {
+        return Some(ByteOrder::Big);
+    }
+    let pairs = head.len() / 2;
+    let zeros = |at: usize| head.iter().skip(at).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    if pairs >= 2 && odd * 10 >= pairs * 6 && even * 50 <= pairs {
+        Some(ByteOrder::Little)
+    } else if pairs >= 2 && even * 10 >= pairs * 6 && odd * 50 <= pairs {
+        Some(ByteOrder::Big)
+    } else {
+        None
+    }
+}
+
+fn utf32(head: &[u8]) -> bool {
+    head.len() >= 8 && (head.starts_with(b"\xFF\xFE\0\0") || head.starts_with(b"\0\0\xFE\xFF"))
+}
+
+/// Zeros and other controls that no text has, beyond what a damaged file may hold.
+fn is_binary(head: &[u8]) -> bool {
+    let zeros = memchr::memchr_iter(0, head).count();
+    let controls = head
+        .iter()
+        .filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x08 | 0x0C | 0x1B))
+        .count();
+    zeros * 1000 > head.len() || controls * 10 > head.len()
+}
+
+/// Whether a text is an HTML page.
+pub fn is_html(text: &str) -> bool {
+    let head = &text.as_bytes()[..text.len().min(SNIFFED)];
+    let mut start = head.trim_ascii_start();
+    if start.starts_with(b"<?xml") {
+        let end = memmem::find(start, b"?>").map_or(start.len(), |at| at + 2);
+        start = start[end..].trim_ascii_start();
+    }
+    let opens = |tag: &[u8]| {
+        start
+            .get(..tag.len())
+            .is_some_and(|s| s.eq_ignore_ascii_case(tag))
+    };
+    opens(b"<!doctype html") || opens(b"<html")
+}
+
+/// The format of a text: what the name's extension says, unless the content denies it.
+pub fn format(name: &str, text: &str) -> Format {
+    if is_html(text) {
+        return Format::Text;
+    }
+    let extension = name
+        .rsplit_once('.')
+        .map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
+    match extension.as_str() {
+        "md" | "markdown" | "mkd" | "mdown" | "mkdn" => Format::Markdown,
+        "txt" | "text" | "log" | "asc" | "csv" | "tsv" => Format::Text,
+        _ if is_markdown(text) => Format::Markdown,
+        _ => Format::Text,
+    }
+}
+
+/// Whether the marks in a text's first part can hardly be anything but Markdown:
+/// two different kinds, or two headings that stand alone.
+fn is_markdown(text: &str) -> bool {
+    let end = text.floor_char_boundary(SNIFFED);
+    let mut headings = 0;
+    let (mut links, mut fences, mut strong, mut tables, mut front) = (0, 0, 0, 0, 0);
+    let mut blank = true;
+    for (at, line) in text[..end].lines().enumerate() {
+        let line = line.trim_end();
+        let hashes = line.bytes().take_while(|b| *b == b'#').count();
+        if blank && (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
+            headings += 1;
+        } else if line.starts_with("```") || line.starts_with("~~~") {
+            fences += 1;
+        } else if line.starts_with('|') && line.contains("--") {
+            tables += 1;
+        } else if at == 0 && line == "---" {
+            front = 1;
+        }
+        links += usize::from(line.contains("](") || line.starts_with("[") && line.contains("]: "));
+        strong += usize::from(line.matches("**").count() >= 2);
+        blank = line.is_empty();
+    }
+    let kinds = [headings, links, fences, strong, tables, front]
+        .iter()
+        .filter(|n| **n > 0)
+        .count();
+    headings >= 2 || headings + front > 0 && kinds >= 2 || kinds >= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides_where_the_name_does_not() {
+        let marked = "# One\n\nText.\n\n## Two\n\nMore.\n";
+        assert_eq!(format("notes", marked), Format::Markdown);
+        assert_eq!(format("notes.txt", marked), Format::Text);
+        assert_eq!(format("a.pdf", "Only a line.\n"), Format::Text);
+        assert_eq!(format("page.md", "<!DOCTYPE html><p>x</p>"), Format::Text);
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_seen_by_its_zeros() {
+        let bytes: Vec<u8> = "Plain words".bytes().flat_map(|b| [b, 0]).collect();
+        assert_eq!(utf16(&bytes), Some(ByteOrder::Little));
+        assert_eq!(utf16(b"Plain words"), None);
+    }
+}

@@ -1,0 +1,66 @@
+//! Owns the opening of the documents: as little as the first frame needs, and no more.
+
+use crate::complain;
+use crate::import::{self, Imported};
+use crate::source::{self, Opened, Source};
+
+/// The documents of the command line: first those that can be opened, then the others.
+pub struct Opening {
+    pub names: Vec<String>,
+    /// Names the content of each, where it is to be remembered and can be told.
+    pub keys: Vec<Option<String>>,
+    /// The first document or its beginning.
+    pub shown: Imported,
+    /// The rest of the first, where `shown` is not all of it.
+    pub rest: Option<Opened>,
+    /// The documents after the first.
+    pub unread: Vec<Source>,
+    /// Why the documents after those can't be read.
+    pub failed: Vec<String>,
+}
+
+impl Opening {
+    /// `None` where none can be read; that is said.
+    pub fn new(sources: Vec<Source>, keyed: bool) -> Option<Self> {
+        let mut keys = Vec::new();
+        let mut unread = Vec::new();
+        let mut failed = Vec::new();
+        let mut first = None;
+        for source in sources {
+            let begun = source.open(keyed).and_then(|mut opened| {
+                let key = opened.key.take();
+                if first.is_some() {
+                    unread.push(source.clone());
+                } else if opened.is_whole() {
+                    let shown = import::import(&opened.name, opened.head)?;
+                    first = Some((source.name(), shown, None));
+                } else {
+                    let shown = import::preview(&opened.name, &opened.head)?;
+                    first = Some((source.name(), shown, Some(opened)));
+                }
+                Ok(key)
+            });
+            match begun {
+                Ok(key) => keys.push(key),
+                Err(error) => failed.push((source, format!("{error:#}"))),
+            }
+        }
+        let Some((name, shown, rest)) = first else {
+            for (source, reason) in failed {
+                complain(&source::complaint(&source.path(), &reason));
+            }
+            return None;
+        };
+        let others = unread.iter().chain(failed.iter().map(|(source, _)| source));
+        Some(Self {
+            names: std::iter::once(name)
+                .chain(others.map(Source::name))
+                .collect(),
+            keys,
+            shown,
+            rest,
+            unread,
+            failed: failed.into_iter().map(|(_, reason)| reason).collect(),
+        })
+    }
+}

@@ -1,0 +1,257 @@
+//! Owns how rows of a document's text are painted: its inline styles, links, matches and selections.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+use crate::analysis::Target;
+use crate::app::geometry::Area;
+use crate::app::{App, reader::Link};
+use crate::document::{BlockKind, InlineKind, Span};
+use crate::flow::{Layout, Row, RowKind};
+
+use super::paint::{cell, put};
+use super::theme::Theme;
+
+/// What is marked in a passage.
+#[derive(Debug, Clone, Default)]
+pub struct Marks<'a> {
+    pub document: usize,
+    /// The selected link.
+    pub link: Option<Link>,
+    /// Rows that are being selected.
+    pub selection: Option<Span>,
+    /// The match one stands on.
+    pub hit: Option<Span>,
+    /// Names of the actors that all columns name.
+    pub shared: &'a [String],
+    /// Matches of the search are marked.
+    pub search: bool,
+}
+
+/// Paints rows from the top of an area on, and returns the rows that hold a shared mention.
+pub fn draw(
+    app: &App,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Area,
+    layout: &Layout,
+    rows: &[Row],
+    marks: &Marks,
+) -> Vec<u16> {
+    let Some((first, last)) = rows.first().zip(rows.last()) else {
+        return Vec::new();
+    };
+    let seen = Span::new(first.span.start(), last.span.end().max(first.span.start()));
+    let styles = Styles::of(app, theme, seen, marks);
+    let mut shared_rows = Vec::new();
+    for (nth, row) in rows.iter().enumerate().take(usize::from(area.height)) {
+        let y = area.y + nth as u16;
+        if let RowKind::Gap { hidden } = row.kind {
+            if hidden > 0 {
+                let blocks = if hidden == 1 {
+                    "paragraph"
+                } else {
+                    "paragraphs"
+                };
+                let dots = theme.glyph("⋯", "...");
+                put(
+                    buffer,
+                    area.x,
+                    y,
+                    area.width,
+                    &format!("{dots} {hidden} {blocks}"),
+                    theme.dim,
+                );
+            }
+            continue;
+        }
+        lead(theme, buffer, area, y, layout, row);
+        let base = base(theme, layout.kind(row));
+        let mut sweep = styles.sweep(row.span);
+        let mut x = area.x + row.indent;
+        let mut shares = false;
+        for glyph in layout.glyphs(row) {
+            if x + glyph.width > area.x + area.width {
+                break;
+            }
+            let (style, shared) = sweep.at(glyph.span.start());
+            shares |= shared;
+            let style = base.patch(style);
+            // A wide white space (a tab) shows its mark at its end.
+            let blank = glyph
+                .width
+                .saturating_sub(if glyph.text.len() > 1 { 3 } else { 1 });
+            if glyph.text == " " || glyph.text == " │ " {
+                for step in 0..blank {
+                    cell(buffer, x + step, y, " ", 1, style);
+                }
+                if glyph.text == " │ " {
+                    cell(
+                        buffer,
+                        x + blank + 1,
+                        y,
+                        theme.glyph("│", "|"),
+                        1,
+                        theme.dim,
+                    );
+                } else {
+                    cell(buffer, x + blank, y, " ", 1, style);
+                }
+            } else {
+                cell(buffer, x, y, glyph.text, glyph.width, style);
+            }
+            x += glyph.width;
+        }
+        if shares {
+            shared_rows.push(nth as u16);
+        }
+    }
+    shared_rows
+}
+
+/// What stands before a row: quote bars, list markers; under a heading of a block, a rule.
+fn lead(theme: &Theme, buffer: &mut Buffer, area: Area, y: u16, layout: &Layout, row: &Row) {
+    let Some(block) = layout.document.blocks.get(row.block as usize) else {
+        return;
+    };
+    let quote = u16::from(block.quote.min(8)) * 2;
+    for step in (0..quote.min(row.indent)).step_by(2) {
+        cell(
+            buffer,
+            area.x + step,
+            y,
+            theme.glyph("▎", "|"),
+            1,
+            theme.dim,
+        );
+    }
+    match block.kind {
+        BlockKind::Item { number, .. } if row.first => {
+            // In a plain text the marker is part of the text already.
+            let marker = match number {
+                0 => format!("{} ", theme.glyph("•", "*")),
+                n => format!("{n}. "),
+            };
+            let width = crate::flow::display_width(&marker) as u16;
+            if !layout.keeps_markers() && width <= row.indent {
+                put(
+                    buffer,
+                    area.x + row.indent - width,
+                    y,
+                    width,
+                    &marker,
+                    theme.dim,
+                );
+            }
+        }
+        BlockKind::Rule => {
+            for x in 0..area.width.min(20) {
+                cell(buffer, area.x + x, y, theme.glyph("─", "-"), 1, theme.dim);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn base(theme: &Theme, kind: BlockKind) -> Style {
+    match kind {
+        BlockKind::Heading(_) => theme.heading,
+        BlockKind::Code => theme.code,
+        _ => theme.text,
+    }
+}
+
+/// All that is marked in the visible part, as spans with the style that each adds.
+struct Styles {
+    spans: Vec<(Span, Style, bool)>,
+}
+
+impl Styles {
+    fn of(app: &App, theme: &Theme, seen: Span, marks: &Marks) -> Self {
+        let open = &app.docs[marks.document];
+        let mut spans = Vec::new();
+        let inlines = &open.document.inlines;
+        // An inline that reaches into the visible part from above begins not far before it.
+        let near = seen.start().saturating_sub(2000);
+        let from = inlines.partition_point(|i| i.span.start() < near);
+        for inline in inlines[from..]
+            .iter()
+            .take_while(|i| i.span.start() < seen.end())
+        {
+            let style = match inline.kind {
+                InlineKind::Emphasis => Style::default().add_modifier(Modifier::ITALIC),
+                InlineKind::Strong => Style::default().add_modifier(Modifier::BOLD),
+                InlineKind::Code => theme.code,
+                InlineKind::Strikethrough => Style::default().add_modifier(Modifier::CROSSED_OUT),
+                InlineKind::Link(_) => Style::default().add_modifier(Modifier::UNDERLINED),
+            };
+            spans.push((inline.span, style, false));
+        }
+        let around = Span::new(seen.start().saturating_sub(300), seen.end());
+        for mention in open.analysis.mentions_in(around) {
+            if !app.marks(marks.document, mention.target) {
+                continue;
+            }
+            let (style, shared) = match mention.target {
+                Target::Number(_) => (theme.number(), false),
+                Target::Actor(id) => {
+                    let actor = &open.analysis.actors[id as usize];
+                    let shared = marks.shared.binary_search(&actor.name).is_ok();
+                    let style = theme.actor(actor.kind);
+                    (
+                        if shared {
+                            style.patch(theme.shared)
+                        } else {
+                            style
+                        },
+                        shared,
+                    )
+                }
+            };
+            spans.push((mention.span, style, shared));
+        }
+        if marks.search {
+            for hit in app.hits_in(marks.document, seen) {
+                let here = marks.hit == Some(hit);
+                spans.push((hit, if here { theme.hit_here } else { theme.hit }, false));
+            }
+        }
+        if let Some(selection) = marks.selection {
+            spans.push((selection, theme.selected, false));
+        }
+        if let Some(link) = marks.link {
+            spans.push((link.span, theme.selected, false));
+        }
+        Self { spans }
+    }
+
+    /// Starts a walk along one row.
+    fn sweep(&self, row: Span) -> Sweep<'_> {
+        Sweep {
+            near: self
+                .spans
+                .iter()
+                .filter(|(span, _, _)| span.overlaps(row))
+                .collect(),
+        }
+    }
+}
+
+struct Sweep<'a> {
+    near: Vec<&'a (Span, Style, bool)>,
+}
+
+impl Sweep<'_> {
+    /// The style at an offset, and whether a shared actor is named there.
+    fn at(&mut self, offset: usize) -> (Style, bool) {
+        let mut style = Style::default();
+        let mut shared = false;
+        for (span, add, shares) in &self.near {
+            if span.contains(offset) {
+                style = style.patch(*add);
+                shared |= shares;
+            }
+        }
+        (style, shared)
+    }
+}

@@ -1,0 +1,94 @@
+//! Owns how a column looks: its frame, its rows, and what it says when there is nothing to read.
+
+use ratatui::buffer::Buffer;
+
+use crate::app::geometry::{Area, Geometry};
+use crate::app::{App, Focus, Lock};
+
+use super::paint::{cell, frame, put};
+use super::passage::{self, Marks};
+use super::theme::Theme;
+
+pub fn draw(
+    app: &App,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    reader: usize,
+    area: Area,
+    shared: &[String],
+) {
+    let state = &app.readers[reader];
+    let open = &app.docs[state.document];
+    let active = reader == app.active && app.focus == Focus::Reader;
+    let text = Geometry::text_area(area, app.text_width);
+    let layout = app.layout_at(reader, text.width);
+    let rows = layout.rows(state.place, usize::from(text.height));
+
+    let title = title(app, reader, rows.first().map_or(0, |row| row.span.end()));
+    let note = match (&state.focus, app.lock) {
+        (Some(focus), _) => format!("only {} · Esc all", focus.label),
+        (None, Lock::Line) if app.readers.len() > 1 => "locked by line".to_owned(),
+        (None, Lock::Actor) if app.readers.len() > 1 => "locked by actor".to_owned(),
+        _ => String::new(),
+    };
+    if area.height >= 3 {
+        frame(buffer, theme, area, &title, &note, active);
+    }
+    if rows.is_empty() {
+        let message = match &open.failed {
+            Some(reason) => format!("{} {reason}", open.name),
+            None if open.whole => "nothing to read".to_owned(),
+            None => "reading…".to_owned(),
+        };
+        let style = if open.failed.is_some() {
+            theme.warning
+        } else {
+            theme.dim
+        };
+        put(buffer, text.x, text.y, text.width, &message, style);
+        return;
+    }
+    let marks = Marks {
+        document: state.document,
+        link: state.link,
+        selection: if reader == app.active {
+            app.selected_span()
+        } else {
+            None
+        },
+        hit: app.search.as_ref().and_then(|s| s.at),
+        shared,
+        search: app
+            .search
+            .as_ref()
+            .is_some_and(|s| s.document == state.document),
+    };
+    let shared_rows = passage::draw(app, theme, buffer, text, &layout, &rows, &marks);
+    if text.x > area.x + 1 {
+        for row in shared_rows {
+            cell(
+                buffer,
+                text.x - 1,
+                text.y + row,
+                theme.glyph("∥", "="),
+                1,
+                theme.key,
+            );
+        }
+    }
+}
+
+/// The section at the top of a column, and with several documents the name of the document.
+fn title(app: &App, reader: usize, offset: usize) -> String {
+    let open = &app.docs[app.readers[reader].document];
+    let section = open.document.section_at(offset);
+    let path = open.document.path(section);
+    let last = path.last().copied().unwrap_or("");
+    if app.docs.len() > 1 || last.is_empty() {
+        let parts = [open.name.as_str(), last];
+        let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        parts.join(" · ")
+    } else {
+        last.to_owned()
+    }
+}

@@ -1,0 +1,389 @@
+//! What keys do: lists of keys and where one stands after them, no terminal.
+
+mod support;
+
+use nutgraf::analysis::Target;
+use nutgraf::app::input::{Input, Pointer, PointerAction};
+use nutgraf::app::popup::Popup;
+use nutgraf::app::{Focus, Lock, Memory, Pane, Remembered, Start, Update};
+use nutgraf::headless::Session;
+use support::{
+    BRIEFING, CONTRACT, HEARING, briefing, link, message, screen, session, started, top,
+};
+
+const WIDE: (u16, u16) = (160, 48);
+
+#[track_caller]
+fn check(steps: &[(&str, &str)]) {
+    let mut session = briefing((80, 24));
+    for (keys, expected) in steps {
+        session.press(keys).unwrap();
+        assert!(
+            top(&session).starts_with(expected),
+            "after {keys}: {:?}",
+            top(&session)
+        );
+    }
+}
+
+#[test]
+fn motions_move_and_come_back() {
+    check(&[
+        ("", "NATO waits"),
+        ("]]", "What the allies fear"),
+        ("]]", "A contact group"),
+        ("[[", "What the allies fear"),
+        ("}", "Few of those"),
+        ("{", "What the allies fear"),
+        ("gg", "NATO waits"),
+        ("2]]", "A contact group"),
+        ("3[[", "NATO waits"),
+    ]);
+    let mut session = briefing((80, 24));
+    session.press("5j").unwrap();
+    let five = session.app.reader().place;
+    session.press("ggjjjjj").unwrap();
+    assert_eq!(session.app.reader().place, five);
+    session.press("10j10k").unwrap();
+    assert_eq!(session.app.reader().place, five);
+    for keys in ["<Space>b", "du", "<C-f><C-b>", "<PgDn><PgUp>", "zz<Home>5j"] {
+        session.press(keys).unwrap();
+        assert_eq!(session.app.reader().place, five, "after {keys}");
+    }
+}
+
+#[test]
+fn the_end_is_the_last_row_at_the_bottom() {
+    let mut session = briefing((80, 24));
+    session.press("G").unwrap();
+    let end = session.app.reader().place;
+    session.press("jjj<Space>").unwrap();
+    assert_eq!(session.app.reader().place, end);
+    assert_eq!(session.app.percent(), 100);
+}
+
+#[test]
+fn links_are_walked_by_kind_and_by_actor() {
+    let mut session = briefing(WIDE);
+    session.press("]p").unwrap();
+    assert_eq!(link(&session), "Hegseth");
+    session.press("*").unwrap();
+    assert_eq!(link(&session), "Pete Hegseth");
+    assert!(
+        message(&session).starts_with("Pete Hegseth 2/"),
+        "{}",
+        message(&session)
+    );
+    session.press("##").unwrap();
+    let last = message(&session);
+    let (nth, total) = last.rsplit_once(' ').unwrap().1.split_once('/').unwrap();
+    assert_eq!(nth, total, "before the first comes the last: {last}");
+    session.press("gg<Esc>]$").unwrap();
+    assert_eq!(link(&session), "$126 billion");
+    session.press("gx").unwrap();
+    assert!(matches!(
+        session.app.reader().link.unwrap().target,
+        Target::Actor(_)
+    ));
+    session.press("gg<Esc>]e").unwrap();
+    assert_eq!(link(&session), "World War II");
+    session.press("gg<Esc>3]n").unwrap();
+    let third = link(&session);
+    session.press("gg<Esc>]n]n]n").unwrap();
+    assert_eq!(link(&session), third);
+}
+
+#[test]
+fn kinds_that_are_switched_off_are_not_walked() {
+    let mut session = briefing(WIDE);
+    session.press("tatp]m").unwrap();
+    assert_eq!(link(&session), "Hegseth");
+}
+
+#[test]
+fn the_card_leads_on_and_the_trail_leads_back() {
+    let mut session = briefing(WIDE);
+    session.press("]p<Enter>").unwrap();
+    let card = session.app.card.as_ref().unwrap();
+    assert!(card.lines.iter().filter(|l| l.leads()).count() > 6);
+    let before = session.app.place();
+    session.press("<Tab>G<Enter>").unwrap();
+    assert_eq!(session.app.focus, Focus::Card);
+    assert_ne!(session.app.place(), before);
+    session.press("<C-o>").unwrap();
+    assert_eq!(session.app.place().offset, before.offset);
+    session.press("<M-Right><C-o>").unwrap();
+    assert_eq!(session.app.place().offset, before.offset);
+    session.press("<Esc><Esc>").unwrap();
+    assert!(session.app.card.is_none());
+}
+
+#[test]
+fn peeking_leaves_the_place() {
+    let mut session = briefing(WIDE);
+    session.press("]p").unwrap();
+    let place = session.app.place();
+    session.press("K").unwrap();
+    assert!(matches!(session.app.popup, Some(Popup::Card(_))));
+    session.press("j").unwrap();
+    assert!(session.app.popup.is_none() && session.app.card.is_none());
+    assert_eq!(session.app.place(), place);
+}
+
+#[test]
+fn sections_fold_and_lead_and_follow() {
+    let mut session = briefing(WIDE);
+    session.press("<M-1>").unwrap();
+    let rows = session.app.listing(Pane::Sections).rows.len();
+    session.press("h").unwrap();
+    assert_eq!(session.app.listing(Pane::Sections).rows.len(), 1);
+    session.press("l").unwrap();
+    assert_eq!(session.app.listing(Pane::Sections).rows.len(), rows);
+    session.press("jj<Enter>").unwrap();
+    assert!(top(&session).starts_with("A contact group"));
+    session.press("<Esc>]]").unwrap();
+    assert_eq!(session.app.listing(Pane::Sections).selected, 3);
+    session.press("<M-1>/price<Enter><Enter>").unwrap();
+    assert!(top(&session).starts_with("The price of defense"));
+}
+
+#[test]
+fn lists_are_sorted_and_filtered() {
+    let mut session = briefing(WIDE);
+    let first = |session: &Session, pane| {
+        let app = &session.app;
+        let item = app.listing(pane).rows[0] as usize;
+        match pane {
+            Pane::Actors => app.doc().analysis.actors[item].name.clone(),
+            _ => app
+                .doc()
+                .document
+                .slice(app.doc().analysis.numbers[item].span)
+                .to_owned(),
+        }
+    };
+    session.press("<M-2>ss").unwrap();
+    assert_eq!(first(&session, Pane::Actors), "Americans");
+    session.press("f").unwrap();
+    assert_eq!(first(&session, Pane::Actors), "Donald Trump");
+    session.press("/kyi").unwrap();
+    assert!(session.app.listing(Pane::Actors).rows.is_empty());
+    session.press("<Esc>3/>1b").unwrap();
+    assert_eq!(first(&session, Pane::Numbers), "$126 billion");
+    assert_eq!(session.app.listing(Pane::Numbers).rows.len(), 1);
+    session.press("<Esc>/2%..5%").unwrap();
+    assert_eq!(session.app.listing(Pane::Numbers).rows.len(), 2);
+    session.press("<Enter><Esc>").unwrap();
+    assert!(session.app.listing(Pane::Numbers).filter.is_empty());
+}
+
+#[test]
+fn digits_count_in_the_text_and_choose_in_the_lists() {
+    let mut session = briefing(WIDE);
+    session.press("2<Down>").unwrap();
+    assert_eq!(session.app.focus, Focus::List(Pane::Actors));
+    session.press("3").unwrap();
+    assert_eq!(session.app.focus, Focus::List(Pane::Numbers));
+    session.press("<Esc>1<Enter>").unwrap();
+    assert_eq!(session.app.focus, Focus::List(Pane::Sections));
+}
+
+#[test]
+fn columns_stand_side_by_side_and_move_together() {
+    let documents = [("briefing.md", BRIEFING), ("hearing.txt", HEARING)];
+    let mut session = session(&documents, (200, 16));
+    session.press("<C-w>v").unwrap();
+    assert_eq!((session.app.readers.len(), session.app.active), (2, 1));
+    session.press("]f").unwrap();
+    assert_eq!(session.app.reader().document, 1);
+    session.press("<C-w>b").unwrap();
+    assert_eq!(session.app.lock, Lock::Line);
+    session.press("jjj").unwrap();
+    assert!(session.app.readers.iter().all(|r| r.place > 0));
+    session
+        .press("<C-w>o<C-w>v<C-w>v<C-w>v<C-w>v<C-w>v")
+        .unwrap();
+    assert!(session.app.readers.len() <= 4);
+    assert!(message(&session).contains("no room"));
+    session.press("<C-w>q").unwrap();
+    assert!(session.app.readers.len() <= 3);
+}
+
+#[test]
+fn columns_locked_by_actor_walk_to_their_own_mentions() {
+    let mut session = briefing((200, 40));
+    session
+        .press("<C-w>v]]]]]]<C-w>h<C-w>b<C-w>bgg<Esc>]p*")
+        .unwrap();
+    assert_eq!(session.app.lock, Lock::Actor);
+    let links: Vec<_> = session
+        .app
+        .readers
+        .iter()
+        .map(|r| r.link.unwrap())
+        .collect();
+    assert_eq!(links[0].target, links[1].target);
+    assert!(links[0].span < links[1].span);
+}
+
+#[test]
+fn what_both_columns_name_is_shared() {
+    let mut session = briefing((200, 40));
+    assert!(session.app.shared().is_empty());
+    session.press("<C-w>v]]]]").unwrap();
+    assert!(session.app.shared().iter().any(|name| name == "NATO"));
+}
+
+#[test]
+fn esc_takes_one_thing_back_and_never_quits() {
+    let mut session = briefing(WIDE);
+    session.press("]p<Enter>/NATO<Enter>&Kyiv<Enter>v").unwrap();
+    session.press(&"<Esc>".repeat(12)).unwrap();
+    assert!(!session.has_quit);
+    let app = &session.app;
+    assert!(app.card.is_none() && app.search.is_none() && app.reader().focus.is_none());
+    assert_eq!(message(&session), "q quits");
+    session.press("q").unwrap();
+    assert!(session.has_quit);
+}
+
+#[test]
+fn the_start_goes_where_it_is_told() {
+    let start = |section: Option<&str>, actor: Option<&str>, find: Option<&str>| Start {
+        section: section.map(str::to_owned),
+        actor: actor.map(str::to_owned),
+        find: find.map(str::to_owned),
+        ..Start::default()
+    };
+    let documents = [("briefing.md", BRIEFING)];
+    let at = started(&documents, WIDE, start(Some("price"), None, None));
+    assert!(top(&at).starts_with("The price of defense"));
+    let at = started(&documents, WIDE, start(None, Some("waltz"), None));
+    assert!(link(&at).contains("Waltz") && at.app.card.is_some());
+    let at = started(&documents, WIDE, start(None, None, Some("126 bill")));
+    assert_eq!(at.app.search.as_ref().unwrap().total, Some(1));
+    let at = started(&documents, WIDE, start(None, Some("Nobody"), None));
+    assert_eq!(message(&at), "no actor is called \"Nobody\"");
+}
+
+#[test]
+fn places_are_remembered_by_key() {
+    let mut first = briefing((80, 24));
+    first.press("]]]]<C-w>v").unwrap();
+    first.press("<C-p>kyiv<Esc>").unwrap();
+    let key = Some("abc".to_owned());
+    let memory = first.app.memory(std::slice::from_ref(&key));
+    assert_eq!(memory.finder_query, "kyiv");
+    let start = Start {
+        memory,
+        keys: vec![key],
+        ..Start::default()
+    };
+    let second = started(&[("briefing.md", BRIEFING)], (80, 24), start);
+    assert_eq!(second.app.reader().place, first.app.reader().place);
+    let other = Memory {
+        places: vec![("xyz".to_owned(), Remembered { columns: vec![500] })],
+        ..Memory::default()
+    };
+    let start = Start {
+        memory: other,
+        keys: vec![Some("abc".to_owned())],
+        ..Start::default()
+    };
+    let third = started(&[("briefing.md", BRIEFING)], (80, 24), start);
+    assert_eq!(third.app.reader().place, 0);
+}
+
+#[test]
+fn the_pointer_opens_scrolls_and_drags() {
+    let mut session = briefing(WIDE);
+    let point = |session: &mut Session, action, column, row| {
+        session.input(Input::Pointer(Pointer {
+            action,
+            column,
+            row,
+        }));
+    };
+    let geometry = session.app.geometry();
+    let (_, actors) = geometry.lists[1];
+    point(
+        &mut session,
+        PointerAction::Press,
+        actors.x + 3,
+        actors.y + 2,
+    );
+    assert!(session.app.card.is_some());
+    let (_, reader) = geometry.readers[0];
+    let before = session.app.reader().place;
+    point(
+        &mut session,
+        PointerAction::WheelDown,
+        reader.x + 9,
+        reader.y + 9,
+    );
+    assert!(session.app.reader().place > before);
+    let divider = actors.x + actors.width - 1;
+    point(&mut session, PointerAction::Press, divider, actors.y + 2);
+    point(&mut session, PointerAction::Drag, divider + 9, actors.y + 2);
+    point(
+        &mut session,
+        PointerAction::Release,
+        divider + 9,
+        actors.y + 2,
+    );
+    assert_eq!(session.app.geometry().lists[1].1.width, actors.width + 9);
+    point(&mut session, PointerAction::Press, 9999, 9999);
+}
+
+#[test]
+fn a_bad_document_is_named_and_the_others_open() {
+    let start = Start {
+        names: vec!["gone.txt".to_owned(), "contract.txt".to_owned()],
+        ..Start::default()
+    };
+    let contents = vec![
+        Err("can't be found".to_owned()),
+        Ok(CONTRACT.as_bytes().to_vec()),
+    ];
+    let mut session = Session::new(start, contents, None, (80, 24));
+    assert!(screen(&mut session, "").contains("can't be found"));
+    assert!(screen(&mut session, "D").contains("can't be found"));
+    session.press("<Esc>]f").unwrap();
+    assert!(top(&session).starts_with("SUPPLY AGREEMENT"));
+}
+
+#[test]
+fn paste_is_text_and_never_keys() {
+    let mut session = briefing(WIDE);
+    session.input(Input::Paste("q\nq".to_owned()));
+    assert!(!session.has_quit);
+    session.press("/").unwrap();
+    session.input(Input::Paste("contact\ngroup".to_owned()));
+    assert_eq!(session.app.search.as_ref().unwrap().text, "contact group");
+}
+
+#[test]
+fn the_place_lasts_while_the_text_still_comes() {
+    use std::sync::Arc;
+    let whole = nutgraf::import::import("briefing.md", BRIEFING.as_bytes().to_vec())
+        .unwrap()
+        .document;
+    let mut app = nutgraf::app::App::new(Start {
+        names: vec!["briefing.md".to_owned()],
+        ..Start::default()
+    });
+    app.fit(80, 24);
+    let part = nutgraf::import::preview("briefing.md", &BRIEFING.as_bytes()[..1500])
+        .unwrap()
+        .document;
+    let document = |content, whole| Update::Document {
+        document: 0,
+        content: Arc::new(content),
+        warnings: Vec::new(),
+        whole,
+    };
+    app.receive(document(part, false));
+    app.press(Input::Key(nutgraf::app::Key::char('G')));
+    app.receive(document(whole, true));
+    assert_eq!(app.percent(), 100);
+}

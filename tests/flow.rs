@@ -1,0 +1,157 @@
+//! Rows: nothing of a text is lost in them, and each way to a row finds the same one.
+
+use nutgraf::document::{Block, BlockKind, Document, Format, Section, Span};
+use nutgraf::flow::{Layout, Row, RowKind};
+use nutgraf::import::import;
+use proptest::prelude::*;
+
+fn document(text: &str) -> Document {
+    import("text.txt", text.as_bytes().to_vec())
+        .map(|imported| imported.document)
+        .unwrap_or_default()
+}
+
+fn all(layout: &Layout) -> Vec<Row> {
+    layout.rows(0, usize::MAX)
+}
+
+/// The text of all rows, without white space.
+fn read(layout: &Layout) -> String {
+    let rows = all(layout);
+    let text = rows.iter().filter(|r| r.kind == RowKind::Text);
+    text.flat_map(|r| layout.document.slice(r.span).chars())
+        .filter(|c| !c.is_whitespace())
+        .collect()
+}
+
+fn blocks_text(document: &Document) -> String {
+    let blocks = document.blocks.iter();
+    blocks
+        .flat_map(|b| document.slice(b.span).chars())
+        .filter(|c| !c.is_whitespace())
+        .collect()
+}
+
+/// Walks down and up again and compares.
+fn check(document: &Document, width: u16) {
+    let layout = Layout::new(document, width, None);
+    let rows = all(&layout);
+    assert_eq!(read(&layout), blocks_text(document), "width {width}");
+    for pair in rows.windows(2) {
+        assert!(pair[0].span.start() < pair[1].span.start(), "{pair:?}");
+    }
+    for (nth, row) in rows.iter().enumerate() {
+        let columns: u16 = layout.glyphs(row).map(|g| g.width).sum();
+        let widest = layout.glyphs(row).map(|g| g.width).max().unwrap_or(0);
+        assert!(
+            row.indent + columns <= width.max(row.indent + widest),
+            "row {nth} of {columns} columns in {width}: {row:?}"
+        );
+        assert_eq!(layout.snap(row.span.start()), row.span.start());
+        let back = layout.back(row.span.start(), 1);
+        let expected = rows[nth.saturating_sub(1)].span.start();
+        assert_eq!(back, expected, "back from row {nth} at width {width}");
+        let forward = layout.forward(row.span.start(), 1);
+        let expected = rows[(nth + 1).min(rows.len() - 1)].span.start();
+        assert_eq!(forward, expected, "forward from row {nth} at width {width}");
+    }
+}
+
+#[test]
+fn words_break_at_blanks_dashes_and_wide_characters() {
+    let shown = |text: &str, width| {
+        let document = document(text);
+        let layout = Layout::new(&document, width, None);
+        let rows = all(&layout);
+        let lines: Vec<String> = rows
+            .iter()
+            .map(|r| document.slice(r.span).to_owned())
+            .collect();
+        lines
+    };
+    assert_eq!(shown("one two three.", 8), ["one two", "three."]);
+    assert_eq!(
+        shown("well-known people.", 8),
+        ["well-", "known", "people."]
+    );
+    assert_eq!(shown("abcdefghij.", 4), ["abcd", "efgh", "ij."]);
+    assert_eq!(shown("成员成员成.", 4), ["成员", "成员", "成."]);
+}
+
+#[test]
+fn a_long_line_costs_what_is_seen() {
+    let text = "word ".repeat(2_000_000);
+    let document = document(&text);
+    let layout = Layout::new(&document, 80, None);
+    let place = layout.last_page(40);
+    assert!(place > text.len() - 40 * 81 - nutgraf::flow::SEGMENT);
+    assert_eq!(layout.rows(place, 40).len(), 40);
+}
+
+#[test]
+fn only_some_blocks_are_shown_and_gaps_say_how_many_are_not() {
+    let text = "First one here.\n\nSecond one here.\n\nThird one here.\n\nFourth one here.\n";
+    let document = document(text);
+    let count = document.blocks.len() as u32;
+    assert_eq!(count, 4);
+    let only = [1, 3];
+    let layout = Layout::new(&document, 40, Some(&only));
+    let kinds: Vec<RowKind> = all(&layout).iter().map(|r| r.kind).collect();
+    let gap = RowKind::Gap { hidden: 1 };
+    assert_eq!(kinds, [gap, RowKind::Text, gap, RowKind::Text]);
+}
+
+#[test]
+fn tables_stand_in_columns() {
+    let text = "Name\tCost\nA longer name\t5";
+    let document = Document {
+        format: Format::Markdown,
+        text: text.to_owned(),
+        blocks: vec![Block {
+            span: Span::new(0, text.len()),
+            kind: BlockKind::Table,
+            section: 0,
+            quote: 0,
+        }],
+        sections: vec![Section {
+            parent: None,
+            level: 1,
+            title: String::new(),
+            heading: Span::default(),
+            span: Span::new(0, text.len()),
+            own: Span::new(0, text.len()),
+            words: 5,
+            own_words: 5,
+        }],
+        ..Document::default()
+    };
+    let layout = Layout::new(&document, 40, None);
+    let rows = all(&layout);
+    let cost = text.find("Cost").unwrap();
+    let five = text.find('5').unwrap();
+    assert_eq!(layout.column(&rows[0], cost), layout.column(&rows[1], five));
+    assert_eq!(
+        layout.offset(&rows[0], layout.column(&rows[0], cost)),
+        Some(cost)
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost(text in "([a-zé成\u{301}\u{202e}\t -]{0,30}[ .\n]{1,2}){0,40}", width in 1u16..70) {
+        check(&document(&text), width);
+    }
+
+    #[test]
+    fn long_blocks_are_whole_too(words in prop::collection::vec("[a-z成]{1,12}", 1..5000), width in 20u16..90) {
+        let text = words.join(" ") + ".";
+        let document = document(&text);
+        let layout = Layout::new(&document, width, None);
+        prop_assert_eq!(read(&layout), blocks_text(&document));
+        let end = layout.last_page(10);
+        let rows = layout.rows(end, 20);
+        prop_assert!(rows.len() <= 10);
+    }
+}
