@@ -1,5 +1,6 @@
 //! Owns who acts: finds the spans that name someone or something, and resolves them into actors.
 
+pub mod crf;
 mod evidence;
 mod reading;
 mod resolve;
