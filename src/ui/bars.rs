@@ -171,9 +171,10 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         return;
     }
     // What is always worth knowing comes last, but is never crowded out.
-    let always: Vec<_> = commands::all()
+    let mut always: Vec<_> = commands::all()
         .filter(|c| matches!(c.hint, "lists" | "help" | "quit" | "close") && c.applies(&scopes))
         .collect();
+    always.sort_by_key(|c| c.hint != "close");
     let reserved: usize = always
         .iter()
         .map(|c| display_width(&spell(c.keys[0])) + display_width(c.hint) + 4)
