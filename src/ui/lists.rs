@@ -46,7 +46,6 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, pane: Pane, area: Are
         match pane {
             Pane::Sections => section(app, theme, buffer, inner, y, *item),
             Pane::Actors => actor(
-                app,
                 theme,
                 buffer,
                 inner,
@@ -85,7 +84,7 @@ fn title(pane: Pane, alone: bool) -> String {
             parts.push(format!("{nth} {}", &name[..3]));
         }
     }
-    parts.join(" · ")
+    parts.join("  ")
 }
 
 /// Whether the text shows just what is selected in a list.
@@ -164,7 +163,7 @@ fn section(app: &App, theme: &Theme, buffer: &mut Buffer, inner: Area, y: u16, i
     put(buffer, inner.x + indent + 2, y, room, title, theme.text);
 }
 
-fn actor(app: &App, theme: &Theme, buffer: &mut Buffer, inner: Area, y: u16, actor: &Actor) {
+fn actor(theme: &Theme, buffer: &mut Buffer, inner: Area, y: u16, actor: &Actor) {
     let strip = match inner.width {
         44.. => 12,
         30.. => 8,
@@ -222,7 +221,6 @@ fn actor(app: &App, theme: &Theme, buffer: &mut Buffer, inner: Area, y: u16, act
             theme.dim,
         );
     }
-    let _ = app;
 }
 
 /// The mentions of an actor in so many equal parts of the text.
