@@ -188,7 +188,8 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
             && (command.when)(app)
             && !matches!(command.hint, "lists" | "help" | "quit" | "close");
         let width = display_width(&spell(command.keys[0])) + display_width(command.hint) + 4;
-        if offered && used + width <= room {
+        // The first one is what most will want; where room is short, it goes before leaving.
+        if offered && (shown.is_empty() || used + width <= room) {
             used += width;
             shown.push(command);
         }
