@@ -189,7 +189,7 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
             && !matches!(command.hint, "lists" | "help" | "quit" | "close");
         let width = display_width(&spell(command.keys[0])) + display_width(command.hint) + 4;
         // The first one is what most will want; where room is short, it goes before leaving.
-        if offered && (shown.is_empty() || used + width <= room) {
+        if offered && ((shown.is_empty() && app.message.is_none()) || used + width <= room) {
             used += width;
             shown.push(command);
         }
