@@ -27,6 +27,17 @@ pub struct Document {
     pub inlines: Vec<Inline>,
     /// Targets of the links, by the index in [`InlineKind::Link`].
     pub targets: Vec<String>,
+    /// Where the source's pages begin, in text order; empty where it has none.
+    pub pages: Vec<Page>,
+}
+
+/// A page of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Offset of its first text.
+    pub start: usize,
+    /// As printed or counted: "12", "iv".
+    pub label: String,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,6 +45,12 @@ pub enum Format {
     #[default]
     Text,
     Markdown,
+    Html,
+    Pdf,
+    Epub,
+    Docx,
+    Odt,
+    Rtf,
 }
 
 /// A heading and what stands under it.
@@ -129,6 +146,13 @@ impl Document {
         let from = self.inlines.partition_point(|i| i.span.start() < near);
         let inlines = self.inlines[from..].iter();
         inlines.take_while(move |i| i.span.start() < part.end())
+    }
+
+    /// The label of the page an offset stands on, where the source has pages.
+    pub fn page_at(&self, offset: usize) -> Option<&str> {
+        let after = self.pages.partition_point(|p| p.start <= offset);
+        let page = self.pages.get(after.checked_sub(1)?)?;
+        Some(&page.label)
     }
 
     /// The text of a span; empty where the span does not fit the text.

@@ -7,6 +7,12 @@ pub fn format(format: Format) -> &'static str {
     match format {
         Format::Text => "text",
         Format::Markdown => "markdown",
+        Format::Html => "html",
+        Format::Pdf => "pdf",
+        Format::Epub => "epub",
+        Format::Docx => "docx",
+        Format::Odt => "odt",
+        Format::Rtf => "rtf",
     }
 }
 

@@ -10,6 +10,7 @@ mod plain;
 mod sections;
 mod shallow;
 mod sniff;
+mod writer;
 
 use anyhow::{Result, bail};
 
@@ -87,7 +88,7 @@ fn read(
     }
     let mut document = match format {
         Format::Markdown => markdown::read(&text, cut),
-        Format::Text => plain::read(text),
+        _ => plain::read(text),
     };
     if document.text.is_empty() {
         bail!("holds no text");

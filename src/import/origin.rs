@@ -11,7 +11,7 @@ const SOUGHT: [usize; 5] = [8, 5, 3, 2, 1];
 pub fn line(document: &Document, offset: usize, source: &str) -> usize {
     let at = match document.format {
         Format::Text => return 1 + line_ends(&document.text, offset),
-        Format::Markdown => find(&document.text, offset, source),
+        _ => find(&document.text, offset, source),
     };
     1 + line_ends(source, at)
 }
