@@ -188,14 +188,20 @@ fn marks(annotated: &str) -> Vec<(usize, usize, usize, String)> {
     marks
 }
 
-/// Texts of our own with what a careful reader finds in them, right or wrong for us: how much of it is found.
-#[test]
-fn most_of_the_gold_is_found() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/actors/gold");
+/// How much of what a careful reader finds in texts of our own is found, in percent (F1 of span,
+/// kind and actor), and what is missed or too much.
+fn found_of_gold(folder: &str) -> (usize, String) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/actors")
+        .join(folder);
     let (mut right, mut found, mut wanted) = (0, 0, 0);
     let mut differences = String::new();
-    for file in std::fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
+    let files = std::fs::read_dir(folder).unwrap();
+    let mut paths: Vec<_> = files.map(|f| f.unwrap().path()).collect();
+    paths.retain(|path| path.is_file());
+    paths.sort();
+    assert!(paths.len() >= 20, "{} texts", paths.len());
+    for path in paths {
         let gold = std::fs::read_to_string(&path).unwrap();
         let lines = gold
             .lines()
@@ -212,11 +218,23 @@ fn most_of_the_gold_is_found() {
         }
     }
     let score = 200 * right / (found + wanted).max(1);
-    println!("{score} % of {wanted}\n{differences}");
-    assert!(
-        score >= 90,
-        "{score} % of {wanted} are found\n{differences}"
-    );
+    (score, format!("{score} % of {wanted}\n{differences}"))
+}
+
+/// The texts that the rules and lists were made with.
+#[test]
+fn most_of_the_gold_is_found() {
+    let (score, differences) = found_of_gold("gold");
+    println!("{differences}");
+    assert!(score >= 90, "{differences}");
+}
+
+/// Texts that are kept for testing: what they show is not mended by their names.
+#[test]
+fn most_of_the_held_gold_is_found() {
+    let (score, differences) = found_of_gold("gold/held");
+    println!("{differences}");
+    assert!(score >= 80, "{differences}");
 }
 
 /// The embedded briefing's actors, as a careful reader lists them: kind, name, mentions, roles.
