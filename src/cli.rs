@@ -1,5 +1,7 @@
 //! Owns the command line: arguments to [`Options`].
 
+mod reading;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -11,6 +13,7 @@ use clap::{CommandFactory, Parser, ValueEnum};
 
 use crate::app::Key;
 use crate::export::{self, safe};
+pub use reading::{PASSWORD, Reading};
 
 /// What the user asked for.
 #[derive(Debug, Clone)]
@@ -82,6 +85,8 @@ pub struct Explore {
     /// Panic at the first key, to test that the terminal is put back
     #[arg(long, hide = true)]
     pub panic_test: bool,
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 const EXTRACT_EXAMPLES: &str = "\
@@ -114,6 +119,8 @@ pub struct Extract {
     /// The documents' own day, against which "yesterday" is read
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 /// Prints a script that completes the command line of nutgraf, for the start-up file of a shell.
@@ -328,6 +335,7 @@ mod tests {
             ("nutgraf --date 2025-02-30", "--date"),
             ("nutgraf extract --jsonl a.txt", "--jsonl"),
             ("nutgraf --section", "--section"),
+            ("nutgraf --encoding utf-99", "--encoding"),
             ("nutgraf completions", "SHELL"),
             ("nutgraf completions tcsh", "tcsh"),
             ("nutgraf man x", "x"),

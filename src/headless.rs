@@ -10,6 +10,7 @@ use ratatui::text::Span;
 
 use crate::app::{App, Effect, Input, Key, Start, Update, finder};
 use crate::document::Document;
+use crate::import::Options;
 use crate::search::index::Index;
 use crate::ui::{self, theme::Theme};
 use crate::work::{self, Reading};
@@ -35,6 +36,17 @@ impl Session {
         date: Option<&str>,
         size: (u16, u16),
     ) -> Self {
+        Self::told(start, contents, date, &Options::default(), size)
+    }
+
+    /// As [`Self::new`], with what the importers are told.
+    pub fn told(
+        start: Start,
+        contents: Vec<Result<Vec<u8>, String>>,
+        date: Option<&str>,
+        options: &Options,
+        size: (u16, u16),
+    ) -> Self {
         let names = start.names.clone();
         let mut session = Self {
             app: App::new(start),
@@ -46,7 +58,7 @@ impl Session {
         };
         session.fit(size.0, size.1);
         for (document, (name, content)) in names.iter().zip(contents).enumerate() {
-            for update in read(document, name, content, date) {
+            for update in read(document, name, content, date, options) {
                 session.receive(update);
             }
         }
@@ -178,6 +190,7 @@ fn read(
     name: &str,
     content: Result<Vec<u8>, String>,
     date: Option<&str>,
+    options: &Options,
 ) -> Vec<Update> {
     let bytes = match content {
         Ok(bytes) => bytes,
@@ -194,6 +207,7 @@ fn read(
     let reading = Reading {
         document,
         date: date.map(str::to_owned),
+        options: options.clone(),
         threads: 1,
         tell: &tell,
         stop: &|| false,

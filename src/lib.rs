@@ -60,7 +60,8 @@ pub fn run(options: Options) -> Result<u8> {
     }
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if dumb || !std::io::stdout().is_terminal() {
-        return extract::report(&explore.files, piped, explore.date.as_deref());
+        let date = explore.date.as_deref();
+        return extract::report(&explore.files, piped, date, explore.reading.options());
     }
     let sources = Source::all(&explore.files, piped);
     terminal::run(&explore, sources, start(&explore))
@@ -73,10 +74,11 @@ fn print(bytes: &[u8]) -> Result<u8> {
 
 /// Presses the keys without a terminal and prints the last screen.
 fn print_screen(explore: Explore) -> Result<u8> {
+    let options = explore.reading.options();
     let read = |source: Source| {
         let content = source.read().and_then(|bytes| {
             let head = &bytes[..bytes.len().min(source::HEAD)];
-            import::preview(&source.name(), head)?;
+            import::preview(&source.name(), head, &options)?;
             Ok(bytes)
         });
         (source, content.map_err(|error| format!("{error:#}")))
@@ -99,7 +101,7 @@ fn print_screen(explore: Explore) -> Result<u8> {
     start.names = sources.iter().map(Source::name).collect();
     let size = explore.print.unwrap_or(PRINTED);
     let date = explore.date.as_deref();
-    let mut session = headless::Session::new(start, contents, date, size);
+    let mut session = headless::Session::told(start, contents, date, &options, size);
     for key in explore.keys.unwrap_or_default().0 {
         session.input(Input::Key(key));
     }

@@ -28,6 +28,10 @@ const ENVIRONMENT: &[(&str, &str)] = &[
          It is called with +LINE and the file.",
     ),
     (
+        cli::PASSWORD,
+        "Opens encrypted documents, as --password does, which others can see.",
+    ),
+    (
         "XDG_STATE_HOME",
         "The folder for what is remembered between sessions; ~/.local/state where it is not set.",
     ),

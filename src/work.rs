@@ -25,6 +25,7 @@ pub struct Reading<'a> {
     pub document: usize,
     /// Its own day, where the caller knows it.
     pub date: Option<String>,
+    pub options: import::Options,
     pub threads: usize,
     pub tell: &'a (dyn Fn(Update) + Sync),
     pub stop: &'a (dyn Fn() -> bool + Sync),
@@ -33,7 +34,7 @@ pub struct Reading<'a> {
 impl Reading<'_> {
     /// Imports all bytes and goes on with [`Self::read`].
     pub fn import(&self, name: &str, bytes: Vec<u8>) {
-        match import::import(name, bytes) {
+        match import::import(name, bytes, &self.options) {
             Ok(imported) => self.read(self.show(imported, true)),
             Err(error) => (self.tell)(Update::Failed {
                 document: self.document,

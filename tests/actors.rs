@@ -242,9 +242,10 @@ fn most_of_the_held_gold_is_found() {
 fn the_briefing_names_these() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/briefing.md");
     let bytes = std::fs::read(path).unwrap();
-    let document = nutgraf::import::import("briefing.md", bytes)
-        .unwrap()
-        .document;
+    let document =
+        nutgraf::import::import("briefing.md", bytes, &nutgraf::import::Options::default())
+            .unwrap()
+            .document;
     let analysis = analyse(&document, &Options::default(), &|_| true);
     assert_sound(&document, &analysis);
     let mut found = String::new();

@@ -309,17 +309,26 @@ fn paste_is_text_and_never_keys() {
 #[test]
 fn the_place_lasts_while_the_text_still_comes() {
     use std::sync::Arc;
-    let whole = nutgraf::import::import("briefing.md", BRIEFING.as_bytes().to_vec())
-        .unwrap()
-        .document;
+    let whole = nutgraf::import::import(
+        "briefing.md",
+        BRIEFING.as_bytes().to_vec(),
+        &nutgraf::import::Options::default(),
+    )
+    .unwrap()
+    .document;
     let mut app = nutgraf::app::App::new(Start {
         names: vec!["briefing.md".to_owned()],
         ..Start::default()
     });
     app.fit(80, 24);
-    let part = nutgraf::import::preview("briefing.md", &BRIEFING.as_bytes()[..1500])
-        .unwrap()
-        .document;
+    let part = nutgraf::import::preview(
+        "briefing.md",
+        &BRIEFING.as_bytes()[..1500],
+        &nutgraf::import::Options::default(),
+    )
+    .unwrap()
+    .unwrap()
+    .document;
     let document = |content, whole| Update::Document {
         document: 0,
         content: Arc::new(content),

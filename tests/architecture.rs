@@ -15,8 +15,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("export", &["document", "analysis"]),
     ("source", &["export"]),
     ("work", &["document", "analysis", "import", "search", "app"]),
-    ("headless", &["document", "search", "app", "ui", "work"]),
-    ("cli", &["app", "export"]),
+    (
+        "headless",
+        &["document", "import", "search", "app", "ui", "work"],
+    ),
+    ("cli", &["app", "export", "import"]),
     ("manual", &["app", "cli"]),
     (
         "extract",
@@ -49,7 +52,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("chardetng", &["import/decode.rs"]),
-    ("clap", &["cli.rs", "bin"]),
+    ("clap", &["cli.rs", "cli", "bin"]),
     ("clap_complete", &["manual.rs"]),
     ("clap_mangen", &["manual.rs"]),
     ("crossterm", &["terminal"]),

@@ -6,9 +6,13 @@ use nutgraf::import::import;
 use proptest::prelude::*;
 
 fn document(text: &str) -> Document {
-    import("text.txt", text.as_bytes().to_vec())
-        .map(|imported| imported.document)
-        .unwrap_or_default()
+    import(
+        "text.txt",
+        text.as_bytes().to_vec(),
+        &nutgraf::import::Options::default(),
+    )
+    .map(|imported| imported.document)
+    .unwrap_or_default()
 }
 
 fn all(layout: &Layout) -> Vec<Row> {

@@ -52,7 +52,7 @@ impl App {
         vec![Effect::Copy(text)]
     }
 
-    /// "report.md, § Spending, bytes 120–184".
+    /// "report.pdf, p. 12, § Spending, bytes 120–184"; the page where the source has pages.
     pub fn locator(&self, span: Span) -> String {
         let open = self.doc();
         let section = open.document.section_at(span.start());
@@ -62,7 +62,14 @@ impl App {
         } else {
             format!(", § {path}")
         };
-        let line = format!("{}{part}, bytes {}–{}", open.name, span.start(), span.end());
+        let page = open.document.page_at(span.start());
+        let page = page.map_or(String::new(), |page| format!(", p. {page}"));
+        let line = format!(
+            "{}{page}{part}, bytes {}–{}",
+            open.name,
+            span.start(),
+            span.end()
+        );
         crate::flow::safe_line(&line)
     }
 

@@ -29,24 +29,42 @@ pub fn run(options: &Extract) -> Result<u8> {
         bail!("extract needs a <FILE>, or text on standard input (see nutgraf extract --help)");
     }
     let sources = Source::all(&options.files, piped);
-    print(&sources, options.format, choice, options.date.as_deref())
+    let reading = options.reading.options();
+    print(
+        &sources,
+        options.format,
+        choice,
+        options.date.as_deref(),
+        &reading,
+    )
 }
 
 /// Prints the report that stands for the screen where there is none.
-pub fn report(files: &[PathBuf], piped: bool, date: Option<&str>) -> Result<u8> {
+pub fn report(
+    files: &[PathBuf],
+    piped: bool,
+    date: Option<&str>,
+    reading: import::Options,
+) -> Result<u8> {
     let sources = Source::all(files, piped);
-    print(&sources, Format::Text, Choice::default(), date)
+    print(&sources, Format::Text, Choice::default(), date, &reading)
 }
 
 /// Prints what could be read; the exit code is 2 where a file could not.
-fn print(sources: &[Source], format: Format, choice: Choice, date: Option<&str>) -> Result<u8> {
+fn print(
+    sources: &[Source],
+    format: Format,
+    choice: Choice,
+    date: Option<&str>,
+    reading: &import::Options,
+) -> Result<u8> {
     let out = BufWriter::new(io::stdout());
     let mut printer = Printer::new(out, format, choice, sources.len() > 1);
     let mut code = 0;
     for source in sources {
         let read = source.read().and_then(|bytes| {
             let sha256 = digest::sha256(&[&bytes]);
-            Ok((import::import(&source.name(), bytes)?, sha256))
+            Ok((import::import(&source.name(), bytes, reading)?, sha256))
         });
         match read {
             Ok((imported, sha256)) => {

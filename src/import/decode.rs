@@ -9,8 +9,17 @@ use super::sniff::{self, ByteOrder};
 /// How many bytes around the first that is not ASCII the guess of an encoding reads.
 const GUESSED: usize = 1 << 20;
 
+/// Whether there is an encoding of this name, which any that browsers know may be.
+pub fn is_encoding(name: &str) -> bool {
+    Encoding::for_label(name.as_bytes()).is_some()
+}
+
 /// Decodes a whole file; line ends become `\n`. Valid UTF-8 without `\r` is not copied.
-pub fn decode(mut bytes: Vec<u8>, warnings: &mut Vec<String>) -> String {
+/// The `encoding` is found out where none is given.
+pub fn decode(mut bytes: Vec<u8>, encoding: Option<&str>, warnings: &mut Vec<String>) -> String {
+    if let Some(encoding) = encoding.and_then(|name| Encoding::for_label(name.as_bytes())) {
+        return stated(encoding, &bytes, warnings);
+    }
     if let Some(order) = sniff::utf16(&bytes) {
         let encoding = match order {
             ByteOrder::Little => encoding_rs::UTF_16LE,
@@ -40,10 +49,11 @@ pub fn decode(mut bytes: Vec<u8>, warnings: &mut Vec<String>) -> String {
 
 /// Decodes the beginning of a file, cut back to its last line end, or to a whole character where
 /// there is none.
-pub fn decode_head(head: &[u8], warnings: &mut Vec<String>) -> String {
-    if sniff::utf16(head).is_some() {
+pub fn decode_head(head: &[u8], encoding: Option<&str>, warnings: &mut Vec<String>) -> String {
+    let wide = encoding.is_some_and(|name| name.to_ascii_lowercase().contains("utf-16"));
+    if wide || encoding.is_none() && sniff::utf16(head).is_some() {
         let even = head.len() & !1;
-        let mut text = decode(head[..even].to_vec(), warnings);
+        let mut text = decode(head[..even].to_vec(), encoding, warnings);
         // A surrogate cut from its other half.
         if text.ends_with('\u{FFFD}') {
             text.pop();
@@ -59,7 +69,7 @@ pub fn decode_head(head: &[u8], warnings: &mut Vec<String>) -> String {
             None => whole_characters(head),
         },
     };
-    decode(head[..end].to_vec(), warnings)
+    decode(head[..end].to_vec(), encoding, warnings)
 }
 
 /// The length without a UTF-8 sequence that the end cuts off.
@@ -68,6 +78,16 @@ fn whole_characters(head: &[u8]) -> usize {
         Err(error) if error.error_len().is_none() => error.valid_up_to(),
         _ => head.len(),
     }
+}
+
+/// Decodes by an encoding that somebody has stated.
+fn stated(encoding: &'static Encoding, bytes: &[u8], warnings: &mut Vec<String>) -> String {
+    let (text, damaged) = encoding.decode_with_bom_removal(bytes);
+    if damaged {
+        let name = encoding.name();
+        warnings.push(format!("read as {name}, which leaves some bytes unread"));
+    }
+    unify_line_ends(text.into_owned())
 }
 
 fn foreign(encoding: &'static Encoding, bytes: &[u8], warnings: &mut Vec<String>) -> String {
@@ -155,7 +175,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> (String, Vec<String>) {
         let mut warnings = Vec::new();
-        let text = decode(bytes.to_vec(), &mut warnings);
+        let text = decode(bytes.to_vec(), None, &mut warnings);
         (text, warnings)
     }
 
@@ -194,9 +214,21 @@ mod tests {
     #[test]
     fn a_head_is_cut_at_a_line_or_a_character() {
         let mut warnings = Vec::new();
-        assert_eq!(decode_head(b"one\ntw", &mut warnings), "one\n");
-        assert_eq!(decode_head(b"one\rtw", &mut warnings), "one\n");
-        assert_eq!(decode_head(b"na\xC3", &mut warnings), "na");
+        assert_eq!(decode_head(b"one\ntw", None, &mut warnings), "one\n");
+        assert_eq!(decode_head(b"one\rtw", None, &mut warnings), "one\n");
+        assert_eq!(decode_head(b"na\xC3", None, &mut warnings), "na");
+        assert!(warnings.is_empty());
+    }
+
+    #[test]
+    fn an_encoding_that_is_told_is_taken() {
+        let mut warnings = Vec::new();
+        let mut told = |bytes: &[u8], name| decode(bytes.to_vec(), Some(name), &mut warnings);
+        assert_eq!(told(b"\xE9t\xE9", "latin1"), "\u{e9}t\u{e9}");
+        assert_eq!(told(b"\xCF\xF0", "koi8-r"), "\u{43e}\u{41f}");
+        assert_eq!(told(b"a\0\r\0\n\0b\0", "UTF-16LE"), "a\nb");
+        assert_eq!(told("\u{feff}\u{e9}".as_bytes(), "utf8"), "\u{e9}");
+        assert!(is_encoding("Shift_JIS") && !is_encoding("utf-99"));
         assert!(warnings.is_empty());
     }
 }

@@ -6,7 +6,7 @@ use pulldown_cmark::{
 };
 
 use super::front::{self, Front};
-use super::html::{self, Piece};
+use super::raw_html::{self, Piece};
 use super::shallow;
 use super::writer::Writer;
 use crate::document::{BlockKind, Document, InlineKind};
@@ -153,7 +153,7 @@ impl Builder {
 
     fn html_block(&mut self) {
         let source = std::mem::take(&mut self.html);
-        html::pieces(&source, |piece| match piece {
+        raw_html::pieces(&source, |piece| match piece {
             Piece::Text(text) => {
                 let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 let gap = text.starts_with(char::is_whitespace);
@@ -162,7 +162,7 @@ impl Builder {
                 }
                 if !flat.is_empty() {
                     self.writer.here();
-                    html::push_unescaped(&mut self.writer.document().text, &flat);
+                    raw_html::push_unescaped(&mut self.writer.document().text, &flat);
                     if text.ends_with(char::is_whitespace) {
                         self.writer.document().text.push(' ');
                     }

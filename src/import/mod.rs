@@ -2,17 +2,27 @@
 
 mod date;
 mod decode;
+mod docx;
 mod front;
-mod html;
+mod guard;
+mod kind;
 mod markdown;
+mod odt;
+mod options;
 mod origin;
+mod pdf;
 mod plain;
+mod raw_html;
+mod rtf;
 mod sections;
 mod shallow;
 mod sniff;
 mod writer;
 
 use anyhow::{Result, bail};
+
+pub use decode::is_encoding;
+pub use options::{Limits, Options};
 
 use crate::document::{Document, Format};
 
@@ -23,9 +33,9 @@ pub struct Imported {
     pub warnings: Vec<String>,
 }
 
-/// Reads a whole document. `name` gives the format where the bytes don't.
-/// Fails, in a phrase that follows the file's name, on what holds no text: "is empty", "is a PDF…", "is binary".
-pub fn import(name: &str, bytes: Vec<u8>) -> Result<Imported> {
+/// Reads a whole document; `name` tells the format where the bytes leave it open. Fails, in a phrase
+/// that follows the file's name, on what can't be read: "is empty", "is binary, not text".
+pub fn import(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Imported> {
     let size = bytes.len() as u64;
     if size == 0 {
         bail!("is empty");
@@ -33,22 +43,68 @@ pub fn import(name: &str, bytes: Vec<u8>) -> Result<Imported> {
     if size >= u64::from(u32::MAX) {
         bail!("is larger than 4 GiB, which is too large");
     }
-    sniff::refuse(&bytes)?;
+    if let Some(format) = kind::of(name, &bytes)? {
+        return formatted(name, format, bytes, options);
+    }
+    sniff::refuse(&bytes, options.encoding.is_some())?;
     let mut warnings = Vec::new();
-    let text = decode::decode(bytes, &mut warnings);
+    let text = decode::decode(bytes, options.encoding.as_deref(), &mut warnings);
     read(name, text, size, warnings, false)
 }
 
 /// Reads the beginning of a document, of which `head` is the first part, cut anywhere:
 /// what `import` would give for it, so that spans stay true when the whole replaces it.
-pub fn preview(name: &str, head: &[u8]) -> Result<Imported> {
+/// `None` where a document can only be read as a whole.
+pub fn preview(name: &str, head: &[u8], options: &Options) -> Result<Option<Imported>> {
     if head.is_empty() {
         bail!("is empty");
     }
-    sniff::refuse(head)?;
+    if is_packed(name, head) {
+        return Ok(None);
+    }
+    sniff::refuse(head, options.encoding.is_some())?;
     let mut warnings = Vec::new();
-    let text = decode::decode_head(head, &mut warnings);
-    read(name, text, head.len() as u64, warnings, true)
+    let text = decode::decode_head(head, options.encoding.as_deref(), &mut warnings);
+    read(name, text, head.len() as u64, warnings, true).map(Some)
+}
+
+/// Whether the document that begins so takes long to read, or can only be read as a whole.
+pub fn is_packed(name: &str, head: &[u8]) -> bool {
+    kind::is_packed(name, head)
+}
+
+/// Reads a format that needs a library, at arm's length.
+fn formatted(name: &str, format: Format, bytes: Vec<u8>, options: &Options) -> Result<Imported> {
+    let size = bytes.len() as u64;
+    let told = options.clone();
+    let read = move || {
+        let (options, mut warnings) = (&told, Vec::new());
+        let document = match format {
+            Format::Docx => docx::read(&bytes, options, &mut warnings),
+            Format::Odt => odt::read(&bytes, options, &mut warnings),
+            Format::Rtf => rtf::read(&bytes, options, &mut warnings),
+            Format::Pdf => pdf::read(&bytes, options, &mut warnings),
+            Format::Epub => bail!("is an EPUB book, which this version can't read yet"),
+            Format::Html => {
+                warnings.push("HTML is shown as source".to_owned());
+                let encoding = options.encoding.as_deref();
+                Ok(plain::read(decode::decode(bytes, encoding, &mut warnings)))
+            }
+            Format::Text | Format::Markdown => bail!("is no packed document"),
+        };
+        Ok((document?, warnings))
+    };
+    let (mut document, warnings) = guard::run(&options.limits, size, read)?;
+    if document.text.trim_start().is_empty() {
+        bail!("holds no text");
+    }
+    if document.text.len() >= u32::MAX as usize {
+        bail!("holds more than 4 GiB of text, which is too large");
+    }
+    document.name = name.to_owned();
+    document.format = format;
+    document.source_bytes = size;
+    Ok(Imported { document, warnings })
 }
 
 /// Reads a text that is known to be plain text, whatever it looks like: only its line ends change.
@@ -66,14 +122,18 @@ pub fn plain_text(name: &str, text: String) -> Imported {
 /// The line of its source, counted from 1, that an offset of a document's text comes from;
 /// `source` is all of it.
 pub fn line_of(document: &Document, offset: usize, source: Vec<u8>) -> usize {
-    origin::line(document, offset, &decode::decode(source, &mut Vec::new()))
+    origin::line(
+        document,
+        offset,
+        &decode::decode(source, None, &mut Vec::new()),
+    )
 }
 
 fn read(
     name: &str,
     text: String,
     source_bytes: u64,
-    mut warnings: Vec<String>,
+    warnings: Vec<String>,
     cut: bool,
 ) -> Result<Imported> {
     if text.trim_start().is_empty() {
@@ -83,9 +143,6 @@ fn read(
         bail!("is larger than 4 GiB, which is too large");
     }
     let format = sniff::format(name, &text);
-    if sniff::is_html(&text) {
-        warnings.push("HTML is shown as source".to_owned());
-    }
     let mut document = match format {
         Format::Markdown => markdown::read(&text, cut),
         _ => plain::read(text),

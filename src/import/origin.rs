@@ -64,10 +64,12 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::import;
+    use crate::import::{Options, import};
 
     fn check(name: &str, source: &str) {
-        let document = import(name, source.as_bytes().to_vec()).unwrap().document;
+        let document = import(name, source.as_bytes().to_vec(), &Options::default())
+            .unwrap()
+            .document;
         for (nth, wanted) in source.lines().enumerate() {
             let Some((_, mark)) = wanted.split_once('%') else {
                 continue;
@@ -91,7 +93,9 @@ mod tests {
 
     #[test]
     fn what_the_source_does_not_hold_is_its_first_line() {
-        let document = import("a.md", b"# One\n\ntwo\n".to_vec()).unwrap().document;
+        let document = import("a.md", b"# One\n\ntwo\n".to_vec(), &Options::default())
+            .unwrap()
+            .document;
         assert_eq!(line(&document, 5, ""), 1);
         assert_eq!(line(&document, 5_000, "x\ny\n"), 1);
     }

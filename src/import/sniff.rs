@@ -6,7 +6,7 @@ use memchr::memmem;
 use crate::document::Format;
 
 /// How much of a text decides what it is; a preview of this length decides as the whole does.
-const SNIFFED: usize = 16 * 1024;
+pub const SNIFFED: usize = 16 * 1024;
 
 /// First bytes of formats that are no text, and what a reader calls them.
 const MAGIC: &[(&[u8], &str)] = &[
@@ -27,50 +27,30 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"ID3\x03", "is an MP3 recording, not text"),
     (b"ID3\x04", "is an MP3 recording, not text"),
     (b"OggS\0", "is an Ogg recording, not text"),
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "is an old Office file, which this version can't read",
-    ),
-    (
-        b"{\\rtf",
-        "is an RTF document, which this version can't read yet",
-    ),
 ];
 
-/// What the members of a ZIP archive say it is.
-const ZIP_MEMBERS: &[(&[u8], &str)] = &[
-    (b"application/epub+zip", "an EPUB book"),
-    (
-        b"application/vnd.oasis.opendocument",
-        "an OpenDocument file",
-    ),
-    (b"word/", "a Word document"),
-    (b"xl/", "an Excel workbook"),
-    (b"ppt/", "a PowerPoint presentation"),
-    (b"[Content_Types].xml", "an Office document"),
-];
+/// The first bytes of compound files: old Office documents, and new ones that are encrypted.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-/// Refuses bytes that hold no text, in a phrase that follows the file's name.
-pub fn refuse(bytes: &[u8]) -> Result<()> {
+/// Refuses bytes that are no text, in a phrase that follows the file's name. In a `known` encoding
+/// any bytes may be text.
+pub fn refuse(bytes: &[u8], known: bool) -> Result<()> {
     let head = &bytes[..bytes.len().min(SNIFFED)];
-    let start = head.trim_ascii_start();
-    if start.starts_with(b"%PDF-") {
-        bail!("is a PDF, which this version can't read yet");
-    }
-    if head.starts_with(b"PK\x03\x04") {
-        let kind = ZIP_MEMBERS
-            .iter()
-            .find(|(member, _)| memmem::find(head, member).is_some());
-        match kind {
-            Some((_, kind)) => bail!("is {kind}, which this version can't read yet"),
-            None => bail!("is a ZIP archive, not text"),
+    if head.starts_with(COMPOUND) {
+        let package: Vec<u8> = "EncryptedPackage".bytes().flat_map(|b| [b, 0]).collect();
+        if memmem::find(bytes, &package).is_some() {
+            bail!("is an encrypted Office document, which this version can't open");
         }
+        bail!("is an old Office file, which this version can't read");
     }
     if head.starts_with(b"RIFF") && matches!(head.get(8..12), Some(b"WEBP" | b"WAVE" | b"AVI ")) {
         bail!("is an image or recording, not text");
     }
     if let Some((_, phrase)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         bail!("{phrase}");
+    }
+    if known {
+        return Ok(());
     }
     if utf32(head) {
         bail!("is UTF-32, which this version can't read");
@@ -123,27 +103,19 @@ fn is_binary(head: &[u8]) -> bool {
     zeros * 1000 > head.len() || controls * 10 > head.len()
 }
 
-/// Whether a text is an HTML page.
-pub fn is_html(text: &str) -> bool {
-    let head = &text.as_bytes()[..text.len().min(SNIFFED)];
-    let mut start = head.trim_ascii_start();
-    if start.starts_with(b"<?xml") {
-        let end = memmem::find(start, b"?>").map_or(start.len(), |at| at + 2);
-        start = start[end..].trim_ascii_start();
-    }
-    let opens = |tag: &[u8]| {
-        start
-            .get(..tag.len())
-            .is_some_and(|s| s.eq_ignore_ascii_case(tag))
+/// The low bytes of UTF-16 text, enough to see its marks.
+pub fn narrow(bytes: &[u8], order: ByteOrder) -> Vec<u8> {
+    let bytes = bytes.strip_prefix(b"\xFF\xFE").unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(b"\xFE\xFF").unwrap_or(bytes);
+    let low = match order {
+        ByteOrder::Little => 0,
+        ByteOrder::Big => 1,
     };
-    opens(b"<!doctype html") || opens(b"<html")
+    bytes.iter().skip(low).step_by(2).copied().collect()
 }
 
-/// The format of a text: what the name's extension says, unless the content denies it.
+/// The format of a text: what the name's extension says, else what its marks say.
 pub fn format(name: &str, text: &str) -> Format {
-    if is_html(text) {
-        return Format::Text;
-    }
     let extension = name
         .rsplit_once('.')
         .map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
@@ -157,7 +129,7 @@ pub fn format(name: &str, text: &str) -> Format {
 
 /// Whether the marks in a text's first part can hardly be anything but Markdown:
 /// two different kinds, or two headings that stand alone.
-fn is_markdown(text: &str) -> bool {
+pub fn is_markdown(text: &str) -> bool {
     let end = text.floor_char_boundary(SNIFFED);
     let mut headings = 0;
     let (mut links, mut fences, mut strong, mut tables, mut front) = (0, 0, 0, 0, 0);
@@ -195,7 +167,6 @@ mod tests {
         assert_eq!(format("notes", marked), Format::Markdown);
         assert_eq!(format("notes.txt", marked), Format::Text);
         assert_eq!(format("a.pdf", "Only a line.\n"), Format::Text);
-        assert_eq!(format("page.md", "<!DOCTYPE html><p>x</p>"), Format::Text);
     }
 
     #[test]

@@ -69,9 +69,10 @@ const MOMENT: Duration = Duration::from_millis(2);
 /// Runs the app in the terminal until it is left. `start` is what the options ask for; the
 /// names of the documents and what is remembered of them are added here.
 pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<u8> {
+    let options = explore.reading.options();
     let (keyboard, typed) = listeners::open_keys()?;
     let store = Store::new(explore.private);
-    let Some(opening) = Opening::new(sources, store.is_on()) else {
+    let Some(opening) = Opening::new(sources, store.is_on(), &options) else {
         return Ok(2);
     };
     let (memory, said) = store.load();
@@ -123,7 +124,7 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         .is_some_and(|job| matches!(job.from, From::Shown(_)));
     let mut jobs = Some(jobs);
     if whole && let Some(jobs) = jobs.take() {
-        workers::read_all(jobs, explore.date.as_deref(), &news);
+        workers::read_all(jobs, explore.date.as_deref(), &options, &news);
         shell.wait_a_moment(&inbox);
     }
     // A terminal that is gone already is found out below.
@@ -135,7 +136,7 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     }
     listeners::listen_to_keys(typed, news.clone());
     if let Some(jobs) = jobs {
-        workers::read_all(jobs, explore.date.as_deref(), &news);
+        workers::read_all(jobs, explore.date.as_deref(), &options, &news);
     }
 
     let end = shell.run(&inbox);
@@ -185,19 +186,23 @@ impl Shell {
         for (document, reason) in failed {
             self.receive(Update::Failed { document, reason });
         }
-        let content = Arc::new(opening.shown.document);
-        self.receive(Update::Document {
-            document: 0,
-            content: Arc::clone(&content),
-            warnings: opening.shown.warnings,
-            whole: opening.rest.is_none(),
+        let whole = opening.rest.is_none();
+        let shown = opening.shown.map(|shown| {
+            let content = Arc::new(shown.document);
+            self.receive(Update::Document {
+                document: 0,
+                content: Arc::clone(&content),
+                warnings: shown.warnings,
+                whole,
+            });
+            content
         });
         if let Some(said) = said {
             self.receive(Update::Say(said));
         }
-        let first = opening.rest.map_or(From::Shown(content), From::Begun);
+        let first = opening.rest.map(From::Begun).or(shown.map(From::Shown));
         let unread = opening.unread.into_iter().map(From::Unread);
-        let all = std::iter::once(first).chain(unread).enumerate();
+        let all = first.into_iter().chain(unread).enumerate();
         all.map(|(document, from)| Job {
             document,
             from,

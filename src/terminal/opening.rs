@@ -1,7 +1,7 @@
 //! Owns the opening of the documents: as little as the first frame needs, and no more.
 
 use crate::complain;
-use crate::import::{self, Imported};
+use crate::import::{self, Imported, Options};
 use crate::source::{self, Opened, Source};
 
 /// The documents of the command line: first those that can be opened, then the others.
@@ -9,9 +9,9 @@ pub struct Opening {
     pub sources: Vec<Source>,
     /// Names the content of each, where it is to be remembered and can be told.
     pub keys: Vec<Option<String>>,
-    /// The first document or its beginning.
-    pub shown: Imported,
-    /// The rest of the first, where `shown` is not all of it.
+    /// The first document or its beginning, where that can be had at once.
+    pub shown: Option<Imported>,
+    /// The first, where `shown` is not all of it.
     pub rest: Option<Opened>,
     /// The documents after the first.
     pub unread: Vec<Source>,
@@ -21,7 +21,7 @@ pub struct Opening {
 
 impl Opening {
     /// `None` where none can be read; that is said.
-    pub fn new(sources: Vec<Source>, keyed: bool) -> Option<Self> {
+    pub fn new(sources: Vec<Source>, keyed: bool, options: &Options) -> Option<Self> {
         let mut keys = Vec::new();
         let mut unread = Vec::new();
         let mut failed = Vec::new();
@@ -31,11 +31,11 @@ impl Opening {
                 let key = opened.key.take();
                 if first.is_some() {
                     unread.push(source.clone());
-                } else if opened.is_whole() {
-                    let shown = import::import(&opened.name, opened.head)?;
-                    first = Some((source.clone(), shown, None));
+                } else if opened.is_whole() && !import::is_packed(&opened.name, &opened.head) {
+                    let shown = import::import(&opened.name, opened.head, options)?;
+                    first = Some((source.clone(), Some(shown), None));
                 } else {
-                    let shown = import::preview(&opened.name, &opened.head)?;
+                    let shown = import::preview(&opened.name, &opened.head, options)?;
                     first = Some((source.clone(), shown, Some(opened)));
                 }
                 Ok(key)

@@ -11,6 +11,7 @@ use super::News;
 use super::modes::WORKER;
 use crate::app::Update;
 use crate::document::Document;
+use crate::import::Options;
 use crate::source::{Opened, Source};
 use crate::work::Reading;
 
@@ -32,12 +33,13 @@ pub enum From {
 }
 
 /// Reads documents in their order, as many at a time as there are cores.
-pub fn read_all(jobs: Vec<Job>, date: Option<&str>, news: &Sender<News>) {
+pub fn read_all(jobs: Vec<Job>, date: Option<&str>, options: &Options, news: &Sender<News>) {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let at_a_time = cores.min(jobs.len());
     let jobs = Arc::new(Mutex::new(VecDeque::from(jobs)));
     for _ in 0..at_a_time {
         let (jobs, news, date) = (Arc::clone(&jobs), news.clone(), date.map(str::to_owned));
+        let options = options.clone();
         spawn(move || {
             let next = || {
                 jobs.lock()
@@ -45,19 +47,20 @@ pub fn read_all(jobs: Vec<Job>, date: Option<&str>, news: &Sender<News>) {
                     .pop_front()
             };
             while let Some(job) = next() {
-                read(job, date.clone(), cores / at_a_time, &news);
+                read(job, date.clone(), &options, cores / at_a_time, &news);
             }
         });
     }
 }
 
-fn read(job: Job, date: Option<String>, threads: usize, news: &Sender<News>) {
+fn read(job: Job, date: Option<String>, options: &Options, threads: usize, news: &Sender<News>) {
     let document = job.document;
     // The main thread may have gone; then nobody is told.
     let tell = |update| drop(news.send(News::Update(update)));
     let reading = Reading {
         document,
         date,
+        options: options.clone(),
         threads,
         tell: &tell,
         stop: &|| job.cancelled.load(Ordering::Relaxed),

@@ -20,8 +20,10 @@ pub fn header(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     let position = if open.failed.is_some() {
         String::new()
     } else {
+        let page = open.document.page_at(app.here());
+        let page = page.map_or(String::new(), |page| format!(" · p. {page}"));
         format!(
-            "§ {} of {} · {:>3} %",
+            "§ {} of {}{page} · {:>3} %",
             section + 1,
             sections.max(1),
             percent

@@ -38,7 +38,7 @@ pub fn draw(
         let message = match &open.failed {
             Some(reason) => format!("{} {reason}", open.name),
             None if open.whole => "nothing to read".to_owned(),
-            None => "reading…".to_owned(),
+            None => format!("reading {}…", open.name),
         };
         let style = if open.failed.is_some() {
             theme.warning

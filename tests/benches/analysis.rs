@@ -15,9 +15,13 @@ fn main() {
 }
 
 fn document(text: String) -> Document {
-    import("bench.md", text.into_bytes())
-        .expect("text")
-        .document
+    import(
+        "bench.md",
+        text.into_bytes(),
+        &nutgraf::import::Options::default(),
+    )
+    .expect("text")
+    .document
 }
 
 /// The embedded briefing again and again.

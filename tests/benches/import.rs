@@ -2,7 +2,7 @@
 //! an archive.
 
 use divan::{Bencher, counter::BytesCount};
-use nutgraf::import::{import, preview};
+use nutgraf::import::{Options, import, preview};
 
 fn main() {
     divan::main();
@@ -71,7 +71,7 @@ fn run(bencher: Bencher, name: &str, bytes: Vec<u8>) {
     bencher
         .counter(BytesCount::new(bytes.len()))
         .with_inputs(|| bytes.clone())
-        .bench_values(|bytes| import(name, bytes).expect("a readable text"));
+        .bench_values(|bytes| import(name, bytes, &Options::default()).expect("a readable text"));
 }
 
 #[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
@@ -96,5 +96,5 @@ fn preview_of_64_kib(bencher: Bencher, name: &str) {
         _ => wrapped(100_000),
     };
     let head = &bytes[..64 * 1024];
-    bencher.bench(|| preview(name, head).expect("a readable text"));
+    bencher.bench(|| preview(name, head, &Options::default()).expect("a readable text"));
 }

@@ -36,9 +36,13 @@ fn session(bytes: usize) -> Session {
 
 #[divan::bench(args = SIZES)]
 fn wrap_a_page(bencher: Bencher, bytes: usize) {
-    let document = nutgraf::import::import("text.md", text(bytes).into_bytes())
-        .unwrap()
-        .document;
+    let document = nutgraf::import::import(
+        "text.md",
+        text(bytes).into_bytes(),
+        &nutgraf::import::Options::default(),
+    )
+    .unwrap()
+    .document;
     let layout = Layout::new(&document, 92, None);
     let place = document.text.len() / 2;
     bencher.bench_local(|| layout.rows(black_box(place), 45));
