@@ -1,5 +1,6 @@
 //! Owns the command line: arguments to [`Options`].
 
+mod compare;
 mod reading;
 
 use std::ffi::OsString;
@@ -13,6 +14,7 @@ use clap::{CommandFactory, Parser, ValueEnum};
 
 use crate::app::Key;
 use crate::export::{self, safe};
+pub use compare::Compare;
 pub use reading::{PASSWORD, Reading};
 
 /// What the user asked for.
@@ -20,6 +22,7 @@ pub use reading::{PASSWORD, Reading};
 pub enum Options {
     Explore(Explore),
     Extract(Extract),
+    Compare(Compare),
     /// Print what makes a shell complete this command line.
     Completions(Shell),
     /// Print the manual page.
@@ -35,10 +38,11 @@ Examples:
   curl URL | nutgraf                read what is piped in; keys come from the terminal
   nutgraf report.md | less          a plain report, where output is no terminal
   nutgraf extract report.md         all that was found, as JSON; see nutgraf extract --help
+  nutgraf compare old.md new.md     what two documents share and where they part
   nutgraf completions bash          a script for the shell; also zsh, fish, elvish, powershell
   nutgraf man | man -l -            the manual page
-Inside, ? shows every key. A file named \"extract\", \"completions\" or \"man\" is opened as ./extract.
-Exit code: 0 done, 1 some lines of --jsonl were bad, 2 wrong usage or nothing could be read,
+Inside, ? shows every key. A file named \"extract\", \"compare\", \"completions\" or \"man\" is opened as ./extract.
+Exit code: 0 done, 1 some lines of --jsonl were bad or what was compared differs, 2 wrong usage or nothing could be read,
 130 left by Ctrl-C.
 nutgraf never uses the network.";
 
@@ -228,6 +232,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Options, E
             arguments.remove(1);
             read(arguments).map(Options::Extract)
         }
+        Some("compare") => {
+            arguments.remove(1);
+            read(arguments).map(Options::Compare)
+        }
         Some("completions") => {
             arguments.remove(1);
             read(arguments).map(|Completions { shell }| Options::Completions(shell))
@@ -248,6 +256,7 @@ fn read<T: Parser>(arguments: Vec<OsString>) -> Result<T, Early> {
 pub fn command() -> clap::Command {
     Explore::command()
         .subcommand(Extract::command().name("extract"))
+        .subcommand(Compare::command().name("compare"))
         .subcommand(Completions::command().name("completions"))
         .subcommand(Manual::command().name("man"))
 }

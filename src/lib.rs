@@ -21,6 +21,7 @@
 pub mod analysis;
 pub mod app;
 pub mod cli;
+pub mod compare;
 pub mod document;
 pub mod export;
 pub mod extract;
@@ -50,6 +51,7 @@ const PRINTED: (u16, u16) = (80, 24);
 pub fn run(options: Options) -> Result<u8> {
     let explore = match options {
         Options::Extract(extract) => return extract::run(&extract),
+        Options::Compare(compare) => return extract::compare::run(&compare),
         Options::Completions(shell) => return print(&manual::completions(shell)),
         Options::Manual => return print(&manual::page()),
         Options::Explore(explore) => explore,

@@ -10,9 +10,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("analysis", &["document"]),
     ("flow", &["document"]),
     ("search", &["document", "analysis"]),
-    ("app", &["document", "analysis", "search", "flow"]),
+    ("compare", &["document", "analysis"]),
+    (
+        "app",
+        &["document", "analysis", "compare", "search", "flow"],
+    ),
     ("ui", &["document", "analysis", "search", "flow", "app"]),
-    ("export", &["document", "analysis"]),
+    ("export", &["document", "analysis", "compare"]),
     ("source", &["export"]),
     ("work", &["document", "analysis", "import", "search", "app"]),
     (
@@ -24,7 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "extract",
         &[
-            "document", "analysis", "import", "export", "source", "cli", "complain",
+            "document", "analysis", "compare", "import", "export", "source", "cli", "complain",
         ],
     ),
     (
@@ -70,6 +74,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_json", &["export", "bin"]),
     ("sha2", &["export/digest.rs"]),
     ("signal_hook", &["terminal"]),
+    ("similar", &["compare/text.rs"]),
     ("unicode_segmentation", &["flow", "app/line.rs"]),
     ("unicode_width", &["flow"]),
 ];

@@ -1,6 +1,7 @@
 //! Owns what scripts and pipes get: JSON, CSV, Markdown and plain text of what was found.
 //! Its structs are the only ones that serde writes or reads.
 
+pub mod compare;
 pub mod digest;
 pub mod json;
 pub mod line;

@@ -1,6 +1,7 @@
 //! Owns `nutgraf extract` and the plain report: reads documents one after another and prints
 //! what was found in each.
 
+pub mod compare;
 mod jsonl;
 
 use std::io::{self, BufWriter};
