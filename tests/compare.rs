@@ -77,16 +77,6 @@ fn a_text_is_the_same_as_itself() {
 }
 
 #[test]
-fn another_line_break_makes_no_other_text() {
-    let sentence = "The ministers of Norway met in Bergen on Monday to speak of the fleet and of what it costs, and \
-        when they had spoken for seven hours they went home.";
-    let long = format!("A day in Bergen\n\n{sentence} {sentence}\n\n{sentence} {sentence}\n");
-    let long = long.as_str();
-    let wrapped = long.replace(" of what", "\nof what");
-    assert!(compared(&[long, &wrapped]).1.is_same());
-}
-
-#[test]
 fn actors_are_shared_added_dropped_and_renamed() {
     let (_, comparison) = compared(&[FIRST, SECOND]);
     let shared = actors(&comparison, Presence::Shared);
