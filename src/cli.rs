@@ -80,6 +80,9 @@ pub struct Explore {
     /// Leave the pointer to the terminal; without this, Shift and the pointer select text
     #[arg(long)]
     pub no_mouse: bool,
+    /// Do not read a file again when it changes; r reads it in any case
+    #[arg(long)]
+    pub no_watch: bool,
     /// Press these keys without a terminal, print the last screen and end: "jj<C-w>v<Enter>"
     #[arg(long, value_name = "KEYS", value_parser = keys, allow_hyphen_values = true)]
     pub keys: Option<Keys>,

@@ -15,12 +15,19 @@ use crate::search::index::Index;
 use crate::ui::{self, theme::Theme};
 use crate::work::{self, Reading};
 
+/// Gives the content of a document anew.
+pub type Library = Box<dyn Fn(usize) -> Result<Vec<u8>, String>>;
+
 /// A running app with all its documents read.
 pub struct Session {
     pub app: App,
     documents: Vec<Option<Arc<Document>>>,
     indexes: Vec<Option<Arc<Index>>>,
     size: (u16, u16),
+    date: Option<String>,
+    options: Options,
+    /// Reads a document again.
+    library: Library,
     /// What was put on the clipboard, in order.
     pub copied: Vec<String>,
     /// The app asked to leave; later input does nothing.
@@ -53,6 +60,9 @@ impl Session {
             documents: vec![None; names.len()],
             indexes: vec![None; names.len()],
             size,
+            date: date.map(str::to_owned),
+            options: options.clone(),
+            library: Box::new(|_| Err("can't be read again".to_owned())),
             copied: Vec::new(),
             has_quit: false,
         };
@@ -63,6 +73,12 @@ impl Session {
             }
         }
         session
+    }
+
+    /// Has documents read again from where they came.
+    pub fn with_library(mut self, library: Library) -> Self {
+        self.library = library;
+        self
     }
 
     /// Gives the screen another size.
@@ -93,6 +109,10 @@ impl Session {
             } => self.documents[*document] = Some(Arc::clone(content)),
             Update::Index { document, index } => {
                 self.indexes[*document] = Some(Arc::clone(index));
+            }
+            Update::Reloaded(reloaded) => {
+                self.documents[reloaded.document] = Some(Arc::clone(&reloaded.content));
+                self.indexes[reloaded.document] = Some(Arc::clone(&reloaded.index));
             }
             _ => {}
         }
@@ -138,6 +158,11 @@ impl Session {
                     let indexes = self.indexes.iter().flatten().map(Arc::as_ref);
                     work::count(indexes, &query, &kinds, generation, &|| false)
                 }
+                Effect::Reload { document } => {
+                    let content = (self.library)(document);
+                    self.reload(document, content);
+                    None
+                }
                 Effect::Suspend
                 | Effect::Redraw
                 | Effect::Edit { .. }
@@ -148,6 +173,20 @@ impl Session {
                 self.receive(update);
             }
         }
+    }
+
+    /// Reads a document again, as where its file has changed.
+    pub fn reload(&mut self, document: usize, content: Result<Vec<u8>, String>) {
+        let Some(before) = self.app.before(document) else {
+            return;
+        };
+        let name = self.app.docs[document].name.clone();
+        let date = self.date.clone();
+        let options = self.options.clone();
+        let updates = updates(document, date, &options, |reading| {
+            reading.again(&name, content, before);
+        });
+        updates.into_iter().for_each(|update| self.receive(update));
     }
 
     /// The screen as cells.
@@ -196,6 +235,18 @@ fn read(
         Ok(bytes) => bytes,
         Err(reason) => return vec![Update::Failed { document, reason }],
     };
+    updates(document, date.map(str::to_owned), options, |reading| {
+        reading.import(name, bytes);
+    })
+}
+
+/// What some reading tells, in order.
+fn updates(
+    document: usize,
+    date: Option<String>,
+    options: &Options,
+    read: impl FnOnce(&Reading),
+) -> Vec<Update> {
     let updates = Mutex::new(Vec::new());
     let tell = |update| {
         // Progress depends on the clock.
@@ -206,12 +257,12 @@ fn read(
     };
     let reading = Reading {
         document,
-        date: date.map(str::to_owned),
+        date,
         options: options.clone(),
         threads: 1,
         tell: &tell,
         stop: &|| false,
     };
-    reading.import(name, bytes);
+    read(&reading);
     updates.into_inner().unwrap_or_else(PoisonError::into_inner)
 }

@@ -103,7 +103,12 @@ fn print_screen(explore: Explore) -> Result<u8> {
     start.names = sources.iter().map(Source::name).collect();
     let size = explore.print.unwrap_or(PRINTED);
     let date = explore.date.as_deref();
+    let library = move |document: usize| {
+        let source: &Source = sources.get(document).ok_or("can't be read again")?;
+        source.read().map_err(|error| format!("{error:#}"))
+    };
     let mut session = headless::Session::told(start, contents, date, &options, size);
+    session = session.with_library(Box::new(library));
     for key in explore.keys.unwrap_or_default().0 {
         session.input(Input::Key(key));
     }

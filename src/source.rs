@@ -63,6 +63,14 @@ impl Source {
         }
     }
 
+    /// Whether a file that it names is there; what is no file always is.
+    pub fn is_there(&self) -> bool {
+        match self {
+            Self::File(path) => path.exists(),
+            _ => true,
+        }
+    }
+
     /// Its file name.
     pub fn name(&self) -> String {
         match self {

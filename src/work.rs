@@ -1,6 +1,8 @@
 //! Owns the work beside the screen: reading a document step by step, searching, counting.
 //! It runs on whatever thread calls it and tells what it finds by [`Update`]s.
 
+mod reload;
+
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 

@@ -41,6 +41,8 @@ pub enum Effect {
         kinds: Vec<EntryKind>,
         generation: u64,
     },
+    /// Read a document again; answered by [`Update::Reloaded`] or [`Update::Kept`].
+    Reload { document: usize },
     /// Stop reading this document: what has been found stays.
     Cancel { document: usize },
     /// Let the pointer go to the terminal's own selection, or take it back.
@@ -61,6 +63,14 @@ pub enum Update {
     Failed {
         document: usize,
         reason: String,
+    },
+    /// It was read again.
+    Reloaded(Box<super::Reloaded>),
+    /// It was to be read again and stays as it was: for a reason that follows its name, or
+    /// because it has not changed.
+    Kept {
+        document: usize,
+        reason: Option<String>,
     },
     /// What is being done to it and how far that is, 0 to 1.
     Progress {

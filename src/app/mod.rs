@@ -20,11 +20,13 @@ pub mod overview;
 pub mod pointer;
 pub mod popup;
 pub mod reader;
+mod reload;
 pub mod trail;
 mod walk;
 
 pub use effect::{Effect, Update};
 pub use input::{Input, Key};
+pub use reload::{Before, Reloaded};
 
 use std::collections::BTreeSet;
 

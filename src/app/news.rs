@@ -28,6 +28,11 @@ impl App {
                 }
                 Vec::new()
             }
+            Update::Reloaded(reloaded) => self.receive_reloaded(*reloaded),
+            Update::Kept { document, reason } => {
+                self.receive_kept(document, reason);
+                Vec::new()
+            }
             Update::Progress {
                 document,
                 doing,
@@ -87,6 +92,7 @@ impl App {
         let Some(open) = self.docs.get_mut(document) else {
             return Vec::new();
         };
+        open.failed = None;
         open.take_document(content, whole);
         if whole {
             open.progress = None;

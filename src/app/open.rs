@@ -19,6 +19,8 @@ pub struct Open {
     pub warnings: Vec<String>,
     /// What is being done to it and how far that is, 0 to 1.
     pub progress: Option<(&'static str, f32)>,
+    /// A person has asked for it to be read again.
+    pub asked: bool,
     /// Words in all of it.
     pub words: u64,
     /// All of its text is here.
@@ -101,6 +103,7 @@ impl Open {
             failed: None,
             warnings: Vec::new(),
             progress: None,
+            asked: false,
             words: 0,
             whole: false,
             analysed: false,

@@ -66,6 +66,23 @@ impl Trail {
         Some(place)
     }
 
+    /// Moves the places in a document that has changed; the function is told whether a place is
+    /// among the last `recent` ones.
+    pub fn move_places(
+        &mut self,
+        document: usize,
+        recent: usize,
+        to: impl Fn(usize, bool) -> usize,
+    ) {
+        let older = self.places.len().saturating_sub(recent);
+        for (nth, place) in self.places.iter_mut().enumerate() {
+            if place.document == document {
+                place.offset = to(place.offset, nth >= older);
+                place.top = to(place.top, nth >= older);
+            }
+        }
+    }
+
     pub fn forget(&mut self, index: usize) {
         if index < self.places.len() {
             self.places.remove(index);

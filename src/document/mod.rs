@@ -1,7 +1,11 @@
 //! Owns the document: one text with its shape (title, sections, blocks). No dependency, no IO.
 
+mod anchor;
+mod change;
 mod span;
 
+pub use anchor::{Anchor, Found};
+pub use change::Change;
 pub use span::Span;
 
 /// One text with its shape. All positions are [`Span`]s of `text`.

@@ -51,9 +51,9 @@ impl Task {
         })
     }
 
-    /// Runs it until it ends, and returns what is to be said then. The terminal is as it was before
+    /// Runs it until it ends, and tells whether the file has changed, or what went wrong. The terminal is as it was before
     /// the program started, and nobody else reads keys.
-    pub fn run(self) -> Option<String> {
+    pub fn run(self) -> Result<bool, String> {
         let keys = if io::stdin().is_terminal() {
             Stdio::inherit()
         } else {
@@ -64,17 +64,13 @@ impl Task {
             .args(&self.arguments)
             .stdin(keys)
             .status();
-        let name = self.file.display();
         match ended {
-            Err(error) => Some(format!(
+            Err(error) => Err(format!(
                 "{} can't be run ({error}); VISUAL or EDITOR names the editor",
                 self.editor
             )),
-            Ok(status) if !status.success() => Some(format!("{} ended with {status}", self.editor)),
-            Ok(_) if state(&self.file) != before => Some(format!(
-                "{name} has changed; what you see here is what was read before"
-            )),
-            Ok(_) => None,
+            Ok(status) if !status.success() => Err(format!("{} ended with {status}", self.editor)),
+            Ok(_) => Ok(state(&self.file) != before),
         }
     }
 }

@@ -6,17 +6,21 @@ mod clipboard;
 mod codes;
 mod colours;
 mod editor;
+mod effects;
 mod keys;
 mod listeners;
 mod memory;
 mod modes;
 mod opening;
+mod reload;
 mod screen;
+mod watch;
 mod workers;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
@@ -24,19 +28,20 @@ use anyhow::{Context, Result};
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::low_level;
 
-use crate::app::{App, Effect, Start, Update, finder};
+use crate::app::{App, Start, Update};
 use crate::cli::Explore;
 use crate::document::Document;
+use crate::import::Options;
 use crate::search::index::Index;
 use crate::source::Source;
 use crate::ui::{self, theme::Theme};
-use crate::work;
 use colours::Colours;
 use keys::Event;
 use listeners::Keyboard;
 use memory::Store;
 use opening::Opening;
 use screen::Screen;
+use watch::Watch;
 use workers::{From, Job, Latest};
 
 /// Whatever wakes the main thread.
@@ -44,6 +49,10 @@ enum News {
     Events(Vec<Event>),
     Update(Update),
     Signal(i32),
+    /// The file of a document has changed.
+    Changed(usize),
+    /// A name for a document's content.
+    Keyed(usize, String),
     /// The terminal has gone.
     Gone,
 }
@@ -58,8 +67,6 @@ enum End {
 
 /// News is taken in for at most so long before the screen shows it.
 const BETWEEN_FRAMES: Duration = Duration::from_millis(50);
-/// Shorter texts are searched at once.
-const SEARCHED_AT_ONCE: usize = 1_000_000;
 
 /// The exit code after Ctrl-C, as shells have it.
 const INTERRUPTED: u8 = 130;
@@ -102,6 +109,13 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         resized: false,
         keyboard,
         sources: opening.sources.clone(),
+        keys: opening.keys.clone(),
+        keyed: store.is_on(),
+        date: explore.date.clone(),
+        options: options.clone(),
+        watch: (!explore.no_watch).then(|| Watch::new(news.clone())),
+        reloading: BTreeSet::new(),
+        due: BTreeSet::new(),
         documents: vec![None; documents],
         indexes: vec![None; documents],
         cancelled: (0..documents).map(|_| Arc::default()).collect(),
@@ -117,7 +131,6 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         .cancelled
         .resize_with(opening.keys.len(), Arc::default);
     shell.fit();
-    let keys = opening.keys.clone();
     let jobs = shell.show(opening, said);
     let whole = jobs
         .first()
@@ -139,9 +152,10 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         workers::read_all(jobs, explore.date.as_deref(), &options, &news);
     }
 
+    shell.watch_all();
     let end = shell.run(&inbox);
     modes::restore();
-    store.save(&shell.app.memory(&keys), &keys);
+    store.save(&shell.app.memory(&shell.keys), &shell.keys);
     if let End::Signal(signal) = end {
         low_level::emulate_default_handler(signal).context("the signal was not obeyed")?;
     }
@@ -165,6 +179,15 @@ struct Shell {
     resized: bool,
     keyboard: Keyboard,
     sources: Vec<Source>,
+    /// Names the content of each, where it is to be remembered and can be told.
+    keys: Vec<Option<String>>,
+    keyed: bool,
+    date: Option<String>,
+    options: Options,
+    watch: Option<Watch>,
+    /// Documents that are being read again, and those that are to be after that.
+    reloading: BTreeSet<usize>,
+    due: BTreeSet<usize>,
     documents: Vec<Option<Arc<Document>>>,
     indexes: Vec<Option<Arc<Index>>>,
     cancelled: Vec<Arc<AtomicBool>>,
@@ -207,6 +230,8 @@ impl Shell {
             document,
             from,
             cancelled: Arc::clone(&self.cancelled[document]),
+            // The names of their contents were told when they were opened.
+            keyed: false,
         })
         .collect()
     }
@@ -276,6 +301,14 @@ impl Shell {
                 self.resume()
             }
             News::Signal(signal) => listeners::ends(signal).then_some(End::Signal(signal)),
+            News::Changed(document) => {
+                self.changed(document);
+                None
+            }
+            News::Keyed(document, key) => {
+                self.take_key(document, key);
+                None
+            }
             News::Gone => Some(End::Quit),
         }
     }
@@ -305,84 +338,19 @@ impl Shell {
             Update::Index { document, index } => {
                 self.indexes[*document] = Some(Arc::clone(index));
             }
+            Update::Reloaded(reloaded) => {
+                self.documents[reloaded.document] = Some(Arc::clone(&reloaded.content));
+                self.indexes[reloaded.document] = Some(Arc::clone(&reloaded.index));
+            }
             _ => {}
         }
+        let settled = reload::settles(&update);
         let effects = self.app.receive(update);
-        self.perform(effects)
-    }
-
-    fn perform(&mut self, effects: Vec<Effect>) -> Option<End> {
-        effects.into_iter().find_map(|effect| self.effect(effect))
-    }
-
-    fn effect(&mut self, effect: Effect) -> Option<End> {
-        match effect {
-            Effect::Quit => return Some(End::Quit),
-            Effect::Interrupt => return Some(End::Interrupt),
-            Effect::Suspend => return self.suspend(),
-            Effect::Edit { document, offset } => return self.edit(document, offset),
-            Effect::Redraw => {
-                self.fit();
-                // A terminal that is gone is found out by the next frame.
-                let _ = self.screen.repaint(self.size);
-            }
-            Effect::Copy(text) => match clipboard::copy(&text) {
-                Ok(sequence) => self.screen.queue(sequence.as_bytes()),
-                Err(said) => return self.receive(Update::Say(said)),
-            },
-            Effect::Search {
-                document,
-                pattern,
-                generation,
-            } => return self.search(document, pattern, generation),
-            Effect::Find {
-                query,
-                kinds,
-                generation,
-            } => {
-                let indexes = self.indexes.clone();
-                self.find.run(generation, &self.news, move |_| {
-                    let indexes = indexes.iter().enumerate();
-                    let indexes = indexes.filter_map(|(d, index)| Some((d, index.as_deref()?)));
-                    let hits = finder::best(indexes, &query, &kinds);
-                    Some(Update::Found { generation, hits })
-                });
-            }
-            Effect::Count {
-                query,
-                kinds,
-                generation,
-            } => {
-                let indexes: Vec<Arc<Index>> = self.indexes.iter().flatten().cloned().collect();
-                self.count.run(generation, &self.news, move |stop| {
-                    let indexes = indexes.iter().map(Arc::as_ref);
-                    work::count(indexes, &query, &kinds, generation, stop)
-                });
-            }
-            Effect::Cancel { document } => {
-                if let Some(cancelled) = self.cancelled.get(document) {
-                    cancelled.store(true, Ordering::Relaxed);
-                }
-            }
-            Effect::CapturePointer(on) => {
-                self.pointer = on;
-                self.screen.queue(modes::pointer(on).as_bytes());
-            }
-        }
-        None
-    }
-
-    fn search(&mut self, document: usize, pattern: String, generation: u64) -> Option<End> {
-        let content = Arc::clone(self.documents.get(document)?.as_ref()?);
-        if content.text.len() < SEARCHED_AT_ONCE {
-            self.search.supersede(generation);
-            let hits = work::search(&content, &pattern, generation, &|| false)?;
-            return self.receive(hits);
-        }
-        self.search.run(generation, &self.news, move |stop| {
-            work::search(&content, &pattern, generation, stop)
-        });
-        None
+        let end = self.perform(effects);
+        settled
+            .into_iter()
+            .for_each(|document| self.settle(document));
+        end
     }
 
     /// Gives the terminal back, stops until the shell says to go on, and takes it again.
@@ -399,22 +367,27 @@ impl Shell {
     fn edit(&mut self, document: usize, offset: usize) -> Option<End> {
         let source = self.sources.get(document)?;
         let content = self.documents.get(document)?.as_ref()?;
-        let said = match editor::Task::new(source, content, offset) {
-            Err(said) => Some(said),
+        let ended = match editor::Task::new(source, content, offset) {
+            Err(said) => Err(said),
             Ok(task) => {
                 if self.keyboard.pause().is_err() {
                     return Some(End::Quit);
                 }
                 modes::restore();
-                let said = task.run();
+                let ended = task.run();
                 self.keyboard.resume();
                 if let Some(end) = self.resume() {
                     return Some(end);
                 }
-                said
+                ended
             }
         };
-        self.receive(Update::Say(said?))
+        match ended {
+            Ok(true) => self.changed(document),
+            Ok(false) => {}
+            Err(said) => return self.receive(Update::Say(said)),
+        }
+        None
     }
 
     fn resume(&mut self) -> Option<End> {

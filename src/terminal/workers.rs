@@ -9,7 +9,7 @@ use std::thread;
 
 use super::News;
 use super::modes::WORKER;
-use crate::app::Update;
+use crate::app::{Before, Update};
 use crate::document::Document;
 use crate::import::Options;
 use crate::source::{Opened, Source};
@@ -20,6 +20,8 @@ pub struct Job {
     pub document: usize,
     pub from: From,
     pub cancelled: Arc<AtomicBool>,
+    /// Its content is to be named.
+    pub keyed: bool,
 }
 
 /// What is left to do of it.
@@ -30,6 +32,8 @@ pub enum From {
     Begun(Opened),
     /// Nothing has been read.
     Unread(Source),
+    /// It is shown as it was read before.
+    Again(Source, Before),
 }
 
 /// Reads documents in their order, as many at a time as there are cores.
@@ -65,12 +69,23 @@ fn read(job: Job, date: Option<String>, options: &Options, threads: usize, news:
         tell: &tell,
         stop: &|| job.cancelled.load(Ordering::Relaxed),
     };
+    let open = |source: &Source| {
+        let mut opened = source.open(job.keyed)?;
+        if let Some(key) = opened.key.take() {
+            let _ = news.send(News::Keyed(document, key));
+        }
+        opened.read()
+    };
     let failed = |reason| tell(Update::Failed { document, reason });
     let done = catch_unwind(AssertUnwindSafe(|| {
         let (name, bytes) = match job.from {
             From::Shown(content) => return reading.read(content),
             From::Begun(opened) => (opened.name.clone(), opened.read()),
-            From::Unread(source) => (source.name(), source.read()),
+            From::Unread(source) => (source.name(), open(&source)),
+            From::Again(source, before) => {
+                let bytes = open(&source).map_err(|error| gone(&source, &error));
+                return reading.again(&source.name(), bytes, before);
+            }
         };
         match bytes {
             Ok(bytes) => reading.import(&name, bytes),
@@ -79,6 +94,15 @@ fn read(job: Job, date: Option<String>, options: &Options, threads: usize, news:
     }));
     if let Err(panic) = done {
         failed(format!("{}; this is a bug", message(&*panic)));
+    }
+}
+
+/// Why a file that was there can't be read any more, in a phrase that follows its name.
+fn gone(source: &Source, error: &anyhow::Error) -> String {
+    if source.is_there() {
+        format!("can't be read: {error:#}")
+    } else {
+        "has vanished".to_owned()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The real program in a real pty: it gives the terminal back at every end, keeps the reader's
 //! place, and lets nothing of a document reach the terminal as a command.
 
+mod reload;
 mod terminal;
 
 use std::os::unix::fs::PermissionsExt;
@@ -287,7 +288,7 @@ fn the_editor_has_the_terminal_until_it_ends() {
     terminal.wait("the screen again", |seen| {
         seen.parser.screen().alternate_screen() && seen.text().contains("Paragraph 200 ")
     });
-    terminal.wait_for("has changed");
+    terminal.wait_for("reloaded: the same actors and numbers");
     let text = std::fs::read_to_string(folder.0.join("long.md")).unwrap();
     assert!(text.ends_with("\nqqq typed\n"));
     terminal.send("G");

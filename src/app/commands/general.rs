@@ -185,6 +185,13 @@ pub(super) const COMMANDS: &[Command] = &[
         },
     ),
     Command::new(
+        "reload",
+        &["r"],
+        BASE,
+        "read the document again from its file",
+        |app, _| app.reload(),
+    ),
+    Command::new(
         "redraw",
         &["<C-l>"],
         BASE,

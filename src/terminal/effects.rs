@@ -1,0 +1,89 @@
+//! Owns the performing of what the app asks for.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use super::{End, Shell, clipboard, modes};
+use crate::app::{Effect, Update, finder};
+use crate::search::index::Index;
+use crate::work;
+
+/// Shorter texts are searched at once.
+const SEARCHED_AT_ONCE: usize = 1_000_000;
+
+impl Shell {
+    pub fn perform(&mut self, effects: Vec<Effect>) -> Option<End> {
+        effects.into_iter().find_map(|effect| self.effect(effect))
+    }
+
+    fn effect(&mut self, effect: Effect) -> Option<End> {
+        match effect {
+            Effect::Quit => return Some(End::Quit),
+            Effect::Interrupt => return Some(End::Interrupt),
+            Effect::Suspend => return self.suspend(),
+            Effect::Edit { document, offset } => return self.edit(document, offset),
+            Effect::Redraw => {
+                self.fit();
+                // A terminal that is gone is found out by the next frame.
+                let _ = self.screen.repaint(self.size);
+            }
+            Effect::Copy(text) => match clipboard::copy(&text) {
+                Ok(sequence) => self.screen.queue(sequence.as_bytes()),
+                Err(said) => return self.receive(Update::Say(said)),
+            },
+            Effect::Search {
+                document,
+                pattern,
+                generation,
+            } => return self.search(document, pattern, generation),
+            Effect::Find {
+                query,
+                kinds,
+                generation,
+            } => {
+                let indexes = self.indexes.clone();
+                self.find.run(generation, &self.news, move |_| {
+                    let indexes = indexes.iter().enumerate();
+                    let indexes = indexes.filter_map(|(d, index)| Some((d, index.as_deref()?)));
+                    let hits = finder::best(indexes, &query, &kinds);
+                    Some(Update::Found { generation, hits })
+                });
+            }
+            Effect::Count {
+                query,
+                kinds,
+                generation,
+            } => {
+                let indexes: Vec<Arc<Index>> = self.indexes.iter().flatten().cloned().collect();
+                self.count.run(generation, &self.news, move |stop| {
+                    let indexes = indexes.iter().map(Arc::as_ref);
+                    work::count(indexes, &query, &kinds, generation, stop)
+                });
+            }
+            Effect::Reload { document } => return self.reload(document),
+            Effect::Cancel { document } => {
+                if let Some(cancelled) = self.cancelled.get(document) {
+                    cancelled.store(true, Ordering::Relaxed);
+                }
+            }
+            Effect::CapturePointer(on) => {
+                self.pointer = on;
+                self.screen.queue(modes::pointer(on).as_bytes());
+            }
+        }
+        None
+    }
+
+    fn search(&mut self, document: usize, pattern: String, generation: u64) -> Option<End> {
+        let content = Arc::clone(self.documents.get(document)?.as_ref()?);
+        if content.text.len() < SEARCHED_AT_ONCE {
+            self.search.supersede(generation);
+            let hits = work::search(&content, &pattern, generation, &|| false)?;
+            return self.receive(hits);
+        }
+        self.search.run(generation, &self.news, move |stop| {
+            work::search(&content, &pattern, generation, stop)
+        });
+        None
+    }
+}
