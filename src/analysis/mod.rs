@@ -4,6 +4,7 @@
 pub mod actors;
 mod lexicon;
 pub mod numbers;
+pub mod quotes;
 pub mod sentence;
 
 mod labels;
@@ -14,6 +15,8 @@ mod parallel;
 pub use numbers::model::{
     Bound, Change, Decimal, LinkWhy, Number, NumberDate, NumberKind, NumberLink, Value,
 };
+
+pub use quotes::{Quote, QuoteKind};
 
 use crate::document::{Block, Document, Span};
 use parallel::{Pace, Share};
@@ -32,6 +35,8 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// Sorted by number.
     pub links: Vec<NumberLink>,
+    /// Who says what, in text order.
+    pub quotes: Vec<Quote>,
     /// For each section of the document, how many different actors and how many numbers stand in its own text.
     pub section_counts: Vec<(u32, u32)>,
     /// The actors by how often they are mentioned, doubtful ones last: the order of a list that is shown
@@ -154,8 +159,10 @@ pub fn analyse(
         })
         .collect();
     let links = links::tie(text, &sentences, &numbers, &named);
+    let quotes = quotes::find(text, blocks, &sentences, &mentions);
     let mut analysis = Analysis {
         reach: read,
+        quotes,
         links,
         sentences,
         actors,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter};
 
 use super::{Choice, Found, Only, safe, words};
-use crate::analysis::{Analysis, Mention, Number, Target};
+use crate::analysis::{Analysis, Mention, Number, QuoteKind, Target};
 use crate::document::Document;
 
 /// Writes one document as one line, without a line end. `id` is that of a `--jsonl` line.
@@ -66,6 +66,8 @@ struct Whole<'a> {
     numbers: Option<Vec<Figure<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     links: Option<Vec<Link>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quotes: Option<Vec<Quoted<'a>>>,
     warnings: &'a [String],
 }
 
@@ -137,6 +139,16 @@ struct Date<'a> {
 }
 
 #[derive(Serialize)]
+struct Quoted<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    kind: &'static str,
+    speaker: Option<u32>,
+    verb: Option<&'a str>,
+}
+
+#[derive(Serialize)]
 struct Link {
     number: u32,
     actor: u32,
@@ -166,9 +178,27 @@ impl<'a> Whole<'a> {
                 .shows(Only::Numbers)
                 .then(|| figures(document, analysis)),
             links: choice.only.is_none().then(|| links(analysis)),
+            quotes: choice.only.is_none().then(|| quotes(document, analysis)),
             warnings: found.warnings,
         }
     }
+}
+
+fn quotes<'a>(document: &'a Document, analysis: &Analysis) -> Vec<Quoted<'a>> {
+    let quotes = analysis.quotes.iter();
+    quotes
+        .map(|quote| Quoted {
+            start: quote.span.start(),
+            end: quote.span.end(),
+            text: document.slice(quote.span),
+            kind: match quote.kind {
+                QuoteKind::Direct => "direct",
+                QuoteKind::Indirect => "indirect",
+            },
+            speaker: quote.speaker,
+            verb: quote.verb.map(|verb| document.slice(verb)),
+        })
+        .collect()
 }
 
 fn sections(document: &Document) -> Vec<Section<'_>> {
