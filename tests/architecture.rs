@@ -63,6 +63,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["import/sniff.rs", "import/decode.rs"]),
     ("etcetera", &["terminal/memory.rs"]),
     ("fuzzy_matcher", &["search/rank.rs"]),
+    ("hayro_font", &["import/pdf/font.rs"]),
+    ("hayro_syntax", &["import/pdf"]),
     ("jiff", &["import/date.rs"]),
     // A search loop for bytes, used like a part of the language.
     ("memchr", &["flow", "search", "import", "analysis"]),
