@@ -7,6 +7,7 @@ use super::dates::words::TimeWord;
 use super::describe::{dated, number};
 use super::figure::{Figure, figure};
 use super::idle::{idiom, idle_one, idle_word};
+use super::marks;
 use super::model::{Bound, Decimal, Number, NumberKind, Value};
 use super::names;
 use super::negatives;
@@ -42,7 +43,7 @@ pub fn find_in(
         let lines = matches!(block.kind, BlockKind::Lines | BlockKind::Table);
         let mut from = start;
         if matches!(block.kind, BlockKind::Heading(_)) {
-            from = end.min(start + negatives::numbering(block.span.of(&document.text)));
+            from = end.min(start + marks::numbering(block.span.of(&document.text)));
         }
         while from < end {
             let to = stretch_end(&document.text, from, end, lines);
@@ -88,7 +89,7 @@ fn stretch_end(text: &str, from: usize, end: usize, lines: bool) -> usize {
 
 /// Reads all numbers of one stretch.
 fn read(t: Tokens, today: Option<Day>, numbers: &mut Vec<Number>, pages: bool) {
-    if pages && negatives::page(t) {
+    if pages && marks::page(t) {
         return;
     }
     let mut floor = 0;
@@ -160,7 +161,7 @@ fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
     if idle_article(t, i) {
         return Outcome::Nothing;
     }
-    if t.is_numeral(i) && negatives::mark(t, i) {
+    if t.is_numeral(i) && marks::mark(t, i) {
         return Outcome::Skip(i + 1);
     }
     if let Some(when) = when(t, i, floor, today) {

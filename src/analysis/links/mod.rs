@@ -1,0 +1,183 @@
+//! Owns the ties between numbers and actors: whose a number is, as far as its clause says so.
+
+mod clause;
+mod words;
+
+use self::clause::Clause;
+use super::numbers::model::{Number, NumberKind, NumberLink};
+use crate::document::Span;
+
+/// How far from a number its clause is searched, in bytes.
+const REACH: usize = 400;
+
+/// Ties numbers to the actors of their clauses. `sentences`, `numbers` and `mentions` (an actor's span and index)
+/// are sorted by start; the links come sorted by number, one for each pair. A number that its clause ties to no
+/// actor gets none.
+pub(super) fn tie(
+    text: &str,
+    sentences: &[Span],
+    numbers: &[Number],
+    mentions: &[(Span, u32)],
+) -> Vec<NumberLink> {
+    let mut links = Vec::new();
+    let mut ties = Vec::new();
+    for (index, number) in numbers.iter().enumerate() {
+        if matches!(
+            number.kind,
+            NumberKind::Date | NumberKind::Time | NumberKind::Set | NumberKind::Ordinal
+        ) {
+            continue;
+        }
+        let sentence = sentence_of(sentences, number.span);
+        let from = sentence
+            .start()
+            .max(number.span.start().saturating_sub(REACH));
+        let to = sentence
+            .end()
+            .min(number.span.end() + REACH)
+            .max(number.span.end());
+        let first = mentions.partition_point(|(span, _)| span.start() < from);
+        let last = mentions.partition_point(|(span, _)| span.end() <= to && span.start() < to);
+        let near = mentions.get(first..last.max(first)).unwrap_or(&[]);
+        if near.is_empty() {
+            continue;
+        }
+        ties.clear();
+        Clause {
+            text,
+            from,
+            to,
+            number,
+            mentions: near,
+        }
+        .ties(&mut ties);
+        for &(actor, why) in &ties {
+            let seen = links
+                .iter()
+                .rev()
+                .take_while(|l: &&NumberLink| l.number == index as u32)
+                .any(|l| l.actor == actor);
+            if !seen {
+                links.push(NumberLink {
+                    number: index as u32,
+                    actor,
+                    why,
+                });
+            }
+        }
+    }
+    links
+}
+
+/// The sentence that holds a number; the number itself where none does.
+fn sentence_of(sentences: &[Span], number: Span) -> Span {
+    let after = sentences.partition_point(|s| s.start() <= number.start());
+    after
+        .checked_sub(1)
+        .map(|i| sentences[i])
+        .filter(|s| s.end() >= number.end())
+        .unwrap_or(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::numbers;
+    use super::*;
+    use crate::document::{Block, BlockKind, Document};
+
+    /// The links of one sentence, as "number -> actor why".
+    fn links(text: &str, actors: &[&str]) -> Vec<String> {
+        let whole = Span::new(0, text.len());
+        let document = Document {
+            text: text.to_owned(),
+            blocks: vec![Block {
+                span: whole,
+                kind: BlockKind::Paragraph,
+                section: 0,
+                quote: 0,
+            }],
+            ..Document::default()
+        };
+        let numbers = numbers::find(&document, text.len(), None);
+        let mut mentions: Vec<(Span, u32)> = Vec::new();
+        for (index, actor) in actors.iter().enumerate() {
+            let found = text.match_indices(actor);
+            mentions.extend(found.map(|(at, _)| (Span::new(at, at + actor.len()), index as u32)));
+        }
+        mentions.sort_by_key(|(span, _)| span.start());
+        tie(text, &[whole], &numbers, &mentions)
+            .iter()
+            .map(|link| {
+                let number = numbers[link.number as usize].span.of(text);
+                let why = format!("{:?}", link.why).to_lowercase();
+                format!("{number} -> {} {why}", actors[link.actor as usize])
+            })
+            .collect()
+    }
+
+    #[test]
+    fn subjects_of_the_verb() {
+        assert_eq!(
+            links("Norland has sent 40 trucks.", &["Norland"]),
+            ["40 -> Norland subject"]
+        );
+        assert_eq!(
+            links("The minister of Norland sent 40 trucks.", &["Norland"]),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            links(
+                "Norland left, but Sudria lost 3 ships.",
+                &["Norland", "Sudria"]
+            ),
+            ["3 -> Sudria subject"]
+        );
+    }
+
+    #[test]
+    fn possessors_and_objects() {
+        assert_eq!(
+            links("Norland's 23 brigades stayed.", &["Norland"]),
+            ["23 -> Norland of"]
+        );
+        assert_eq!(
+            links("The bank gave Norland $5 million.", &["Norland"]),
+            ["$5 million -> Norland object"]
+        );
+        assert_eq!(
+            links(
+                "Friends gave more than $5 million in aid to Norland.",
+                &["Norland"]
+            ),
+            ["$5 million -> Norland object"]
+        );
+    }
+
+    #[test]
+    fn agents_and_wholes() {
+        assert_eq!(
+            links("It is 30 percent owned by Acme Corp.", &["Acme Corp"]),
+            ["30 percent -> Acme Corp subject"]
+        );
+        assert_eq!(
+            links("A third of Norland voted.", &["Norland"]),
+            ["A third -> Norland of"]
+        );
+        assert_eq!(
+            links("Ann Lee, 45, spoke.", &["Ann Lee"]),
+            ["45 -> Ann Lee of"]
+        );
+    }
+
+    #[test]
+    fn nothing_where_the_sentence_does_not_say() {
+        assert_eq!(
+            links("In Norland, where it rains, 40 boats sank.", &["Norland"]),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            links("Norland met in 2019.", &["Norland"]),
+            Vec::<String>::new()
+        );
+    }
+}

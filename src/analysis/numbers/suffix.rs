@@ -1,0 +1,260 @@
+//! Owns what follows a number and makes it a measure: the percent sign, currency, unit, "years old", "times".
+
+use super::figure::{Side, Sort};
+use super::model::Decimal;
+use super::money::{self, Currency};
+use super::scan::Tokens;
+use super::terms::Form;
+use super::units::{self, Unit};
+use super::words::{Digits, NumberWord};
+
+/// Reads the percent sign, currency or unit after a number.
+pub fn suffix(t: Tokens, side: &mut Side) {
+    let bare = side.next;
+    let glued_hyphen = t.is_hyphen(bare) && t.glued(bare) && t.glued(bare + 1);
+    let spaced_hyphen =
+        t.is_hyphen(bare) && !t.glued(bare) && !t.glued(bare + 1) && t.is_word(bare + 1);
+    let hyphen = glued_hyphen || spaced_hyphen;
+    let mut at = bare + usize::from(hyphen);
+    // "half a mile", "half an hour", "quarter of a mile".
+    if side.term.form == Form::Fraction {
+        if t.is_any(at, &["a", "an"]) {
+            at += 1;
+        } else if t.is(at, "of") && t.is_any(at + 1, &["a", "an"]) {
+            at += 2;
+        }
+    }
+    if let Some((sort, next)) = percent(t, at) {
+        side.sort = sort;
+        side.next = next;
+        return;
+    }
+    if side.term.form == Form::Many {
+        if t.is(at, "of") {
+            if let Some((currency, next)) = money::after(t, at + 1) {
+                side.sort = Sort::Money(currency);
+                side.next = next;
+            } else if let Some(unit) = units::time(t.of(at + 1)) {
+                side.sort = Sort::Time(unit);
+                side.next = at + 2;
+            } else if let Some((unit, next)) =
+                units::unit(t, at + 1, false).filter(|_| t.of(at + 1).len() > 2)
+            {
+                side.sort = Sort::Unit(unit);
+                side.next = next;
+            }
+        }
+        return;
+    }
+    if let Some((currency, next)) = money::after(t, at).filter(|(c, _)| is_money(t, side, at, *c)) {
+        side.sort = Sort::Money(currency);
+        side.next = next;
+        // "75 USD million".
+        if let Some(NumberWord::Scale(power)) = t.lexeme(next).and_then(|l| l.number)
+            && let Some(value) = side
+                .term
+                .value
+                .shift(i32::from(power))
+                .filter(|_| side.term.scale.is_none())
+        {
+            side.term.value = value;
+            side.term.scale = Some(power);
+            side.next = next + 1;
+        }
+        return;
+    }
+    if let Some(next) = years_old(t, at) {
+        side.next = next;
+        side.sort = units::time("year").map_or(Sort::Bare, Sort::Age);
+        return;
+    }
+    // "two more years", "three consecutive months"; "one and a quarter of an hour".
+    let more = t.is_any(
+        at,
+        &[
+            "more",
+            "additional",
+            "extra",
+            "further",
+            "full",
+            "consecutive",
+            "straight",
+            "whole",
+            "fewer",
+            "less",
+        ],
+    );
+    let part = t.is(at, "of") && side.term.over > 1;
+    if (more || part) && !hyphen && units::time(t.of(at + 1)).is_some() {
+        at += 1;
+    }
+    if let Some(unit) = time_unit(t, side, at) {
+        side.next = at + 1;
+        side.sort = Sort::Time(unit);
+        age(t, side, unit);
+        return;
+    }
+    if let Some(next) = times(t, at) {
+        side.sort = Sort::Times;
+        side.next = next;
+        return;
+    }
+    let glued = t.glued(at);
+    if let Some((unit, next)) =
+        units::unit(t, at, glued).filter(|(u, next)| is_unit(t, side, at, *u, *next))
+    {
+        if spaced_hyphen && t.of(at).len() < 3 {
+            return;
+        }
+        side.sort = Sort::Unit(unit);
+        side.next = next;
+    }
+}
+
+fn percent(t: Tokens, i: usize) -> Option<(Sort, usize)> {
+    let next = if matches!(t.symbol(i), Some('%' | '％' | '٪')) || t.is_any(i, &["percent", "pct"])
+    {
+        i + 1
+    } else if t.is(i, "per") && t.is(i + 1, "cent") {
+        i + 2
+    } else if t.is_any(i, &["percentage", "per-centage"]) && t.is_any(i + 1, &["point", "points"]) {
+        return Some((Sort::Points, i + 2));
+    } else if t.is_any(i, &["pp", "ppt", "ppts"]) && t.is_word(i) {
+        return Some((Sort::Points, i + 1));
+    } else {
+        return None;
+    };
+    let hyphen = usize::from(t.is_hyphen(next) && t.glued(next));
+    if t.is_any(next + hyphen, &["point", "points"]) {
+        return Some((Sort::Points, next + hyphen + 1));
+    }
+    Some((Sort::Percent, next))
+}
+
+/// Whether a currency name after the number is one: "won" and "pounds" are also other words.
+fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {
+    let large = side.term.value >= Decimal::integer(50);
+    if t.is(at, "won") {
+        return large && (side.term.scale.is_some() || side.term.digits == Some(Digits::Grouped));
+    }
+    if t.is_any(at, &["pound", "pounds"]) && currency.assumed {
+        let priced = t.is_any(
+            at + 1,
+            &["a", "each", "fine", "loan", "for", "note", "coin"],
+        );
+        return side.term.scale.is_some_and(|scale| scale > 3) || priced;
+    }
+    if t.is_any(
+        at,
+        &[
+            "marks", "rand", "sol", "leu", "lei", "lev", "kip", "taka", "lari", "dong", "ringgit",
+        ],
+    ) {
+        return side.term.value > Decimal::ONE;
+    }
+    true
+}
+
+fn time_unit(t: Tokens, side: &Side, at: usize) -> Option<Unit> {
+    let text = t.of(at);
+    let glued = t.glued(at);
+    if glued && matches!(text, "h" | "d" | "min" | "hr" | "hrs") {
+        return units::time(if text == "h" {
+            "hour"
+        } else if text == "d" {
+            "day"
+        } else {
+            text
+        });
+    }
+    if text.len() == 1 {
+        return None;
+    }
+    let unit = units::time(text)?;
+    // "one second" but "the 5 second-placed teams"; "min" and "sec" only after digits.
+    let short = text.len() <= 3 && !t.is_any(at, &["day", "sec", "min", "hrs"]);
+    if short && side.term.digits.is_none() {
+        return None;
+    }
+    Some(unit)
+}
+
+/// "87 yo", "35 y/o".
+fn years_old(t: Tokens, at: usize) -> Option<usize> {
+    if matches!(t.of(at), "yo" | "Yo") {
+        return Some(at + 1);
+    }
+    let slash = t.of(at) == "y" && t.is_symbol(at + 1, '/') && t.of(at + 2) == "o";
+    slash.then_some(at + 3)
+}
+
+/// "years old", "-year-old", "years of age".
+fn age(t: Tokens, side: &mut Side, unit: Unit) {
+    let hyphen = |at: usize| at + usize::from(t.is_hyphen(at));
+    let old = hyphen(side.next);
+    if t.is_any(old, &["old", "olds"]) {
+        side.next = old + 1;
+        side.sort = Sort::Age(unit);
+    } else if t.is(side.next, "of") && t.is(side.next + 1, "age") {
+        side.next += 2;
+        side.sort = Sort::Age(unit);
+    }
+}
+
+/// "times as many", "x", "-fold".
+fn times(t: Tokens, at: usize) -> Option<usize> {
+    if t.is(at, "fold") {
+        return Some(at + 1);
+    }
+    if t.is(at, "times") {
+        let compared = t.is_any(
+            at + 1,
+            &[
+                "as", "more", "the", "higher", "larger", "greater", "bigger", "faster", "less",
+                "lower", "smaller", "that", "their", "its", "his", "her", "longer", "better",
+                "worse", "earnings", "sales", "normal",
+            ],
+        );
+        return compared.then_some(at + 1);
+    }
+    (t.glued(at) && matches!(t.of(at), "x" | "X") && !(t.is_numeral(at + 1) && t.glued(at + 1))
+        || t.is_symbol(at, '×') && !t.is_numeral(at + 1))
+    .then_some(at + 1)
+}
+
+/// Whether a unit after the number is one, where its name is also another word.
+fn is_unit(t: Tokens, side: &Side, at: usize, unit: Unit, next: usize) -> bool {
+    let text = t.of(at);
+    let plain_word = text.len() > 3 || !t.is_word(at);
+    if t.is(at, "stone") {
+        return side.term.value <= Decimal::integer(40) && !t.is_word(at + 1);
+    }
+    if t.is_any(
+        at,
+        &[
+            "cup", "cups", "foot", "mole", "moles", "bars", "bar", "gray", "degree", "degrees",
+        ],
+    ) {
+        let hyphen = at > side.term.next;
+        return match unit.code {
+            "[cup_us]" => {
+                !t.is_any(next, &["final", "title", "titles", "winner", "winners"])
+                    && t.of(at) != "Cup"
+            }
+            "bar" => t.glued(at) || side.term.digits == Some(Digits::Decimal) && t.is(at, "bar"),
+            "Gy" | "mol" => false,
+            "deg" => !t.is_any(next, &["in", "from", "murder"]) || t.is(at, "degrees"),
+            _ => !t.is_any(next, &["soldiers", "patrols"]) || hyphen,
+        };
+    }
+    if plain_word || t.is_hyphen(at.wrapping_sub(1)) {
+        return side.term.digits.is_some() || text.len() > 2;
+    }
+    side.term.digits.is_some() && !(t.is(at, "in") && !t.glued(at) && units_in_follows(t, next))
+}
+
+/// After "5 in", what shows a preposition.
+fn units_in_follows(t: Tokens, next: usize) -> bool {
+    t.is_word(next) && !t.is_any(next, &["thick", "wide", "long", "tall", "deep", "of"])
+        || t.is_numeral(next)
+}
