@@ -2,7 +2,8 @@
 
 use super::super::numbers::model::{LinkWhy, Number, NumberKind};
 use super::words::{
-    ARTICLES, BOUNDS, OPENERS, PREPOSITIONS, has_verb, is, possessive, verb, words,
+    ARTICLES, BESIDE, BOUNDS, OPENERS, PLACED, PREPOSITIONS, has_verb, is, possessive, told, verb,
+    words,
 };
 use crate::document::Span;
 
@@ -19,7 +20,7 @@ impl Clause<'_> {
     pub fn ties(&self, out: &mut Vec<(u32, LinkWhy)>) {
         let (start, end) = (self.number.full.start(), self.number.full.end());
         for &(span, actor) in self.mentions {
-            if self.number.full.holds(span) {
+            if self.number.full.holds(span) && !self.number.span.holds(span) {
                 let to = self.preposition(span);
                 let why = if matches!(to.as_str(), "to" | "for" | "against") {
                     LinkWhy::Object
@@ -38,8 +39,11 @@ impl Clause<'_> {
         let before = self.text.get(self.from..span.start()).unwrap_or("");
         let mut words = words(before).rev();
         let word = words.next().unwrap_or("");
-        let word = if is(word, ARTICLES) {
-            words.next().unwrap_or("")
+        // "in the northern city", "in downtown Baghdad".
+        let word = if is(word, ARTICLES) || is(word, PLACED) {
+            words
+                .find(|w| !is(w, ARTICLES) && !is(w, PLACED))
+                .unwrap_or("")
         } else {
             word
         };
@@ -95,7 +99,10 @@ impl Clause<'_> {
                 continue;
             }
             if self.opens(span, clause) {
-                out.push((actor, LinkWhy::Subject));
+                // "The agency says 40 people died": whose they are isn't said.
+                if !told(gap) && self.acts(span) {
+                    out.push((actor, LinkWhy::Subject));
+                }
                 return;
             }
         }
@@ -107,6 +114,20 @@ impl Clause<'_> {
         let governed = is(&self.preposition(span), PREPOSITIONS);
         // "the leader of France said": a noun before the preposition is the subject, not the actor.
         !governed && !before.rsplit([',', '“', '"']).next().is_some_and(has_verb)
+    }
+
+    /// Whether a mention acts itself: "France has sent", but not "French officials have sent".
+    fn acts(&self, span: Span) -> bool {
+        let after = self.text.get(span.end()..self.to).unwrap_or("");
+        let word = after.strip_prefix(' ').and_then(|rest| words(rest).next());
+        word.is_none_or(|word| {
+            !word.starts_with(|c: char| c.is_lowercase())
+                || verb(word)
+                || word.ends_with("ly")
+                || is(word, BESIDE)
+                || is(word, PREPOSITIONS)
+                || is(word, OPENERS)
+        })
     }
 
     fn verb_before(&self, span: Span, clause: usize) -> bool {
@@ -134,6 +155,24 @@ impl Clause<'_> {
             };
             let first = edge == end;
             if first && between.contains(',') {
+                return;
+            }
+            // ", and Germany 30 million": the next figure's.
+            let rest = self.text.get(span.end()..self.to).unwrap_or("");
+            let next = rest.trim_start_matches([' ', '$', '€', '£', '’', '\'']);
+            let other = next.starts_with(|c: char| c.is_ascii_digit());
+            // "in the Slovenian resort": not in that place's name.
+            let adjective = is(word, &["in", "from", "at", "near"])
+                && rest.strip_prefix(' ').is_some_and(|rest| {
+                    words(rest).next().is_some_and(|w| {
+                        w.starts_with(|c: char| c.is_lowercase())
+                            && !verb(w)
+                            && !is(w, BESIDE)
+                            && !is(w, PREPOSITIONS)
+                            && !is(w, OPENERS)
+                    })
+                });
+            if other && !first || adjective {
                 return;
             }
             let why = match word.to_ascii_lowercase().as_str() {

@@ -1,10 +1,11 @@
 //! Owns the ties between numbers and actors: whose a number is, as far as its clause says so.
 
 mod clause;
+mod list;
 mod words;
 
 use self::clause::Clause;
-use super::numbers::model::{Number, NumberKind, NumberLink};
+use super::numbers::model::{LinkWhy, Number, NumberKind, NumberLink};
 use crate::document::Span;
 
 /// How far from a number its clause is searched, in bytes.
@@ -25,7 +26,8 @@ pub(super) fn tie(
         if matches!(
             number.kind,
             NumberKind::Date | NumberKind::Time | NumberKind::Set | NumberKind::Ordinal
-        ) {
+        ) || number.date.is_some()
+        {
             continue;
         }
         let sentence = sentence_of(sentences, number.span);
@@ -43,14 +45,17 @@ pub(super) fn tie(
             continue;
         }
         ties.clear();
-        Clause {
-            text,
-            from,
-            to,
-            number,
-            mentions: near,
+        match list::own(text, sentence, numbers, index, near) {
+            Some(actor) => ties.push((actor, LinkWhy::Subject)),
+            None => Clause {
+                text,
+                from,
+                to,
+                number,
+                mentions: near,
+            }
+            .ties(&mut ties),
         }
-        .ties(&mut ties);
         for &(actor, why) in &ties {
             let seen = links
                 .iter()
@@ -167,6 +172,31 @@ mod tests {
             links("Ann Lee, 45, spoke.", &["Ann Lee"]),
             ["45 -> Ann Lee of"]
         );
+    }
+
+    #[test]
+    fn respectively_pairs_the_lists() {
+        assert_eq!(
+            links(
+                "Norland and Sudria sent $5 million and $7 million, respectively.",
+                &["Norland", "Sudria"]
+            ),
+            [
+                "$5 million -> Norland subject",
+                "$7 million -> Sudria subject"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_an_actor_says_is_not_its_own() {
+        for text in [
+            "Norland says 40 people died.",
+            "Norland officials have shut 40 ports.",
+            "A bomb in downtown Norland killed 40 people.",
+        ] {
+            assert_eq!(links(text, &["Norland"]), Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]

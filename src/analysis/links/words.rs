@@ -18,6 +18,88 @@ pub fn has_verb(text: &str) -> bool {
     words(text).any(verb)
 }
 
+/// Whether the verb after an actor tells what it said, so that what follows is no deed of its own.
+pub fn told(text: &str) -> bool {
+    let first = words(text).find(|word| verb(word) && !is(word, AUXILIARIES));
+    first.is_some_and(|word| is(word, TELLING))
+}
+
+const AUXILIARIES: &[&str] = &["has", "have", "had", "is", "are", "was", "were", "also"];
+
+const TELLING: &[&str] = &[
+    "say",
+    "says",
+    "said",
+    "told",
+    "added",
+    "warned",
+    "believed",
+    "claimed",
+    "noted",
+    "insisted",
+    "argued",
+    "stressed",
+    "hinted",
+    "explained",
+    "alleged",
+    "acknowledged",
+    "quoted",
+    "denied",
+    "complained",
+    "suggested",
+    "thinks",
+    "believes",
+];
+
+/// Words between an actor and its verb.
+pub const BESIDE: &[&str] = &[
+    "also",
+    "alone",
+    "now",
+    "itself",
+    "himself",
+    "herself",
+    "themselves",
+    "who",
+    "that",
+    "still",
+    "then",
+    "already",
+    "never",
+    "only",
+    "just",
+    "today",
+    "yesterday",
+    "last",
+    "this",
+    "next",
+];
+
+/// Adjectives of places, which may stand before a name.
+pub const PLACED: &[&str] = &[
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "downtown",
+    "nearby",
+    "neighboring",
+    "neighbouring",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "rural",
+    "greater",
+    "mainland",
+    "former",
+    "upper",
+    "lower",
+    "mostly",
+    "ruling",
+];
+
 /// What follows a possessive mark at the start of a text.
 pub fn possessive(text: &str) -> Option<&str> {
     ["'s", "’s", "' ", "’ "]

@@ -145,9 +145,9 @@ pub fn after(t: Tokens, i: usize) -> Option<(Bound, usize)> {
 }
 
 #[rustfmt::skip]
-const UP: &[&str] = &["up", "rise", "rises", "rose", "risen", "rising", "increase", "increases", "increased", "increasing", "grow", "grows", "grew", "grown", "growing", "growth", "gain", "gains", "gained", "gaining", "jump", "jumps", "jumped", "jumping", "climb", "climbs", "climbed", "climbing", "soar", "soars", "soared", "soaring", "surge", "surges", "surged", "surging", "raise", "raises", "raised", "raising", "boost", "boosts", "boosted", "expand", "expanded", "added", "advanced", "swelled", "swell", "doubled", "lifted", "hike", "hiked", "upped"];
+const UP: &[&str] = &["up", "rise", "rises", "rose", "risen", "rising", "increase", "increases", "increased", "increasing", "grow", "grows", "grew", "grown", "growing", "growth", "gain", "gains", "gained", "gaining", "jump", "jumps", "jumped", "jumping", "climb", "climbs", "climbed", "climbing", "soar", "soars", "soared", "soaring", "surge", "surges", "surged", "surging", "raise", "raises", "raised", "raising", "boost", "boosts", "boosted", "expand", "expanded", "added", "advanced", "swelled", "swell", "doubled", "lifted", "hike", "hiked", "upped", "widen", "widens", "widened", "widening", "accelerate", "accelerated", "accelerating", "quickened", "rebounded", "strengthened", "edged", "improved", "escalated", "rocketed", "skyrocketed", "spiked", "ballooned", "mounted", "swells"];
 #[rustfmt::skip]
-const DOWN: &[&str] = &["down", "fall", "falls", "fell", "fallen", "falling", "drop", "drops", "dropped", "dropping", "decline", "declines", "declined", "declining", "decrease", "decreases", "decreased", "decreasing", "cut", "cuts", "cutting", "lose", "loses", "lost", "losing", "shrink", "shrank", "shrunk", "shrinking", "slide", "slid", "sliding", "sank", "sink", "sunk", "plunge", "plunged", "plunging", "slip", "slips", "slipped", "tumble", "tumbled", "reduce", "reduces", "reduced", "reducing", "reduction", "contract", "contracted", "lowered", "lower", "slashed", "halved", "dipped", "eased", "narrowed", "trimmed", "plummeted", "dwindled"];
+const DOWN: &[&str] = &["down", "fall", "falls", "fell", "fallen", "falling", "drop", "drops", "dropped", "dropping", "decline", "declines", "declined", "declining", "decrease", "decreases", "decreased", "decreasing", "cut", "cuts", "cutting", "lose", "loses", "lost", "losing", "shrink", "shrank", "shrunk", "shrinking", "slide", "slid", "sliding", "sank", "sink", "sunk", "plunge", "plunged", "plunging", "slip", "slips", "slipped", "tumble", "tumbled", "reduce", "reduces", "reduced", "reducing", "reduction", "contract", "contracted", "lowered", "lower", "slashed", "halved", "dipped", "eased", "narrowed", "trimmed", "plummeted", "dwindled", "slow", "slows", "slowed", "slowing", "narrow", "narrows", "narrowing", "weakened", "retreated", "moderated", "shed", "dip", "dips", "halve", "collapsed", "plummet", "subsided", "deteriorated", "tumbling"];
 
 /// Whether the clause before token `i` speaks of a change: its direction, looking back a few words.
 pub fn direction(t: Tokens, i: usize) -> Option<Change> {
@@ -171,11 +171,20 @@ pub fn adjacent(t: Tokens, i: usize) -> Option<Change> {
         "boost", "boosts", "gain", "gains", "gained", "cut", "cuts", "cutting", "grow", "grows",
         "growing", "lifted",
     ];
-    if t.is_any(i, &takes) {
+    // "made up 40 percent": the particle of another verb.
+    let particle = t.is(i, "up") && i > 0 && t.is_any(i - 1, PARTICLES);
+    if t.is_any(i, &takes) || particle {
         return None;
     }
     direction_of(t, i)
 }
+
+/// Verbs whose "up" tells of no rise.
+const PARTICLES: &[&str] = &[
+    "made", "make", "makes", "making", "set", "sets", "picked", "pick", "took", "take", "blew",
+    "blow", "blown", "gave", "give", "given", "freed", "backed", "rounded", "signed", "held",
+    "opened", "opening", "turned", "showed", "ended", "wound", "summed", "racked", "used",
+];
 
 /// The direction of one word of change.
 fn direction_of(t: Tokens, i: usize) -> Option<Change> {

@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 
+use super::ages::is_age;
 use super::bounds;
 use super::dates::When;
 use super::figure::Figure;
 use super::measures;
 use super::model::{Bound, Change, Decimal, Number, NumberDate, NumberKind, Value};
-use super::nouns::plural;
 use super::salience::salience;
 use super::scan::Tokens;
 use super::terms::Form;
 use crate::document::Span;
 
-pub fn number(t: Tokens, figure: Figure, floor: usize) -> Number {
+/// The number of a figure, and the index from which the next may be read.
+pub fn number(t: Tokens, figure: Figure, floor: usize) -> (Number, usize) {
     let span = Span::new(t.start(figure.first), t.end(figure.next - 1));
     let mut full = span;
     let mut bound = Bound::Exact;
@@ -80,14 +81,22 @@ pub fn number(t: Tokens, figure: Figure, floor: usize) -> Number {
         unit_assumed: figure.assumed,
         bound,
         change,
-        per: per.map(|(word, _)| t.of(word).to_owned()),
+        per: per.map(|(word, next)| {
+            let span = Span::new(t.start(word), t.end(next - 1));
+            span.of(t.text).to_owned()
+        }),
         date: None,
         measures: measures_span,
         salience: 0,
         doubtful: false,
     };
     number.salience = salience(&number, target(t, start));
-    number
+    // "per second" holds no ordinal; "per 1,000 births" holds a figure.
+    let next = match per {
+        Some((word, next)) if t.is_word(word) => next,
+        _ => figure.next,
+    };
+    (number, next)
 }
 
 /// "rose from 2% to 3%": which end of a change the figure is, or which way it goes.
@@ -139,48 +148,6 @@ fn target(t: Tokens, start: usize) -> bool {
             ],
         )
     })
-}
-
-/// "John Smith, 45, said", "aged 35", "age 12".
-fn is_age(t: Tokens, figure: &Figure) -> bool {
-    let Value::Exact(value) = figure.value else {
-        return false;
-    };
-    let whole = value.is_integer() && value < Decimal::integer(120) && value > Decimal::ZERO;
-    let Some(before) = figure.first.checked_sub(1).filter(|_| whole) else {
-        return false;
-    };
-    let turned =
-        t.is_any(before, &["turn", "turns", "turned", "turning"]) && figure.term.is_plain();
-    // "under-21 teams".
-    let hung = t.is_hyphen(before) && before > 0 && t.is_any(before - 1, &["under", "over"]);
-    // "children under five".
-    let young = t.is_any(before, &["under", "over", "below", "above"])
-        && before > 0
-        && t.is_any(
-            before - 1,
-            &[
-                "children", "child", "boys", "girls", "kids", "women", "men", "anyone", "adults",
-            ],
-        )
-        && !plural(t, figure.next);
-    if hung
-        || young
-        || t.is_any(before, &["aged", "age", "ages"])
-        || turned && !plural(t, figure.next)
-    {
-        return true;
-    }
-    let comma = t.is_symbol(before, ',') && t.capital(before.wrapping_sub(1)) && before > 0;
-    let plain =
-        figure.term.is_plain() || figure.term.digits.is_none() && figure.term.scale.is_none();
-    comma
-        && plain
-        && figure.next == figure.first + 1
-        && value >= Decimal::integer(10)
-        && matches!(t.symbol(figure.next), Some(',' | '.' | ';'))
-        && !t.is_numeral(figure.next + 1)
-        && t.lexeme(before - 1).is_none_or(|l| l.time.is_none())
 }
 
 pub fn dated(t: Tokens, when: When, floor: usize) -> Number {

@@ -8,6 +8,7 @@ use super::steps::compound;
 use super::suffix::suffix;
 use super::terms::{Form, Term, term};
 use super::units::Unit;
+use super::words::NumberWord;
 
 /// A figure of some tokens: what becomes a number, before bound and measure are known.
 #[derive(Debug, Clone)]
@@ -46,6 +47,9 @@ pub struct Side {
 
 /// Reads the figure whose number starts at `i`; no token before `floor` belongs to it.
 pub fn figure(t: Tokens, i: usize, floor: usize) -> Option<Figure> {
+    if let Some(multiple) = multiple(t, i) {
+        return Some(multiple);
+    }
     let left = side(t, i, floor)?;
     let left = compound(t, left);
     if let Some((value, next)) = share_of(t, &left.term).filter(|_| matches!(left.sort, Sort::Bare))
@@ -67,6 +71,37 @@ pub fn figure(t: Tokens, i: usize, floor: usize) -> Option<Figure> {
     };
     Some(finish(left, left.next, value))
 }
+
+/// "threefold", "twice as many".
+fn multiple(t: Tokens, i: usize) -> Option<Figure> {
+    let times = match t.lexeme(i)?.number? {
+        NumberWord::Fold(n) => n,
+        NumberWord::Twice(n) if t.is_any(i + 1, COMPARED) => n,
+        _ => return None,
+    };
+    let value = Decimal::integer(i64::from(times));
+    let term = Term {
+        first: i,
+        next: i + 1,
+        value,
+        over: 1,
+        form: Form::Cardinal,
+        digits: None,
+        scale: None,
+    };
+    Some(Figure {
+        first: i,
+        next: i + 1,
+        kind: NumberKind::Multiplier,
+        value: Value::Exact(value),
+        unit: None,
+        assumed: false,
+        term,
+    })
+}
+
+/// What follows "twice" where it compares sizes, and counts no events.
+const COMPARED: &[&str] = &["as", "the", "that", "its", "their", "his", "her", "what"];
 
 pub fn signed(side: Side, value: Decimal) -> Option<Decimal> {
     let value = match side.sort {

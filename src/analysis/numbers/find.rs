@@ -55,6 +55,7 @@ pub fn find_in(
             let first = numbers.len();
             read(t, today, &mut numbers, document.blocks.len() > 1);
             share(&document.text, &mut numbers[first..]);
+            gapped(&document.text, &mut numbers[first..]);
             for number in &mut numbers[first..] {
                 number.section = block.section;
             }
@@ -150,6 +151,35 @@ fn share(text: &str, numbers: &mut [Number]) {
     }
 }
 
+/// Gives a bare figure the currency of the one before it where the clause leaves it out:
+/// "France pledged 20 million euros, and Germany 30 million".
+fn gapped(text: &str, numbers: &mut [Number]) {
+    for i in 1..numbers.len() {
+        let (before, from) = numbers.split_at_mut(i);
+        let (Some(stated), Some(bare)) = (before.last(), from.first_mut()) else {
+            continue;
+        };
+        let gap = Span::new(stated.span.end(), bare.full.start().max(stated.span.end())).of(text);
+        let scaled = bare.span.of(text).contains("illion");
+        let fits = stated.kind == NumberKind::Money
+            && bare.kind == NumberKind::Count
+            && bare.measures.is_none()
+            && scaled
+            && gap.len() < 80
+            && !gap.contains(['.', ';', '(', ':']);
+        let last = gap
+            .rsplit(|c: char| !c.is_alphanumeric() && c != '\'')
+            .find(|w| !w.is_empty());
+        let named = last.is_some_and(|word| word.starts_with(char::is_uppercase));
+        let joined = gap.contains(" and ") || gap.contains(',');
+        if fits && named && joined {
+            bare.kind = NumberKind::Money;
+            bare.unit.clone_from(&stated.unit);
+            bare.unit_assumed = true;
+        }
+    }
+}
+
 enum Outcome {
     Number(Box<Number>, usize),
     /// What stands there is no number, up to this index.
@@ -163,6 +193,11 @@ fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
     }
     if t.is_numeral(i) && marks::mark(t, i) {
         return Outcome::Skip(i + 1);
+    }
+    if let Some((years, next)) = super::ages::decade(t, i) {
+        let (mut number, _) = number(t, years, floor);
+        number.bound = Bound::Approx;
+        return Outcome::Number(Box::new(number), next);
     }
     if let Some(when) = when(t, i, floor, today) {
         let next = when.next;
@@ -182,8 +217,7 @@ fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
         return Outcome::Skip(figure.next);
     }
     let (figure, closed) = bounded(t, figure, floor);
-    let next = figure.next;
-    let mut number = number(t, figure, floor);
+    let (mut number, next) = number(t, figure, floor);
     if closed {
         number.bound = Bound::Exact;
     }

@@ -54,6 +54,7 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
                         "language",
                         "hand",
                         "amendment",
+                        "to",
                     ],
                 )
                 || opens
@@ -92,7 +93,12 @@ pub fn idiom(t: Tokens, first: usize, next: usize) -> bool {
     let hyphen = t.is_hyphen(next) && t.glued(next);
     let after = next + usize::from(hyphen);
     match t.lexeme(first).and_then(|l| l.number) {
-        Some(NumberWord::Unit(0)) => hyphen || t.is(next, "in") && t.is(next + 1, "on"),
+        Some(NumberWord::Unit(0)) => {
+            hyphen
+                || t.is(next, "tolerance")
+                || t.is(next, "in") && t.is(next + 1, "on")
+                || first > 0 && t.is(first - 1, "ground")
+        }
         Some(NumberWord::Unit(1)) if hyphen => t.is_any(
             after,
             &[

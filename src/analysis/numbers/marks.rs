@@ -34,8 +34,94 @@ pub fn mark(t: Tokens, i: usize) -> bool {
     if small && stop && i > 1 && t.is_word(i - 2) && t.of(i - 2).len() > 2 {
         return true;
     }
+    if document(t, i) || cited(t, i) || footnote(t, i) {
+        return true;
+    }
     // "page 3 of 10" leaves "of 10".
     i > 2 && t.is(i - 1, "of") && t.is_numeral(i - 2) && t.is_any(i - 3, &["page", "slide", "part"])
+}
+
+/// Whether the numeral at `i` is part of a document's number: "A/RES/68/262", "Directive 2010/63/EU",
+/// "(EU) 2016/679", "Law 25/2019", "23-cv-1234", "v1.2".
+fn document(t: Tokens, i: usize) -> bool {
+    let glued = |at: usize, mark: char| t.is_symbol(at, mark) && t.glued(at);
+    let upper = |at: usize| {
+        t.is_word(at)
+            && t.of(at)
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b == b'/')
+    };
+    // Back to where the run of glued tokens starts.
+    let mut first = i;
+    while first > 0 && i - first < 10 && t.glued(first) {
+        first -= 1;
+    }
+    if first < i && upper(first) && glued(first + 1, '/') && t.of(first).len() < 6 {
+        return true;
+    }
+    let (before, word) = (i.wrapping_sub(1), i.wrapping_sub(2));
+    if first + 2 <= i && t.is_word(word) && t.glued(i) && t.glued(before) {
+        let numbered = t.of(word).ends_with(|c: char| c.is_ascii_digit());
+        let version = t.is_symbol(before, '.') && numbered;
+        let court = t.is_hyphen(before) && matches!(t.of(word), "cv" | "cr" | "mj" | "civ");
+        if version || court {
+            return true;
+        }
+    }
+    // The other half of a pair decides as well.
+    let pair = |a: usize| {
+        if !(t.is_numeral(a) && glued(a + 1, '/') && t.glued(a + 2) && t.is_numeral(a + 2)) {
+            return false;
+        }
+        let number = |at: usize| t.of(at).parse::<u32>().unwrap_or(0);
+        let year = |at: usize| t.of(at).len() == 4 && (1900..2100).contains(&number(at));
+        let three = t.of(a + 2).len() == 3 && year(a);
+        let body = glued(a + 3, '/') && t.glued(a + 4) && upper(a + 4);
+        three || body || year(a + 2) && number(a) > 12 && !glued(a.wrapping_sub(1), '/')
+    };
+    pair(i) || i > 1 && pair(i - 2)
+}
+
+/// Whether the numeral at `i` stands in a list of marks: "[3, 4]", "[5-7]".
+fn cited(t: Tokens, i: usize) -> bool {
+    let small = |at: usize| t.is_numeral(at) && t.of(at).len() <= 3;
+    let listed = |at: usize| small(at) || t.is_symbol(at, ',') || t.is_dash(at);
+    if !small(i) {
+        return false;
+    }
+    let back = (i.saturating_sub(8)..i).rev().find(|at| !listed(*at));
+    let on = (i..i + 8).find(|at| !listed(*at));
+    back.is_some_and(|at| t.is_symbol(at, '[')) && on.is_some_and(|at| t.is_symbol(at, ']'))
+}
+
+/// Whether the numeral at `i` opens a footnote: "12 See the annual report, p. 4", "3 Ibid."
+fn footnote(t: Tokens, i: usize) -> bool {
+    let mark = i == 0 && t.of(i).len() <= 3 && t.capital(i + 1) && !t.glued(i + 1);
+    if !mark {
+        return false;
+    }
+    let source = t.is_any(
+        i + 1,
+        &[
+            "see",
+            "ibid",
+            "id",
+            "cf",
+            "source",
+            "sources",
+            "op",
+            "note",
+            "available",
+            "quoted",
+        ],
+    );
+    source
+        || (i + 1..t.len().min(60)).any(|k| {
+            t.is_any(k, &["http", "https", "ibid", "www"])
+                || t.of(k).starts_with("http")
+                || t.of(k).starts_with("www")
+                || t.is_any(k, &["p", "pp"]) && t.is_symbol(k + 1, '.') && t.is_numeral(k + 2)
+        })
 }
 
 /// Whether a stretch is nothing but a page number: "12", "- 5 -"; a year may head a section.

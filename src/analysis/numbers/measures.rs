@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::{Table, Words};
 use super::model::{Change, NumberKind};
-use super::nouns::{phrase, stops};
+use super::nouns::{phrase, plural, stops};
 use super::scan::Tokens;
 
 /// What a figure measures, as tokens, and the change that its noun tells of ("a 5% rise in prices").
@@ -121,7 +121,11 @@ fn linked(t: Tokens, at: usize, kind: NumberKind) -> Option<Measure> {
     }
     let first = article(t, at + 1);
     // "in 2020", "for five years", "in Paris": no thing, but when or where.
-    let elsewhere = t.is_numeral(first)
+    // "of those released": a clause, no thing.
+    let clause = t.is_any(at + 1, &["those", "these"])
+        && (t.of(first).ends_with("ed") || t.is_any(first, &["who", "that", "which"]));
+    let elsewhere = clause
+        || t.is_numeral(first)
         || t.lexeme(first)
             .is_some_and(|l| l.time.is_some() || l.number.is_some())
         || !of && t.capital(first);
@@ -146,7 +150,9 @@ fn article(t: Tokens, i: usize) -> usize {
 /// A noun phrase with what "and", "of" or "to" adds: "weapons and military aid to Ukraine".
 fn extended(t: Tokens, first: usize) -> Option<usize> {
     let mut end = phrase(t, first, false)?;
+    // "aid and loans", but "of people and driven others away".
     if t.is(end, "and")
+        && !participle(t, end + 1)
         && let Some(more) = phrase(t, end + 1, false)
     {
         end = more;
@@ -161,12 +167,29 @@ fn extended(t: Tokens, first: usize) -> Option<usize> {
     Some(end)
 }
 
+/// Whether a word goes on with a verb, not with another noun.
+fn participle(t: Tokens, i: usize) -> bool {
+    let word = t.of(i);
+    word.ends_with("ed") && !plural(t, i + 1)
+        || t.is_any(
+            i,
+            &[
+                "driven", "forced", "left", "sent", "put", "led", "driving", "leaving", "making",
+            ],
+        )
+}
+
 /// What has the value, before it: "a budget of $5 million", "unemployment fell to 5%". Ends before token `first`.
 pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     static VERBS: LazyLock<Words> = LazyLock::new(|| Words::of(VALUE_VERBS));
     let step = |at: usize, words: &[&str]| at > floor && t.is_any(at - 1, words);
     if step(first, &["of"]) {
-        return noun_before(t, first - 1, floor);
+        // "a budget of", "losses of", but "keep track of".
+        return noun_before(t, first - 1, floor).filter(|(start, end)| {
+            let led = *start > 0
+                && (determiner(t, *start - 1) || t.is_symbol(*start - 1, ',') || t.opens(*start));
+            led || determiner(t, *start) || plural(t, *end - 1) || t.capital(*start)
+        });
     }
     let mut at = first - usize::from(step(first, &["to", "by", "at", "from"]));
     // Auxiliaries and adverbs between the noun and its value.
@@ -196,6 +219,17 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
         at -= 1;
     }
     verb.then(|| noun_before(t, at, floor)).flatten()
+}
+
+/// Whether a word shows that a noun follows.
+fn determiner(t: Tokens, i: usize) -> bool {
+    t.is_any(
+        i,
+        &[
+            "a", "an", "the", "its", "their", "his", "her", "s", "this", "that", "with", "at",
+            "no", "some", "total", "annual", "average", "for", "in", "and", "on", "by", "to",
+        ],
+    ) || t.is_apostrophe(i)
 }
 
 /// The noun phrase that ends at token `end`, with what it is "of" or "in": "the price of maize".
@@ -232,16 +266,27 @@ fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
     (start < end && t.is_word(end - 1) && t.of(end - 1).len() > 2).then_some((start, end))
 }
 
-/// "per day", "a share", "per capita", "an hour": the word after it, and the index after that.
+/// "per day", "a share", "per capita", "per 100,000 people": the first word after it, and the index after its last.
 pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
     static THINGS: LazyLock<Words> = LazyLock::new(|| Words::of(PER));
-    let per = t.is(i, "per") && !t.is(i + 1, "cent") || t.is_symbol(i, '/');
+    let at = i + usize::from(t.is_hyphen(i) && t.glued(i + 1));
+    let per = t.is(at, "per") && !t.is(at + 1, "cent") || t.is_symbol(i, '/');
+    let hung = |at: usize| at + usize::from(t.is_hyphen(at) && t.glued(at));
     if per {
-        return t.is_word(i + 1).then_some((i + 1, i + 2));
+        let word = hung(at + 1);
+        if t.is_numeral(word) {
+            let rate = super::terms::term(t, word)?;
+            return Some((word, phrase(t, rate.next, true).unwrap_or(rate.next)));
+        }
+        return t.is_word(word).then_some((word, word + 1));
     }
-    let at = i + usize::from(t.is_hyphen(i));
-    let word = at + 1 + usize::from(t.is_hyphen(at + 1));
-    (t.is_any(at, &["a", "an"]) && THINGS.has(t.of(word))).then_some((word, word + 1))
+    let word = hung(at + 1);
+    // "2.4% a month earlier" tells when, not how often.
+    let when = t.is_any(
+        word + 1,
+        &["earlier", "ago", "later", "before", "after", "from"],
+    );
+    (t.is_any(at, &["a", "an"]) && THINGS.has(t.of(word)) && !when).then_some((word, word + 1))
 }
 
 /// What "a" may stand before as "per".

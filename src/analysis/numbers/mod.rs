@@ -1,5 +1,6 @@
 //! Owns the figures: finds every stated number with its value, unit, bound and what it measures.
 
+mod ages;
 mod bounds;
 mod currencies;
 mod dates;

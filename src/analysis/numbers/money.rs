@@ -79,7 +79,7 @@ pub fn glues(letters: &str) -> bool {
         letters,
         "ALL" | "BAM" | "CAD" | "COP" | "CUP" | "MOP" | "PEN" | "SIT" | "SOS" | "TOP" | "TRY"
     );
-    letters.len() <= 3 && !word && (letters == "Rs" || code(letters).is_some())
+    letters.len() <= 3 && !word && (matches!(letters, "Rs" | "FY") || code(letters).is_some())
 }
 
 /// "MEUR", "MUSD": millions of a currency.
@@ -118,7 +118,10 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     }
     let text = t.of(at);
     if let Some(code) = code(text) {
-        let noun = matches!(text, "ALL" | "TRY" | "TOP" | "COP" | "PEN" | "BAM") && !t.glued(i);
+        // "SDG 6" and "COP 27" are no sums.
+        let goal = text == "SDG" && t.of(i).len() <= 2;
+        let noun =
+            goal || matches!(text, "ALL" | "TRY" | "TOP" | "COP" | "PEN" | "BAM") && !t.glued(i);
         return (!noun).then_some((sure(code), at));
     }
     if let Some(currency) = millions(text) {

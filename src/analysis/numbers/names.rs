@@ -61,7 +61,11 @@ fn labelled(t: Tokens, first: usize, next: usize) -> bool {
         return false;
     };
     let word = t.of(before);
-    let group = t.is(before, "of") && matches!(t.of(before.wrapping_sub(1)), "Group");
+    let group = t.is(before, "of")
+        && matches!(
+            t.of(before.wrapping_sub(1)),
+            "Group" | "Committee" | "Gang" | "Club" | "Council"
+        );
     let mixed = t.is_word(before) && word.chars().skip(1).any(char::is_uppercase);
     let name =
         proper(t, before) && (word.len() > 2 && !word.ends_with("ly") || !t.opens(before)) || mixed;
@@ -139,7 +143,7 @@ const ADDRESSES: &[&str] = &[
 /// Bodies, laws and ranks that are numbered in their names.
 #[rustfmt::skip]
 const BODIES: &[&str] = &[
-    "amendment", "division", "regiment", "brigade", "battalion", "squadron", "army", "corps", "fleet", "airborne", "infantry", "cavalry", "armored", "artillery", "congress", "circuit", "lieutenant", "sergeant", "republic", "reich",
+    "amendment", "division", "regiment", "brigade", "battalion", "squadron", "army", "corps", "fleet", "airborne", "infantry", "cavalry", "armored", "artillery", "congress", "circuit", "lieutenant", "sergeant", "republic", "reich", "district", "legion",
 ];
 
 /// Words with a capital that are no names: bounds, prepositions and other words of headings and sentence starts.

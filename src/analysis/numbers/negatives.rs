@@ -10,7 +10,7 @@ use super::scan::Tokens;
 const LABELS: &[&str] = &[
     "page", "pages", "pp", "p", "phase", "phases", "step", "version", "line", "type", "chapter", "chapters", "figure", "figures", "table", "tables", "section", "sections", "article", "articles", "paragraph", "paragraphs", "rule",
     "resolution", "resolutions", "room", "rooms", "flight", "route", "routes", "highway", "channel", "volume", "episode", "grade", "grades", "level", "levels", "category", "tier", "stage", "stages", "round", "part", "parts",
-    "exit", "floor", "gate", "lane", "appendix", "annex", "clause", "class", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district",
+    "exit", "floor", "gate", "lane", "appendix", "annex", "clause", "class", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district", "footnote", "footnotes", "endnote", "endnotes", "code", "schedule", "exhibit", "proposition", "subsection", "subparagraph",
 ];
 
 /// Words that do so only with a capital: in lower case they are plain nouns ("the law 5 years ago").
@@ -20,7 +20,7 @@ const NAMES: &[&str] = &[
     "lot", "apartment", "apt", "suite", "bus", "tram", "model", "series", "schedule", "verse", "psalm", "catch", "group", "protocol", "directive", "regulation", "regulations", "decree", "law", "bill", "act", "order", "case",
     "agenda", "slide", "box", "track", "chart", "map", "equation", "camp", "building", "ladder", "formula", "isbn", "issn", "rfc", "iso", "windows", "euro", "code", "zip", "postcode", "id", "ref", "plan", "priority", "ballot",
     "fortune", "nasdaq", "ftse", "dax", "cac", "nikkei", "boeing", "airbus", "soyuz", "apollo", "pioneer", "voyager", "galaxy", "iphone", "ipad", "android", "playstation", "xbox", "hurricane", "super", "hotline", "opus", "op",
-    "team", "sector", "checkpoint", "barracks", "cell", "pool", "pg", "art", "sec", "ch", "eq",
+    "team", "sector", "checkpoint", "barracks", "cell", "pool", "pg", "art", "sec", "ch", "eq", "goal", "goals", "sdg", "sdgs", "cop", "leopard", "abrams", "challenger", "merkava", "iskander", "falcon", "tomahawk", "form", "office", "unscr", "cal", "agenda",
 ];
 
 /// Words that a stop follows before their numeral: "No. 5".
@@ -59,6 +59,10 @@ fn labelled(t: Tokens, i: usize) -> bool {
     }
     if t.is_symbol(before, '.') && t.glued(before) {
         let word = before.wrapping_sub(1);
+        // "H.R. 1".
+        if t.of(word) == "R" && t.of(word.wrapping_sub(2)) == "H" {
+            return true;
+        }
         return t.is_any(word, SHORTENED) && (t.glued(i) || t.of(word) != "no" || t.is_numeral(i));
     }
     let word = t.of(before);
@@ -151,14 +155,14 @@ fn phone(t: Tokens, i: usize) -> Option<usize> {
     let shape = match groups.as_slice() {
         [3, 3, 4, ..] => true,
         [1, 3, 3, 4, ..] => true,
-        [3, 4] => dashes == 1 && !t.of(i + 2).ends_with("00"),
+        [3, 4] => called || dashes == 1 && !t.of(i + 2).ends_with("00"),
         [3, 2, 4] => dashes == 2,
         [first, _, _, ..] => {
             plus || called
                 || t.of(i).starts_with('0') && *first <= 5 && groups.iter().sum::<usize>() >= 8
         }
         _ => {
-            plus && groups.iter().sum::<usize>() >= 7 || called && groups.iter().sum::<usize>() >= 5
+            plus && groups.iter().sum::<usize>() >= 7 || called && groups.iter().sum::<usize>() >= 3
         }
     };
     shape.then_some(at)
@@ -205,6 +209,15 @@ fn run(t: Tokens, i: usize) -> Option<usize> {
         return None;
     }
     let word = i + 1;
+    // "10-K", "20-F": forms; "401(k)", "5(c)": parts of a law.
+    let hung = t.is_hyphen(word) && t.glued(word) && t.glued(word + 1);
+    if hung && matches!(t.of(word + 1), "K" | "Q" | "F") {
+        return Some(word + 2);
+    }
+    let part = t.is_symbol(word, '(') && t.glued(word) && t.of(word + 1).len() == 1;
+    if part && t.is_word(word + 1) && t.is_symbol(word + 2, ')') {
+        return Some(word + 3);
+    }
     if t.is_word(word) && t.glued(word) {
         let text = t.of(word);
         let digits_follow = t.is_numeral(word + 1) && t.glued(word + 1);

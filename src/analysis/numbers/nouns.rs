@@ -89,9 +89,34 @@ pub fn plural(t: Tokens, i: usize) -> bool {
     static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(PLURALS));
     let word = t.of(i);
     let long = word.len() > 3 || matches!(word, "MPs" | "PCs" | "TVs" | "GIs");
-    let ending =
-        long && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
-    ending || WORDS.has(word) || word.eq_ignore_ascii_case("crises")
+    let plain = !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    // "Iraqis", "Somalis", but "Paris".
+    let people = t.capital(i)
+        && word.len() > 5
+        && [
+            "ais", "eis", "qis", "nis", "lis", "ris", "tis", "dis", "wis", "shis",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
+        && !matches!(
+            word,
+            "Dennis"
+                | "Tennis"
+                | "Ellis"
+                | "Doris"
+                | "Curtis"
+                | "Annapolis"
+                | "Minneapolis"
+                | "Indianapolis"
+                | "Acropolis"
+                | "Persepolis"
+                | "Tripolis"
+        );
+    let ending = long && word.ends_with('s') && (plain || people);
+    let children = ["children", "men", "women", "people"]
+        .iter()
+        .any(|end| word.len() > 9 && word.ends_with(end));
+    ending || children || WORDS.has(word) || word.eq_ignore_ascii_case("crises")
 }
 
 /// What follows a participle that stands for a clause.
@@ -118,7 +143,7 @@ const STOPS: &[&str] = &[
     "annually", "daily", "weekly", "monthly", "today", "yesterday", "tomorrow", "tonight", "apiece", "respectively", "ever", "said", "says", "say",
     "told", "killed", "injured", "wounded", "died", "dead", "rose", "fell", "made", "took", "went", "came", "got", "left", "lost", "won", "gave",
     "given", "sent", "held", "kept", "met", "paid", "sold", "bought", "spent", "built", "began", "became", "brought", "found", "stood", "set", "put",
-    "cut", "hit", "let", "make", "take", "go", "come", "get", "give", "want", "need", "needed", "live", "lived", "living", "work", "worked",
+    "cut", "hit", "let", "make", "take", "go", "come", "get", "give", "want", "need", "needed", "lived", "living", "worked",
     "attended", "arrested", "reported", "remain", "remained", "face", "faced", "fled", "arrived", "gathered", "meeting", "showing", "facing", "using",
     "making", "taking", "called", "based", "signed", "voted", "attend", "belonging", "claimed", "accused", "charged", "taken", "hurt", "missing",
     "displaced", "affected", "trapped", "stranded", "registered", "accounted", "increased", "decreased", "declined", "dropped", "last", "next",

@@ -30,7 +30,14 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
     let changes = before.is_some_and(|b| {
         (from || t.is(b, "by")) && t.is(i, "to") && bounds::direction(t, b).is_some()
     });
-    if changes {
+    // "rose two million barrels to 202 million": by how much, and to what.
+    let stated = !matches!(left.sort, Sort::Bare) && t.is(i, "to");
+    let start = bounds::before(t, left.first).map_or(left.first, |(_, start)| start);
+    let amount = stated
+        && start > 0
+        && !t.is_any(start - 1, &["up", "down"])
+        && bounds::adjacent(t, start - 1).is_some();
+    if changes || amount {
         return None;
     }
     let dash = t.is_dash(i);
@@ -129,6 +136,19 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
         (small && matches!(side.sort, Sort::Bare)).then_some(value)
     };
     let (a, b) = (whole(left)?, whole(right)?);
+    // "a vote of 72 to 28", "voted 72 to 28".
+    let counted = t.is(left.next, "to") && {
+        let first = left.first;
+        let vote = |at: usize| t.is_any(at, &["vote", "votes", "margin", "score"]);
+        first > 1 && t.is(first - 1, "of") && vote(first - 2)
+            || first > 0 && t.is_any(first - 1, &["voted", "passed", "approved"])
+    };
+    if counted && whole(left).is_some() {
+        return Some(Figure {
+            kind: NumberKind::Score,
+            ..finish(left, right.next, Value::Score(a, b))
+        });
+    }
     let glued = dash && t.glued(left.next) && t.glued(right.first) && t.glued(right.first - 1);
     let chain = t.is_dash(right.next) && t.glued(right.next);
     let told = || {
@@ -188,7 +208,9 @@ pub fn share_of(t: Tokens, left: &Term) -> Option<(Value, usize)> {
     let right = term(t, at)?;
     let (a, b) = (left.decimal()?, right.decimal()?);
     let whole = |n: &Term| n.form == Form::Cardinal && n.scale.is_none() && n.value.is_integer();
+    let round = [5, 10, 100, 1000].map(Decimal::integer).contains(&b);
     let alike = left.digits.is_none() && right.digits.is_none()
+        || round && left.is_plain() && right.is_plain()
         || t.is(left.next, "out")
         || a == Decimal::ONE;
     let small = a < b && b <= Decimal::integer(1000) && a <= Decimal::integer(99);

@@ -120,7 +120,7 @@ fn abbreviated(t: Tokens, term: Term, at: usize) -> Option<u8> {
         "tn" | "trn" | "Tn" => 12,
         "k" | "K" if glued && !matches!(t.of(at + 1), "run" | "race") => 3,
         "b" | "B" if money && (glued || text == "B") => 9,
-        "m" | "M" if money && (glued || text == "M") => 6,
+        "m" | "M" if money => 6,
         "b" | "B" if glued && term.digits == Some(Digits::Decimal) => 9,
         "m" | "M" if people_follow(t, at + 1) => 6,
         // "3M" is a company.

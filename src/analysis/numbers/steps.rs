@@ -45,7 +45,12 @@ fn step(t: Tokens, left: Side) -> Option<Side> {
     let (large, small) = (left.term.decimal()?, right.term.decimal()?);
     let (value, sort) = match (left.sort, right.sort) {
         (Sort::Unit(a), Sort::Unit(b)) | (Sort::Time(a), Sort::Time(b)) if a.code != b.code => {
+            // "6 feet 2 inches", but "20 knots, 80 km/h" are two speeds.
             let factor = units::convert(a.code, b.code).filter(|f| *f > Decimal::ONE)?;
+            let listed = comma == 1 && !units::stepped(a.code, b.code);
+            if small >= factor && a.code != "[yd_i]" || units::is_rate(a.code) || listed {
+                return None;
+            }
             (large.times(factor)?.plus(small)?, right.sort)
         }
         (Sort::Money(a), Sort::Money(b)) if b.power < a.power && right.first == at => {

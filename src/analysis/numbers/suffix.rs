@@ -99,6 +99,9 @@ pub fn suffix(t: Tokens, side: &mut Side) {
         side.next = next;
         return;
     }
+    if calibre(t, side, at) {
+        return;
+    }
     let glued = t.glued(at);
     if let Some((unit, next)) =
         units::unit(t, at, glued).filter(|(u, next)| is_unit(t, side, at, *u, *next))
@@ -106,19 +109,47 @@ pub fn suffix(t: Tokens, side: &mut Side) {
         if spaced_hyphen && t.of(at).len() < 3 {
             return;
         }
+        // Storms are told in millibars, between the lowest and highest pressure of the air.
+        let air = Decimal::integer(850)..Decimal::integer(1090);
+        let pressure = t.of(at) == "mb" && air.contains(&side.term.value);
+        let unit = units::named("millibar")
+            .filter(|_| pressure)
+            .unwrap_or(unit);
         side.sort = Sort::Unit(unit);
         side.next = next;
     }
 }
 
+/// ".50-caliber", "a 50-calibre gun": hundredths of an inch, with or without their point.
+fn calibre(t: Tokens, side: &mut Side, at: usize) -> bool {
+    if !t.is_any(at, &["caliber", "calibre"]) || side.term.digits.is_none() {
+        return false;
+    }
+    let inches = match side.term.digits {
+        Some(Digits::Plain) if side.term.value < Decimal::integer(100) => side.term.value.shift(-2),
+        Some(Digits::Decimal) => Some(side.term.value),
+        _ => None,
+    };
+    let Some((inches, unit)) = inches.zip(units::inch()) else {
+        return false;
+    };
+    side.term.value = inches;
+    side.sort = Sort::Unit(unit);
+    side.next = at + 1;
+    true
+}
+
 fn percent(t: Tokens, i: usize) -> Option<(Sort, usize)> {
-    let next = if matches!(t.symbol(i), Some('%' | '％' | '٪')) || t.is_any(i, &["percent", "pct"])
-    {
+    let sign = matches!(t.symbol(i), Some('%' | '％' | '٪'));
+    let short = t.is_word(i) && t.of(i) == "pc" && t.glued(i);
+    let next = if sign || short || t.is_any(i, &["percent", "pct", "percents"]) {
         i + 1
     } else if t.is(i, "per") && t.is(i + 1, "cent") {
         i + 2
     } else if t.is_any(i, &["percentage", "per-centage"]) && t.is_any(i + 1, &["point", "points"]) {
         return Some((Sort::Points, i + 2));
+    } else if t.is(i, "percentage") {
+        return Some((Sort::Percent, i + 1));
     } else if t.is_any(i, &["pp", "ppt", "ppts"]) && t.is_word(i) {
         return Some((Sort::Points, i + 1));
     } else {
@@ -225,6 +256,14 @@ fn times(t: Tokens, at: usize) -> Option<usize> {
 /// Whether a unit after the number is one, where its name is also another word.
 fn is_unit(t: Tokens, side: &Side, at: usize, unit: Unit, next: usize) -> bool {
     let text = t.of(at);
+    if matches!(text, "C" | "F") {
+        let small = side.term.value < Decimal::integer(if text == "C" { 100 } else { 215 });
+        // "13F filings", "Room 5C".
+        let form = t.glued(at)
+            && !side.negative
+            && side.term.value < Decimal::integer(if text == "C" { 10 } else { 32 });
+        return small && !form && side.term.digits.is_some() && side.term.scale.is_none();
+    }
     let plain_word = text.len() > 3 || !t.is_word(at);
     if t.is(at, "stone") {
         return side.term.value <= Decimal::integer(40) && !t.is_word(at + 1);

@@ -38,6 +38,7 @@ const UNITS: &[Row] = &[
     ("[ft_i]", "m", "0.3048", "foot feet", "ft"),
     ("[in_i]", "m", "0.0254", "inch inches", "in ins"),
     ("[yd_i]", "m", "0.9144", "yard yards", "yd yds"),
+    ("[fth_i]", "m", "1.8288", "fathom fathoms", ""),
     ("[nmi_i]", "m", "1852", "nautical_mile nautical_miles", "nmi"),
     ("[ly]", "m", "9460730472580800", "light_year light_years lightyear lightyears", "ly"),
     ("AU", "m", "149597870700", "astronomical_unit astronomical_units", "AU"),
@@ -45,9 +46,14 @@ const UNITS: &[Row] = &[
     ("g", "g", "1", "gram grams gramme grammes", "g gr gs gm gms"),
     ("mg", "g", "0.001", "milligram milligrams milligramme milligrammes", "mg mgs"),
     ("ug", "g", "0.000001", "microgram micrograms microgramme microgrammes mcg", "µg μg ug"),
-    ("t", "g", "1000000", "tonne tonnes ton tons metric_ton metric_tons metric_tonne metric_tonnes", "t MT mt"),
-    ("kt", "g", "1000000000", "kiloton kilotons kilotonne kilotonnes", "kt"),
-    ("Mt", "g", "1000000000000", "megaton megatons megatonne megatonnes", "Mt"),
+    ("t", "g", "1000000", "tonne tonnes ton tons metric_ton metric_tons metric_tonne metric_tonnes", "t MT mt mT tCO2 tCO2e tCO2eq"),
+    ("dt", "g", "100000", "quintal quintals", ""),
+    ("kt", "g", "1000000000", "kiloton kilotons kilotonne kilotonnes", "kt ktCO2 ktCO2e"),
+    ("Mt", "g", "1000000000000", "megaton megatons megatonne megatonnes", "Mt MtCO2 MtCO2e MtCO2eq"),
+    ("Gt", "g", "1000000000000000", "gigaton gigatons gigatonne gigatonnes", "Gt GtCO2 GtCO2e GtCO2eq GtC"),
+    ("[ston_av]", "g", "907184.74", "short_ton short_tons", ""),
+    ("[lton_av]", "g", "1016046.9088", "long_ton long_tons", ""),
+    ("[oz_tr]", "g", "31.1034768", "troy_ounce troy_ounces", ""),
     ("[lb_av]", "g", "453.59237", "pound pounds", "lb lbs Lbs LBS"),
     ("[oz_av]", "g", "28.349523125", "ounce ounces", "oz"),
     ("[stone_av]", "g", "6350.29318", "stone", "st"),
@@ -66,14 +72,16 @@ const UNITS: &[Row] = &[
     ("[foz_us]", "L", "0.0295735295625", "fluid_ounce fluid_ounces", ""),
     ("[bu_us]", "L", "35.23907016688", "bushel bushels", "bu"),
     ("m2", "m2", "1", "square_metre square_metres square_meter square_meters sq_m sqm sq_metres sq_meters", "m2 m²"),
-    ("km2", "m2", "1000000", "square_kilometre square_kilometres square_kilometer square_kilometers sq_km sqkm", "km2 km²"),
+    ("km2", "m2", "1000000", "square_kilometre square_kilometres square_kilometer square_kilometers sq_km sqkm sq_kms", "km2 km² Km2 Km² KM2"),
     ("cm2", "m2", "0.0001", "square_centimetre square_centimetres square_centimeter square_centimeters", "cm2 cm²"),
-    ("[sft_i]", "m2", "0.09290304", "square_foot square_feet sq_ft sqft", "ft2 ft²"),
-    ("[smi_us]", "m2", "2589988.110336", "square_mile square_miles sq_mi", "mi2 mi²"),
+    ("[sft_i]", "m2", "0.09290304", "square_foot square_feet sq_ft sq_feet sqft", "ft2 ft²"),
+    ("[smi_us]", "m2", "2589988.110336", "square_mile square_miles sq_mile sq_miles sq_mi", "mi2 mi²"),
     ("[syd_i]", "m2", "0.83612736", "square_yard square_yards", ""),
     ("[sin_i]", "m2", "0.00064516", "square_inch square_inches", ""),
     ("[acr_us]", "m2", "4046.8564224", "acre acres", ""),
-    ("har", "m2", "10000", "hectare hectares", "ha"),
+    ("har", "m2", "10000", "hectare hectares", "ha Ha"),
+    ("[dunam]", "m2", "1000", "dunam dunams dunum dunums donum donums", ""),
+    ("[feddan]", "m2", "4200", "feddan feddans", ""),
     ("m3", "L", "1000", "cubic_metre cubic_metres cubic_meter cubic_meters cubic_m", "m3 m³"),
     ("km3", "L", "1000000000000", "cubic_kilometre cubic_kilometres cubic_kilometer cubic_kilometers", "km3 km³"),
     ("[cft_i]", "L", "28.316846592", "cubic_foot cubic_feet cu_ft", "ft3 ft³"),
@@ -138,7 +146,10 @@ const UNITS: &[Row] = &[
     ("kPa", "Pa", "1000", "kilopascal kilopascals", "kPa"),
     ("MPa", "Pa", "1000000", "megapascal megapascals", "MPa"),
     ("bar", "Pa", "100000", "bars", "bar"),
-    ("mbar", "Pa", "100", "millibar millibars", "mbar mb"),
+    ("mbar", "Pa", "100", "millibar millibars", "mbar"),
+    ("mm[Hg]", "Pa", "133.322387415", "mm_hg", "mmHg"),
+    ("[bbl_us]/d", "", "", "bpd", "b/d"),
+    ("t/d", "", "", "tpd", ""),
     ("[psi]", "", "", "psi", ""),
     ("atm", "Pa", "101325", "atmospheres", "atm"),
     ("N", "N", "1", "newton newtons", ""),
@@ -265,7 +276,9 @@ fn single(t: Tokens, i: usize, glued: bool) -> Option<(Unit, usize)> {
             _ => None,
         };
     }
-    let second = i + 1 + usize::from(t.is_hyphen(i + 1) && t.glued(i + 1) && t.glued(i + 2));
+    // "square-foot", "sq. km".
+    let joint = t.is_hyphen(i + 1) && t.glued(i + 2) || t.is_symbol(i + 1, '.');
+    let second = i + 1 + usize::from(joint && t.glued(i + 1));
     if t.is_word(second) && NAMES.firsts.has(t.of(i)) {
         let pair = NAMES
             .pairs
@@ -279,6 +292,23 @@ fn single(t: Tokens, i: usize, glued: bool) -> Option<(Unit, usize)> {
         }
     }
     let text = t.of(i);
+    if t.is(i, "parts") && t.is(i + 1, "per") {
+        let sign = match t.of(i + 2) {
+            "million" => "ppm",
+            "billion" => "ppb",
+            _ => return None,
+        };
+        return NAMES.names.get(sign).map(|unit| (*unit, i + 3));
+    }
+    // "30 C outside", "-10F".
+    if matches!(text, "C" | "F") {
+        let runs = t.glued(i + 1) && !matches!(t.symbol(i + 1), Some(',' | '.' | ')' | ';'));
+        let initial = t.is_symbol(i + 1, '.') && t.capital(i + 2);
+        let degrees = find_sign(if text == "C" { "°C" } else { "°F" });
+        return degrees
+            .filter(|_| !runs && !initial && !t.capital(i + 1))
+            .map(|unit| (unit, i + 1));
+    }
     if let Some(unit) = NAMES.names.get(text) {
         return Some((*unit, i + 1));
     }
@@ -330,6 +360,8 @@ fn find_sign(text: &str) -> Option<Unit> {
 fn rate(t: Tokens, unit: Unit, next: usize) -> (Unit, usize) {
     let (per, end) = match t.symbol(next) {
         Some('/') => (next + 1, next + 2),
+        // "130-kilometer-per-hour winds".
+        Some('-') if t.is(next + 1, "per") && t.is_hyphen(next + 2) => (next + 3, next + 4),
         _ if t.is_any(next, &["per", "an", "a"]) => (next + 1, next + 2),
         _ => return (unit, next),
     };
@@ -351,6 +383,34 @@ fn rate(t: Tokens, unit: Unit, next: usize) -> (Unit, usize) {
         _ => return (unit, next),
     };
     find_sign(sign).map_or((unit, next), |u| (u, end))
+}
+
+/// The unit that one word names.
+pub fn named(word: &str) -> Option<Unit> {
+    NAMES.names.get(word).copied()
+}
+
+/// The unit in which calibres are told.
+pub fn inch() -> Option<Unit> {
+    find_sign("in")
+}
+
+/// Whether amounts of two units are told in steps with a comma between: "5 feet, 10 inches", "3 years, 2 months".
+pub fn stepped(large: &str, small: &str) -> bool {
+    matches!(
+        (large, small),
+        ("[yd_i]", "[ft_i]")
+            | ("[ft_i]", "[in_i]")
+            | ("[lb_av]", "[oz_av]")
+            | ("[stone_av]", "[lb_av]")
+            | ("km", "m" | "cm")
+            | ("m", "dm" | "cm" | "mm")
+    ) || TIMES.iter().any(|row| row.0 == large)
+}
+
+/// Whether a unit is one thing per another: such amounts are not stated in steps.
+pub fn is_rate(code: &str) -> bool {
+    code.contains('/') || code == "[kn_i]"
 }
 
 /// The exact factor between two units of one dimension: 1 `from` = factor × `to`, where it is a decimal.

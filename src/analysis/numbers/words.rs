@@ -26,10 +26,15 @@ pub enum NumberWord {
     Couple,
     /// "a", "an": one, before a scale, a part or a unit.
     Article,
+    /// "threefold": so many times.
+    Fold(u8),
+    /// "twice": so many times, where it compares.
+    Twice(u8),
 }
 
 use NumberWord::{
-    Article, Couple, Dozen, Half, Hundred, Many, Ordinal, OrdinalScale, Part, Scale, Tens, Unit,
+    Article, Couple, Dozen, Fold, Half, Hundred, Many, Ordinal, OrdinalScale, Part, Scale, Tens,
+    Twice, Unit,
 };
 
 pub const NUMBERS: &[(&str, NumberWord)] = &[
@@ -139,6 +144,20 @@ pub const NUMBERS: &[(&str, NumberWord)] = &[
     ("millions", Many(6)),
     ("billions", Many(9)),
     ("trillions", Many(12)),
+    ("twice", Twice(2)),
+    ("thrice", Twice(3)),
+    ("twofold", Fold(2)),
+    ("threefold", Fold(3)),
+    ("fourfold", Fold(4)),
+    ("fivefold", Fold(5)),
+    ("sixfold", Fold(6)),
+    ("sevenfold", Fold(7)),
+    ("eightfold", Fold(8)),
+    ("ninefold", Fold(9)),
+    ("tenfold", Fold(10)),
+    ("twelvefold", Fold(12)),
+    ("twentyfold", Fold(20)),
+    ("hundredfold", Fold(100)),
     ("a", Article),
     ("an", Article),
 ];

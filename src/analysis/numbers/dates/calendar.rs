@@ -73,11 +73,6 @@ impl Day {
         Self::of(year, month, day.min(days_in(year, month)))
     }
 
-    /// Days between two days, in either direction.
-    pub fn distance(self, other: Self) -> u32 {
-        self.0.abs_diff(other.0)
-    }
-
     pub fn iso(self) -> String {
         let (year, month, day) = self.civil();
         format!("{year:04}-{month:02}-{day:02}")

@@ -95,6 +95,27 @@ fn numeric(t: Tokens, i: usize) -> Option<Piece> {
         }
         return found.map(|d| piece(i, next, What::Period(Period::day(d))));
     }
+    // "04/2016", "22/Jan/2019", "2019-Aug-01".
+    let joint = |at: usize| slash(at) || dash(at);
+    if slash(i + 1) && t.of(i + 2).len() == 4 && text.len() <= 2 && !slash(i + 3) {
+        let (month, year) = (u8::try_from(number(i)?).ok()?, number(i + 2)?);
+        let modern = (1900..=2100).contains(&year) && (1..=12).contains(&month);
+        return modern
+            .then(|| Period::month(year, month))
+            .flatten()
+            .map(|month| piece(i, i + 3, What::Period(month)));
+    }
+    if joint(i + 1)
+        && joint(i + 3)
+        && let Some(TimeWord::Month(month)) = t.lexeme(i + 2).and_then(|l| l.time)
+    {
+        let (a, b) = (number(i)?, number(i + 4)?);
+        let (year, date) = if text.len() == 4 { (a, b) } else { (b, a) };
+        let date = Day::new(year, month, u8::try_from(date).ok()?)?;
+        return (1900..=2100)
+            .contains(&year)
+            .then(|| piece(i, i + 5, What::Period(Period::day(date))));
+    }
     // "2020-06".
     if text.len() == 4
         && dash(i + 1)
@@ -187,6 +208,9 @@ fn plain_month(t: Tokens, i: usize, short: bool) -> bool {
         && !t.glued(i + 1)
     {
         return false;
+    }
+    if t.capital(i) && ranges(t, i + 1) {
+        return true;
     }
     if t.is(i, "may") || t.is(i, "march") {
         return t.capital(i)
@@ -292,6 +316,9 @@ fn weekday(c: &Context, i: usize, day: u8) -> Option<Piece> {
         partial.weekday = Some(day);
         return Some(piece(i, next, What::Partial(partial)));
     }
+    if let Some(found) = of_week(c, i, day, after) {
+        return Some(found);
+    }
     let licensed = i > 0
         && t.is_any(
             i - 1,
@@ -316,6 +343,29 @@ fn weekday(c: &Context, i: usize, day: u8) -> Option<Piece> {
             ..Partial::default()
         }),
     ))
+}
+
+/// "Tuesday of last week", "Friday next week".
+fn of_week(c: &Context, i: usize, day: u8, after: usize) -> Option<Piece> {
+    let t = c.t;
+    let at = after + usize::from(t.is(after, "of") || t.is_symbol(after, ','));
+    let by = match t.of(at) {
+        "last" => -7,
+        "this" => 0,
+        "next" => 7,
+        _ => return None,
+    };
+    if !t.is(at + 1, "week") || t.is_apostrophe(at + 2) {
+        return None;
+    }
+    let what = match c.today {
+        Some(today) => {
+            let week = Period::week(today.plus(by)).start;
+            What::Period(Period::day(week.plus(i32::from(day) - 1)))
+        }
+        None => What::Raw(format!("XXXX-WXX-{day}")),
+    };
+    Some(piece(i, at + 2, what))
 }
 
 /// "15th day of June", "5-7 June", "9 to 12 of June".

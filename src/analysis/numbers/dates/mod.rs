@@ -4,6 +4,7 @@ pub mod calendar;
 mod clock;
 mod clocked;
 mod explicit;
+mod loose;
 mod periods;
 mod relative;
 mod resolve;

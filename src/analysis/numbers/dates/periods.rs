@@ -156,7 +156,8 @@ pub fn edged(c: &Context, i: usize, edge: Edge) -> Option<Piece> {
     let loose = matches!(edge, Edge::Start | Edge::End) || t.is(i, "middle");
     let hyphen = t.is_hyphen(at);
     at += usize::from(hyphen);
-    if loose || t.is(at, "in") && t.is_any(i, &["early", "late", "later", "earlier"]) {
+    let inside = t.is(at, "in") && t.is_any(i, &["early", "late", "later", "earlier"]);
+    if loose || inside {
         if !t.is_any(at, &["of", "in"]) {
             return None;
         }
@@ -168,7 +169,8 @@ pub fn edged(c: &Context, i: usize, edge: Edge) -> Option<Piece> {
     {
         return None;
     }
-    let inner = super::piece(c, at).or_else(|| loose.then(|| whole(c, at)).flatten())?;
+    let inner =
+        super::piece(c, at).or_else(|| (loose || inside).then(|| whole(c, at)).flatten())?;
     if matches!(inner.what, What::Clock(_)) {
         return None;
     }

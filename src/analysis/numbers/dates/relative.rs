@@ -1,6 +1,9 @@
 //! Owns dates told from now or from another moment: "yesterday", "last week", "three years ago", "every day".
 
 use super::calendar::{Period, moved, season_of};
+use super::loose::{
+    farming, harvest, latest, several_ago, two_steps, unit_ago, weekend, year_and_half,
+};
 use super::words::{DayPart, Grain, Shift, TimeWord};
 use super::{Context, Piece, What};
 use crate::analysis::numbers::model::Decimal;
@@ -12,10 +15,12 @@ pub fn relative(c: &Context, i: usize) -> Option<Piece> {
     let t = c.t;
     let found = match c.time(i) {
         Some(TimeWord::Day(by)) => Some(day(c, i, i32::from(by))),
-        Some(TimeWord::Unit(
-            grain @ (Grain::Year | Grain::Month | Grain::Week | Grain::Quarter),
-        )) => unit_ago(c, i, grain),
         Some(TimeWord::Unit(Grain::Weekend)) => weekend(c, i),
+        Some(TimeWord::Unit(grain)) => unit_ago(c, i, grain),
+        Some(TimeWord::Several) => several_ago(c, i),
+        Some(TimeWord::Latest) => latest(c, i),
+        Some(TimeWord::Farming) => farming(c, i),
+        Some(TimeWord::Harvest) => harvest(c, i),
         Some(TimeWord::Tonight) => Some(part_of(c, i, i + 1, 0, DayPart::Evening)),
         Some(TimeWord::Shift(shift)) => shifted(c, i, shift),
         Some(TimeWord::Season(season)) => {
@@ -101,6 +106,10 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
         Shift::Recent => return None,
     };
     let narrative = matches!(shift, Shift::Previous | Shift::Following);
+    // "the raids following Wednesday's attack": a preposition.
+    if t.is(i, "following") && !(i > 0 && t.is_any(i - 1, &["the", "on"])) {
+        return None;
+    }
     let raw = |timex: &str| What::Raw(timex.to_owned());
     let what = match c.time(at)? {
         TimeWord::Unit(grain) if grain >= Grain::Day && !t.of(at).ends_with('s') => {
@@ -217,7 +226,10 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
         Some(NumberWord::Article)
     );
     let (count, at) = if article && matches!(c.time(i + 1), Some(TimeWord::Unit(_))) {
-        (Some(Decimal::ONE), i + 1)
+        match year_and_half(c, i) {
+            Some(found) => return Some(found),
+            None => (Some(Decimal::ONE), i + 1),
+        }
     } else {
         let number: Term = term(t, i).filter(|n| n.form != Form::Ordinal)?;
         let article =
@@ -277,7 +289,7 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
     })
 }
 
-fn whole(count: Decimal) -> Option<i32> {
+pub fn whole(count: Decimal) -> Option<i32> {
     count
         .to_i64()
         .and_then(|n| i32::try_from(n).ok())
@@ -285,7 +297,7 @@ fn whole(count: Decimal) -> Option<i32> {
 }
 
 /// The grain at which a distance is precise: "three years ago" is a year.
-fn coarse(grain: Grain) -> Grain {
+pub fn coarse(grain: Grain) -> Grain {
     match grain {
         Grain::Second | Grain::Minute | Grain::Hour => Grain::Day,
         Grain::Fortnight => Grain::Week,
@@ -328,90 +340,6 @@ fn anchored(
     Some(Piece {
         first: i,
         next: anchor.next,
-        what,
-    })
-}
-
-/// "year-earlier", "year-ago"; "year to date".
-fn unit_ago(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
-    let t = c.t;
-    if t.is(i + 1, "to") && t.is(i + 2, "date") {
-        let what = match c.today {
-            Some(today) => {
-                let start = Period::around(today, grain)?;
-                What::Period(Period::new(start.timex, start.start, today))
-            }
-            None => What::Raw("XXXX".to_owned()),
-        };
-        return Some(Piece {
-            first: i,
-            next: i + 3,
-            what,
-        });
-    }
-    let hyphen = t.is_hyphen(i + 1) && t.is_any(i + 2, &["ago", "earlier"]);
-    hyphen.then(|| Piece {
-        first: i,
-        next: i + 3,
-        what: match c
-            .today
-            .and_then(|today| Period::around(moved(today, grain, -1), grain))
-        {
-            Some(period) => What::Period(period),
-            None => What::Raw("XXXX".to_owned()),
-        },
-    })
-}
-
-/// "over the weekend": the one around the document's day, or the last.
-fn weekend(c: &Context, i: usize) -> Option<Piece> {
-    let t = c.t;
-    let the = i > 1
-        && t.is(i - 1, "the")
-        && t.is_any(i - 2, &["over", "at", "during", "on", "for", "of", "by"]);
-    if !the || t.of(i).ends_with('s') {
-        return None;
-    }
-    let what = match c.today {
-        Some(today) if today.weekday() >= 6 || super::tense::future(c, i) => {
-            What::Period(Period::weekend(today))
-        }
-        Some(today) => What::Period(Period::weekend(today.plus(-7))),
-        None => What::Raw("XXXX-WXX-WE".to_owned()),
-    };
-    Some(Piece {
-        first: i,
-        next: i + 1,
-        what,
-    })
-}
-
-/// "2 weeks and 2 days ago".
-fn two_steps(
-    c: &Context,
-    i: usize,
-    grain: Grain,
-    count: Option<Decimal>,
-    at: usize,
-) -> Option<Piece> {
-    let t = c.t;
-    let at = at + usize::from(t.is(at, "and"));
-    let rest = term(t, at).filter(|n| n.form == Form::Cardinal && at > i + 1)?;
-    let Some(TimeWord::Unit(small)) = c.time(rest.next).filter(|_| t.is(rest.next + 1, "ago"))
-    else {
-        return None;
-    };
-    let (first, second) = (count.and_then(whole)?, rest.decimal().and_then(whole)?);
-    let what = match c.today {
-        Some(today) => {
-            let day = moved(moved(today, grain, -first), small, -second);
-            What::Period(Period::around(day, coarse(small))?)
-        }
-        None => What::Raw("PAST_REF".to_owned()),
-    };
-    Some(Piece {
-        first: i,
-        next: rest.next + 2,
         what,
     })
 }

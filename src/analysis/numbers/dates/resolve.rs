@@ -124,6 +124,15 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
         _ => super::piece(c, at)?,
     };
     let (mut left, mut right) = (left.clone(), right);
+    // "the June to September Kiremt 2016", "(June to September) 2016".
+    if let What::Partial(partial) = &mut right.what
+        && partial.year.is_none()
+        && partial.month.is_some()
+        && (t.is_symbol(right.next, ')')
+            || matches!(c.time(right.next), Some(super::words::TimeWord::Harvest)))
+    {
+        partial.year = super::years::year(c, right.next + 1).map(|(year, _)| year);
+    }
     // The year of the second serves the first: "January to March 2017".
     if let (What::Partial(a), What::Partial(b)) = (&mut left.what, &mut right.what) {
         if a.weekday.is_some() && a.month.is_none() && b.month.is_some() {

@@ -12,16 +12,21 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
     let today = c.today?;
     let month = partial.month?;
     let year = today.year();
-    let ahead = future(c, i);
+    let told = tells(c, i);
+    let ahead = told == Some(true);
     if let Some(day) = partial.day {
-        // A day is never far: the nearest one, unless the tense says on which side.
-        let days = [year - 1, year, year + 1]
+        let days = [year + 1, year, year - 1]
             .into_iter()
             .filter_map(|y| Day::new(y, month, day));
-        return days
-            .filter(|day| !ahead || *day >= today)
-            .min_by_key(|day| day.distance(today))
-            .map(Day::year);
+        // The next one where the tense says so; else the last, or one that is close ahead.
+        let close = if told == Some(false) { 45 } else { 120 };
+        return if ahead {
+            days.rev().find(|day| *day >= today).map(Day::year)
+        } else {
+            days.into_iter()
+                .find(|day| *day <= today.plus(close))
+                .map(Day::year)
+        };
     }
     let same = month == today.month();
     Some(match (ahead, month > today.month()) {
@@ -30,6 +35,8 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
         (true, false) => year + 1,
         // A coming month without a verb of the past is this year's.
         (false, true) if due(c, i) => year,
+        // Nothing tells the tense: a month close ahead.
+        (false, true) if told.is_none() && month <= today.month() + 2 => year,
         (false, true) => year - 1,
     })
 }
@@ -53,6 +60,11 @@ fn due(c: &Context, i: usize) -> bool {
 
 /// Whether the clause speaks of the future: the verb nearest to the date decides.
 pub fn future(c: &Context, i: usize) -> bool {
+    tells(c, i) == Some(true)
+}
+
+/// What the nearest verb says: to come, past, or neither.
+fn tells(c: &Context, i: usize) -> Option<bool> {
     let t = c.t;
     let stop = |k: usize| matches!(t.symbol(k), Some('.' | '!' | '?' | ';')) && !t.glued(k + 1);
     let before = (i.saturating_sub(14)..i).rev().take_while(|k| !stop(*k));
@@ -66,7 +78,7 @@ pub fn future(c: &Context, i: usize) -> bool {
         .into_iter()
         .flatten()
         .min_by_key(|(distance, _)| *distance)
-        .is_some_and(|(_, ahead)| ahead)
+        .map(|(_, ahead)| ahead)
 }
 
 /// Whether a word is a verb that tells of the future, or of the past.
@@ -101,7 +113,7 @@ const AHEAD: &[&str] = &[
 ];
 
 const BACK: &[&str] = &[
-    "said", "was", "were", "had", "did", "has", "have", "been", "rose", "fell", "won", "died",
-    "began", "became", "took", "made", "met", "saw", "held", "went", "came", "left", "hit",
-    "broke", "told", "gave", "sent", "found", "led", "lost", "grew", "sank", "shot",
+    "was", "were", "had", "did", "has", "have", "been", "rose", "fell", "won", "died", "began",
+    "became", "took", "made", "met", "saw", "held", "went", "came", "left", "hit", "broke", "gave",
+    "sent", "found", "led", "lost", "grew", "sank", "shot",
 ];

@@ -32,6 +32,14 @@ pub enum TimeWord {
     Offset(i8),
     Noon,
     Midnight,
+    /// "several", "few": a number of units that is not told.
+    Several,
+    /// "latest": the last whole one.
+    Latest,
+    /// "rainy", "lean": a time of the farming year, where "season" follows.
+    Farming,
+    /// "Meher", "Gu": the name of a time of the farming year in East Africa.
+    Harvest,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,8 +114,8 @@ pub enum Holiday {
 
 use DayPart::{Afternoon, Evening, Morning, Night};
 use TimeWord::{
-    Day, Decade, Each, Every, Fiscal, Half, Midnight, Month, Noon, Offset, Part, Quarter, Tonight,
-    Unit, Weekday,
+    Day, Decade, Each, Every, Fiscal, Half, Midnight, Month, Noon, Offset, Part, Quarter, Several,
+    Tonight, Unit, Weekday,
 };
 
 #[rustfmt::skip]
@@ -138,6 +146,9 @@ pub const TIMES: &[(&str, TimeWord)] = &[
     ("fiscal", Fiscal), ("fy", Fiscal),
     ("christmas", TimeWord::Holiday(Holiday::Christmas)), ("thanksgiving", TimeWord::Holiday(Holiday::Thanksgiving)), ("halloween", TimeWord::Holiday(Holiday::Halloween)), ("easter", TimeWord::Holiday(Holiday::Easter)),
     ("ago", Offset(-1)), ("hence", Offset(1)),
+    ("several", Several), ("few", Several), ("latest", TimeWord::Latest),
+    ("rainy", TimeWord::Farming), ("lean", TimeWord::Farming), ("dry", TimeWord::Farming), ("wet", TimeWord::Farming), ("monsoon", TimeWord::Farming), ("planting", TimeWord::Farming), ("hunger", TimeWord::Farming), ("harvest", TimeWord::Farming),
+    ("meher", TimeWord::Harvest), ("belg", TimeWord::Harvest), ("gu", TimeWord::Harvest), ("deyr", TimeWord::Harvest), ("kiremt", TimeWord::Harvest), ("hageya", TimeWord::Harvest), ("hagaya", TimeWord::Harvest), ("genna", TimeWord::Harvest), ("sugum", TimeWord::Harvest), ("karma", TimeWord::Harvest), ("xagaa", TimeWord::Harvest), ("jilaal", TimeWord::Harvest),
     ("noon", Noon), ("midday", Noon), ("midnight", Midnight),
 ];
 
@@ -148,7 +159,13 @@ impl TimeWord {
             // "year-earlier", "year to date", "the weekend".
             Unit(grain) => matches!(
                 grain,
-                Grain::Year | Grain::Weekend | Grain::Month | Grain::Quarter | Grain::Week
+                Grain::Year
+                    | Grain::Weekend
+                    | Grain::Month
+                    | Grain::Quarter
+                    | Grain::Week
+                    | Grain::Day
+                    | Grain::Decade
             ),
             Offset(_) => false,
             _ => true,

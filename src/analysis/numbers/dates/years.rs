@@ -11,6 +11,7 @@ use crate::analysis::numbers::names::address;
 use crate::analysis::numbers::scan::Tokens;
 use crate::analysis::numbers::terms::{Form, term};
 use crate::analysis::numbers::units;
+use crate::analysis::numbers::words::NumberWord;
 
 /// A year at `i`, where one must stand: after a month or "of"; the index after it.
 pub fn year(c: &Context, i: usize) -> Option<(i32, usize)> {
@@ -57,6 +58,12 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
         let period = Period::quarter(year, quarter)?;
         return Some(piece(i, next + joint + 1, What::Period(period)));
     }
+    // "the 1988 third quarter", "2018 March 18".
+    if (1900..=2100).contains(&year)
+        && let Some(found) = year_first(c, i, year, next)
+    {
+        return Some(found);
+    }
     let hung_unit = t.is_hyphen(next) && t.glued(next + 1) && units::time(t.of(next + 1)).is_some();
     let unit = t.of(next).len() > 1 && units::unit(t, next, t.glued(next)).is_some();
     if hung_unit || unit || t.is_symbol(next, '%') || COUNTED.has(t.of(next)) {
@@ -77,6 +84,33 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
             }),
         )
     })
+}
+
+/// What a year leads: "1988 third quarter", "2024 August", "2018 March 18".
+fn year_first(c: &Context, i: usize, year: i32, next: usize) -> Option<Piece> {
+    let t = c.t;
+    if let Some(TimeWord::Month(month)) = c.time(next).filter(|_| t.capital(next)) {
+        let text = t.of(next + 1);
+        let day: Option<u8> = text.parse().ok().filter(|d| (1..=31).contains(d));
+        let day = day.filter(|_| t.is_numeral(next + 1) && text.len() <= 2);
+        let partial = Partial {
+            year: Some(year),
+            month: Some(month),
+            day,
+            weekday: None,
+        };
+        let dated = t.is_numeral(next + 1) && day.is_none();
+        let after = next + 1 + usize::from(day.is_some());
+        return (!dated).then(|| piece(i, after, What::Partial(partial)));
+    }
+    let ordinal = term(t, next).filter(|n| n.form == Form::Ordinal && n.next == next + 1)?;
+    let number = u8::try_from(ordinal.value.to_i64()?).ok()?;
+    let period = match t.of(ordinal.next) {
+        "quarter" if (1..=4).contains(&number) => Period::quarter(year, number)?,
+        "half" if (1..=2).contains(&number) => Period::half(year, number)?,
+        _ => return None,
+    };
+    Some(piece(i, ordinal.next + 1, What::Period(period)))
 }
 
 fn plural_follows(t: Tokens, i: usize) -> bool {
@@ -169,10 +203,19 @@ fn spelled_year(c: &Context, i: usize) -> Option<Piece> {
                 "in", "since", "by", "until", "year", "from", "of", "before", "after", "to",
             ],
         );
-    if !licensed {
+    // "nineteen ninety-six" is a year wherever it stands.
+    let century = matches!(
+        t.lexeme(i).and_then(|l| l.number),
+        Some(NumberWord::Unit(18 | 19))
+    );
+    if !licensed && !century {
         return None;
     }
     let (year, next) = spoken(t, i)?;
+    let counted = units::time(t.of(next)).is_some() || units::unit(t, next, false).is_some();
+    if !licensed && (next < i + 2 || t.is(i + 1, "hundred") || counted) {
+        return None;
+    }
     let round = year == 2000 && !t.is(i - 1, "year");
     (!round && !plural_follows(t, next)).then(|| {
         piece(
@@ -234,5 +277,5 @@ const BEFORE_COUNTS: &[&str] = &[
 
 #[rustfmt::skip]
 const BEFORE_LABELS: &[&str] = &[
-    "resolution", "section", "article", "no", "number", "room", "flight", "page", "model", "act", "bill", "rs", "psalm", "hotline", "dial", "call", "channel",
+    "resolution", "section", "article", "no", "number", "room", "flight", "page", "model", "act", "bill", "rs", "psalm", "hotline", "dial", "call", "channel", "agenda", "vision", "horizon", "expo", "directive", "regulation", "law", "decree", "windows", "office", "form", "rfc", "iso", "unscr", "hr", "euro", "tokyo", "highway", "code", "isbn", "proclamation", "ordinance",
 ];

@@ -1,0 +1,92 @@
+//! Owns ages that no unit states: "John Smith, 45, said", "aged 18 to 24", "in her early 40s".
+
+use super::figure::Figure;
+use super::model::{Decimal, NumberKind, Value};
+use super::nouns::plural;
+use super::scan::Tokens;
+use super::terms::term;
+
+/// "John Smith, 45, said", "aged 35", "age 12".
+pub fn is_age(t: Tokens, figure: &Figure) -> bool {
+    let value = match figure.value {
+        Value::Exact(value) | Value::Range(Some(_), Some(value)) => value,
+        _ => return false,
+    };
+    let whole = value.is_integer() && value < Decimal::integer(120) && value > Decimal::ZERO;
+    let Some(before) = figure.first.checked_sub(1).filter(|_| whole) else {
+        return false;
+    };
+    let turned =
+        t.is_any(before, &["turn", "turns", "turned", "turning"]) && figure.term.is_plain();
+    // "under-21 teams".
+    let hung = t.is_hyphen(before) && before > 0 && t.is_any(before - 1, &["under", "over"]);
+    // "children under five".
+    let young = t.is_any(before, &["under", "over", "below", "above"])
+        && before > 0
+        && t.is_any(
+            before - 1,
+            &[
+                "children", "child", "boys", "girls", "kids", "women", "men", "anyone", "adults",
+            ],
+        )
+        && !plural(t, figure.next);
+    // "at the age of 80", "between the ages of 6 and 17".
+    let stated = before > 0 && t.is(before, "of") && t.is_any(before - 1, &["age", "ages"]);
+    let stated = stated
+        || before > 2
+            && t.is(before, "between")
+            && t.is(before - 1, "of")
+            && t.is_any(before - 2, &["age", "ages"]);
+    let between = t.is(before, "between") && before > 0 && t.is_any(before - 1, &["aged", "ages"]);
+    if hung
+        || stated
+        || between
+        || young
+        || t.is_any(before, &["aged", "age", "ages"]) && !t.is(figure.next, "of")
+        || turned && !plural(t, figure.next)
+    {
+        return true;
+    }
+    let comma = t.is_symbol(before, ',') && t.capital(before.wrapping_sub(1)) && before > 0;
+    let plain =
+        figure.term.is_plain() || figure.term.digits.is_none() && figure.term.scale.is_none();
+    comma
+        && matches!(figure.value, Value::Exact(_))
+        && plain
+        && figure.next == figure.first + 1
+        && value >= Decimal::integer(10)
+        && matches!(t.symbol(figure.next), Some(',' | '.' | ';'))
+        && !t.is_numeral(figure.next + 1)
+        && t.lexeme(before - 1).is_none_or(|l| l.time.is_none())
+}
+
+/// "in his 30s", "a woman in her early 40s": ten years of age.
+pub fn decade(t: Tokens, i: usize) -> Option<(Figure, usize)> {
+    let tens: i64 = t.of(i).parse().ok().filter(|n| n % 10 == 0)?;
+    let s = t.is(i + 1, "s") && t.glued(i + 1);
+    if !t.is_numeral(i) || t.of(i).len() != 2 || !s || tens == 0 {
+        return None;
+    }
+    let part = t.is_any(
+        i.wrapping_sub(1),
+        &["early", "mid", "late", "-", "upper", "lower"],
+    );
+    let owner = i.checked_sub(1 + usize::from(part))?;
+    let owner =
+        owner - usize::from(part && owner > 0 && t.is_any(owner, &["mid", "late", "early"]));
+    if !t.is_any(owner, &["his", "her", "their", "my", "our", "your"]) {
+        return None;
+    }
+    let term = term(t, i)?;
+    let (low, high) = (Decimal::integer(tens), Decimal::integer(tens + 9));
+    let figure = Figure {
+        first: i,
+        next: i + 2,
+        kind: NumberKind::Age,
+        value: Value::Range(Some(low), Some(high)),
+        unit: Some("a"),
+        assumed: false,
+        term,
+    };
+    Some((figure, i + 2))
+}

@@ -1,0 +1,258 @@
+//! Owns times that words tell loosely: "several weeks ago", "the latest quarter", "year-end", "the rainy season".
+
+use super::calendar::{Period, moved};
+use super::relative::{coarse, whole};
+use super::words::{Grain, TimeWord};
+use super::{Context, Piece, What};
+use crate::analysis::numbers::model::Decimal;
+use crate::analysis::numbers::scan::Tokens;
+use crate::analysis::numbers::terms::{Form, term};
+
+/// "several weeks ago", "a few days later".
+pub fn several_ago(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let Some(TimeWord::Unit(_)) = c.time(i + 1) else {
+        return None;
+    };
+    let timex = match t.of(i + 2) {
+        "ago" => "PAST_REF",
+        "earlier" | "later" => "XXXX",
+        _ => return None,
+    };
+    Some(Piece {
+        first: i,
+        next: i + 3,
+        what: What::Raw(timex.to_owned()),
+    })
+}
+
+/// "the latest quarter", "the latest period", "the latest week".
+pub fn latest(c: &Context, i: usize) -> Option<Piece> {
+    let what = match c.time(i + 1) {
+        _ if c.t.is(i + 1, "period") => last_quarter(c, 0),
+        Some(TimeWord::Unit(Grain::Quarter)) => last_quarter(c, 0),
+        Some(TimeWord::Unit(grain @ (Grain::Week | Grain::Month | Grain::Year))) => {
+            let period = c
+                .today
+                .and_then(|today| Period::around(moved(today, grain, -1), grain));
+            period.map_or(What::Raw("XXXX".to_owned()), What::Period)
+        }
+        _ => return None,
+    };
+    (!c.t.of(i + 1).ends_with('s')).then_some(Piece {
+        first: i,
+        next: i + 2,
+        what,
+    })
+}
+
+/// The last whole quarter before the document's day, some years back.
+fn last_quarter(c: &Context, years: i32) -> What {
+    let found = c.today.and_then(|today| {
+        let day = moved(moved(today, Grain::Month, -3), Grain::Year, -years);
+        Period::around(day, Grain::Quarter)
+    });
+    found.map_or(What::Raw("XXXX-QX".to_owned()), What::Period)
+}
+
+/// The index after "year-end", "year end" or "year's end".
+fn year_end(t: Tokens, i: usize) -> Option<usize> {
+    let mark = t.is_apostrophe(i + 1) && t.is(i + 2, "s");
+    let at = if mark {
+        i + 3
+    } else {
+        i + 1 + usize::from(t.is_hyphen(i + 1))
+    };
+    let other = i > 0 && t.is_any(i - 1, &["one", "each", "every", "previous"]);
+    (t.is(at, "end") && !t.is(at + 1, "of") && !other).then_some(at + 1)
+}
+
+/// "the rainy season", "lean season".
+pub fn farming(c: &Context, i: usize) -> Option<Piece> {
+    let season = c.t.is_any(i + 1, &["season", "seasons"]);
+    let dated = i > 0 && c.t.is_numeral(i - 1);
+    (season && !dated).then(|| Piece {
+        first: i,
+        next: i + 2,
+        what: What::Raw("XXXX".to_owned()),
+    })
+}
+
+/// "Meher", "the Gu season", "Deyr 2016": the calendar of the place isn't told, but a year is.
+pub fn harvest(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let name = t.capital(i + 1) && t.lexeme(i + 1).is_none_or(|l| l.time.is_none());
+    let person = i > 0 && t.capital(i - 1) && !t.opens(i - 1) && t.lexeme(i - 1).is_none();
+    if !t.capital(i) || name || person {
+        return None;
+    }
+    // "Deyr/Hageya 2016".
+    let pair = t.is_symbol(i + 1, '/') && matches!(c.time(i + 2), Some(TimeWord::Harvest));
+    let after = if pair { i + 3 } else { i + 1 };
+    let (what, next) = match super::years::year(c, after) {
+        Some((year, next)) => (What::Period(Period::year(year)?), next),
+        None => (What::Raw("XXXX".to_owned()), after),
+    };
+    Some(Piece {
+        first: i,
+        next,
+        what,
+    })
+}
+
+/// "a year and a half ago", "a year-and-a-half ago".
+pub fn year_and_half(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let (_, over, next) = crate::analysis::numbers::fractions::fraction_after(t, i + 2)?;
+    let year = matches!(c.time(i + 1), Some(TimeWord::Unit(Grain::Year)));
+    if !year || over != 2 || !t.is(next, "ago") {
+        return None;
+    }
+    let what = match c.today {
+        Some(today) => What::Period(Period::around(
+            moved(today, Grain::Month, -18),
+            Grain::Month,
+        )?),
+        None => What::Raw("PAST_REF".to_owned()),
+    };
+    Some(Piece {
+        first: i,
+        next: next + 1,
+        what,
+    })
+}
+
+/// "year-earlier", "year-ago"; "year to date".
+pub fn unit_ago(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
+    let t = c.t;
+    if t.is(i + 1, "to") && t.is(i + 2, "date") {
+        let what = match c.today {
+            Some(today) => {
+                let start = Period::around(today, grain)?;
+                What::Period(Period::new(start.timex, start.start, today))
+            }
+            None => What::Raw("XXXX".to_owned()),
+        };
+        return Some(Piece {
+            first: i,
+            next: i + 3,
+            what,
+        });
+    }
+    // "months ago", "decades earlier": how many isn't told.
+    let before = |words: &[&str]| i > 0 && t.is_any(i - 1, words);
+    if t.of(i).ends_with('s') && grain >= Grain::Day {
+        let counted = i > 0 && (t.is_numeral(i - 1) || c.t.lexeme(i - 1).is_some());
+        return (t.is(i + 1, "ago") && !counted).then(|| Piece {
+            first: i,
+            next: i + 2,
+            what: What::Raw("PAST_REF".to_owned()),
+        });
+    }
+    if grain == Grain::Year
+        && let Some(next) = year_end(t, i)
+    {
+        let end = c
+            .today
+            .and_then(|today| super::calendar::Day::new(today.year(), 12, 31));
+        let what = end.map_or(What::Raw("XXXX-12-31".to_owned()), |day| {
+            What::Period(Period::day(day))
+        });
+        return Some(Piece {
+            first: i,
+            next,
+            what,
+        });
+    }
+    if grain == Grain::Quarter
+        && before(&["the"])
+        && i > 1
+        && t.is_any(i - 2, &["for", "in", "during"])
+        && !t.is_any(i + 1, &["of", "century", "final", "finals"])
+    {
+        return Some(Piece {
+            first: i,
+            next: i + 1,
+            what: last_quarter(c, 0),
+        });
+    }
+    if !matches!(
+        grain,
+        Grain::Year | Grain::Month | Grain::Week | Grain::Quarter
+    ) {
+        return None;
+    }
+    let hyphen = t.is_hyphen(i + 1) && t.is_any(i + 2, &["ago", "earlier"]);
+    // "the year-ago quarter": the one a year before the last.
+    if hyphen && grain == Grain::Year && t.is_any(i + 3, &["quarter", "period"]) {
+        return Some(Piece {
+            first: i,
+            next: i + 4,
+            what: last_quarter(c, 1),
+        });
+    }
+    hyphen.then(|| Piece {
+        first: i,
+        next: i + 3,
+        what: match c
+            .today
+            .and_then(|today| Period::around(moved(today, grain, -1), grain))
+        {
+            Some(period) => What::Period(period),
+            None => What::Raw("XXXX".to_owned()),
+        },
+    })
+}
+
+/// "over the weekend": the one around the document's day, or the last.
+pub fn weekend(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let the = i > 1
+        && t.is(i - 1, "the")
+        && t.is_any(i - 2, &["over", "at", "during", "on", "for", "of", "by"]);
+    if !the || t.of(i).ends_with('s') {
+        return None;
+    }
+    let what = match c.today {
+        Some(today) if today.weekday() >= 6 || super::tense::future(c, i) => {
+            What::Period(Period::weekend(today))
+        }
+        Some(today) => What::Period(Period::weekend(today.plus(-7))),
+        None => What::Raw("XXXX-WXX-WE".to_owned()),
+    };
+    Some(Piece {
+        first: i,
+        next: i + 1,
+        what,
+    })
+}
+
+/// "2 weeks and 2 days ago".
+pub fn two_steps(
+    c: &Context,
+    i: usize,
+    grain: Grain,
+    count: Option<Decimal>,
+    at: usize,
+) -> Option<Piece> {
+    let t = c.t;
+    let at = at + usize::from(t.is(at, "and"));
+    let rest = term(t, at).filter(|n| n.form == Form::Cardinal && at > i + 1)?;
+    let Some(TimeWord::Unit(small)) = c.time(rest.next).filter(|_| t.is(rest.next + 1, "ago"))
+    else {
+        return None;
+    };
+    let (first, second) = (count.and_then(whole)?, rest.decimal().and_then(whole)?);
+    let what = match c.today {
+        Some(today) => {
+            let day = moved(moved(today, grain, -first), small, -second);
+            What::Period(Period::around(day, coarse(small))?)
+        }
+        None => What::Raw("PAST_REF".to_owned()),
+    };
+    Some(Piece {
+        first: i,
+        next: rest.next + 2,
+        what,
+    })
+}
