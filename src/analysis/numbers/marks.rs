@@ -59,12 +59,15 @@ fn document(t: Tokens, i: usize) -> bool {
     if first < i && upper(first) && glued(first + 1, '/') && t.of(first).len() < 6 {
         return true;
     }
+    let court = |at: usize| matches!(t.of(at), "cv" | "cr" | "mj" | "civ");
+    if t.is_hyphen(i + 1) && t.glued(i + 1) && t.glued(i + 2) && court(i + 2) {
+        return true;
+    }
     let (before, word) = (i.wrapping_sub(1), i.wrapping_sub(2));
     if first + 2 <= i && t.is_word(word) && t.glued(i) && t.glued(before) {
         let numbered = t.of(word).ends_with(|c: char| c.is_ascii_digit());
         let version = t.is_symbol(before, '.') && numbered;
-        let court = t.is_hyphen(before) && matches!(t.of(word), "cv" | "cr" | "mj" | "civ");
-        if version || court {
+        if version || t.is_hyphen(before) && court(word) {
             return true;
         }
     }

@@ -227,7 +227,7 @@ fn determiner(t: Tokens, i: usize) -> bool {
         i,
         &[
             "a", "an", "the", "its", "their", "his", "her", "s", "this", "that", "with", "at",
-            "no", "some", "total", "annual", "average", "for", "in", "and", "on", "by", "to",
+            "no", "some", "total", "annual", "average", "for", "in", "and", "on", "by",
         ],
     ) || t.is_apostrophe(i)
 }
@@ -282,10 +282,7 @@ pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
     }
     let word = hung(at + 1);
     // "2.4% a month earlier" tells when, not how often.
-    let when = t.is_any(
-        word + 1,
-        &["earlier", "ago", "later", "before", "after", "from"],
-    );
+    let when = t.is_any(word + 1, &["earlier", "ago", "later", "before", "after"]);
     (t.is_any(at, &["a", "an"]) && THINGS.has(t.of(word)) && !when).then_some((word, word + 1))
 }
 

@@ -70,6 +70,19 @@ fn numeric(t: Tokens, i: usize) -> Option<Piece> {
     }
     let dash = |at: usize| t.is_dash(at) && t.glued(at) && t.glued(at + 1);
     let slash = |at: usize| t.is_symbol(at, '/') && t.glued(at) == t.glued(at + 1);
+    // "22/Jan/2019", "2019-Aug-01".
+    let joint = |at: usize| slash(at) || dash(at);
+    if joint(i + 1)
+        && joint(i + 3)
+        && let Some(TimeWord::Month(month)) = t.lexeme(i + 2).and_then(|l| l.time)
+    {
+        let (a, b) = (number(i)?, number(i + 4)?);
+        let (year, date) = if text.len() == 4 { (a, b) } else { (b, a) };
+        let date = Day::new(year, month, u8::try_from(date).ok()?)?;
+        return (1900..=2100)
+            .contains(&year)
+            .then(|| piece(i, i + 5, What::Period(Period::day(date))));
+    }
     let same = (dash(i + 1) && dash(i + 3)) || (slash(i + 1) && slash(i + 3));
     if same {
         let (a, b, d) = (number(i)?, number(i + 2)?, number(i + 4)?);
@@ -95,8 +108,7 @@ fn numeric(t: Tokens, i: usize) -> Option<Piece> {
         }
         return found.map(|d| piece(i, next, What::Period(Period::day(d))));
     }
-    // "04/2016", "22/Jan/2019", "2019-Aug-01".
-    let joint = |at: usize| slash(at) || dash(at);
+    // "04/2016".
     if slash(i + 1) && t.of(i + 2).len() == 4 && text.len() <= 2 && !slash(i + 3) {
         let (month, year) = (u8::try_from(number(i)?).ok()?, number(i + 2)?);
         let modern = (1900..=2100).contains(&year) && (1..=12).contains(&month);
@@ -104,17 +116,6 @@ fn numeric(t: Tokens, i: usize) -> Option<Piece> {
             .then(|| Period::month(year, month))
             .flatten()
             .map(|month| piece(i, i + 3, What::Period(month)));
-    }
-    if joint(i + 1)
-        && joint(i + 3)
-        && let Some(TimeWord::Month(month)) = t.lexeme(i + 2).and_then(|l| l.time)
-    {
-        let (a, b) = (number(i)?, number(i + 4)?);
-        let (year, date) = if text.len() == 4 { (a, b) } else { (b, a) };
-        let date = Day::new(year, month, u8::try_from(date).ok()?)?;
-        return (1900..=2100)
-            .contains(&year)
-            .then(|| piece(i, i + 5, What::Period(Period::day(date))));
     }
     // "2020-06".
     if text.len() == 4
@@ -216,7 +217,7 @@ fn plain_month(t: Tokens, i: usize, short: bool) -> bool {
         return t.capital(i)
             && licensed
             && !before(&["on", "a", "the", "and", "to", "for"])
-            && !(t.capital(i + 1) && t.is(i, "may"));
+            && !(t.capital(i + 1) && t.lexeme(i + 1).is_none() && t.is(i, "may"));
     }
     if t.is(i, "august") {
         return t.capital(i) || licensed;

@@ -12,7 +12,10 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
     let today = c.today?;
     let month = partial.month?;
     let year = today.year();
-    let told = tells(c, i);
+    // "Officials said the December meeting": who said so says nothing of the date.
+    let told = tells(c, i)
+        .filter(|(_, verb)| !c.t.is_any(*verb, &["said", "told"]))
+        .map(|(ahead, _)| ahead);
     let ahead = told == Some(true);
     if let Some(day) = partial.day {
         let days = [year + 1, year, year - 1]
@@ -60,16 +63,16 @@ fn due(c: &Context, i: usize) -> bool {
 
 /// Whether the clause speaks of the future: the verb nearest to the date decides.
 pub fn future(c: &Context, i: usize) -> bool {
-    tells(c, i) == Some(true)
+    tells(c, i).is_some_and(|(ahead, _)| ahead)
 }
 
-/// What the nearest verb says: to come, past, or neither.
-fn tells(c: &Context, i: usize) -> Option<bool> {
+/// Whether the nearest verb tells of what is to come, and where it stands.
+fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
     let t = c.t;
     let stop = |k: usize| matches!(t.symbol(k), Some('.' | '!' | '?' | ';')) && !t.glued(k + 1);
     let before = (i.saturating_sub(14)..i).rev().take_while(|k| !stop(*k));
     let after = (i..(i + 14).min(t.len())).take_while(|k| !stop(*k));
-    let tell = |k: usize| verb(t, k).map(|ahead| (k.abs_diff(i), ahead));
+    let tell = |k: usize| verb(t, k).map(|ahead| (k.abs_diff(i), (ahead, k)));
     let nearest = [
         before.filter_map(tell).next(),
         after.filter_map(tell).next(),
@@ -78,7 +81,7 @@ fn tells(c: &Context, i: usize) -> Option<bool> {
         .into_iter()
         .flatten()
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, ahead)| ahead)
+        .map(|(_, found)| found)
 }
 
 /// Whether a word is a verb that tells of the future, or of the past.
@@ -90,6 +93,10 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     });
     let word = t.of(i);
     let past = word.len() > 4 && word.ends_with("ed");
+    // "will be held": the auxiliary tells.
+    if i > 0 && t.is(i - 1, "be") && !t.is_any(i, AHEAD) {
+        return None;
+    }
     VERBS.get(word).copied().or(past.then_some(false))
 }
 
@@ -113,7 +120,7 @@ const AHEAD: &[&str] = &[
 ];
 
 const BACK: &[&str] = &[
-    "was", "were", "had", "did", "has", "have", "been", "rose", "fell", "won", "died", "began",
-    "became", "took", "made", "met", "saw", "held", "went", "came", "left", "hit", "broke", "gave",
-    "sent", "found", "led", "lost", "grew", "sank", "shot",
+    "said", "told", "was", "were", "had", "did", "has", "have", "been", "rose", "fell", "won",
+    "died", "began", "became", "took", "made", "met", "saw", "held", "went", "came", "left", "hit",
+    "broke", "gave", "sent", "found", "led", "lost", "grew", "sank", "shot",
 ];
