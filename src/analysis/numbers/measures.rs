@@ -185,10 +185,9 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     let step = |at: usize, words: &[&str]| at > floor && t.is_any(at - 1, words);
     if step(first, &["of"]) {
         // "a budget of", "losses of", but "keep track of".
-        return noun_before(t, first - 1, floor).filter(|(start, end)| {
-            let led = *start > 0
-                && (determiner(t, *start - 1) || t.is_symbol(*start - 1, ',') || t.opens(*start));
-            led || determiner(t, *start) || plural(t, *end - 1) || t.capital(*start)
+        return noun(t, first - 1, floor).filter(|(start, end)| {
+            let led = *start > 0 && (determiner(t, *start - 1) || t.is_symbol(*start - 1, ','));
+            led || t.opens(*start) || plural(t, *end - 1) || t.capital(*start)
         });
     }
     let mut at = first - usize::from(step(first, &["to", "by", "at", "from"]));

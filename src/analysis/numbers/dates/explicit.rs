@@ -210,7 +210,15 @@ fn plain_month(t: Tokens, i: usize, short: bool) -> bool {
     {
         return false;
     }
-    if t.capital(i) && ranges(t, i + 1) {
+    // "the March to May Gu".
+    let ends = i > 1
+        && (t.is_any(i - 1, &["to", "through", "until"]) || t.is_dash(i - 1))
+        && t.capital(i - 2)
+        && matches!(
+            t.lexeme(i - 2).and_then(|l| l.time),
+            Some(TimeWord::Month(_))
+        );
+    if t.capital(i) && (ends || ranges(t, i + 1)) {
         return true;
     }
     if t.is(i, "may") || t.is(i, "march") {
