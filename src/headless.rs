@@ -18,6 +18,17 @@ use crate::work::{self, Reading};
 /// Gives the content of a document anew.
 pub type Library = Box<dyn Fn(usize) -> Result<Vec<u8>, String>>;
 
+/// What a link of a document to another file leads to.
+pub enum Linked {
+    /// A document that is open.
+    Open(usize),
+    /// A file: its name and content.
+    File(String, Result<Vec<u8>, String>),
+}
+
+/// Finds what a path leads to from a document; the error says why nothing.
+pub type Follow = Box<dyn FnMut(usize, &str) -> Result<Linked, String>>;
+
 /// A running app with all its documents read.
 pub struct Session {
     pub app: App,
@@ -28,6 +39,7 @@ pub struct Session {
     options: Options,
     /// Reads a document again.
     library: Library,
+    follow: Follow,
     /// What was put on the clipboard, in order.
     pub copied: Vec<String>,
     /// The app asked to leave; later input does nothing.
@@ -63,6 +75,7 @@ impl Session {
             date: date.map(str::to_owned),
             options: options.clone(),
             library: Box::new(|_| Err("can't be read again".to_owned())),
+            follow: Box::new(|_, path| Err(format!("{path}: no such file"))),
             copied: Vec::new(),
             has_quit: false,
         };
@@ -78,6 +91,12 @@ impl Session {
     /// Has documents read again from where they came.
     pub fn with_library(mut self, library: Library) -> Self {
         self.library = library;
+        self
+    }
+
+    /// Lets links lead to other files.
+    pub fn with_files(mut self, follow: Follow) -> Self {
+        self.follow = follow;
         self
     }
 
@@ -129,6 +148,14 @@ impl Session {
                 }
                 Effect::Copy(text) => {
                     self.copied.push(text);
+                    None
+                }
+                Effect::Follow {
+                    document,
+                    path,
+                    name,
+                } => {
+                    self.follow(document, &path, name);
                     None
                 }
                 Effect::Search {
@@ -187,6 +214,34 @@ impl Session {
             reading.again(&name, content, before);
         });
         updates.into_iter().for_each(|update| self.receive(update));
+    }
+
+    /// Reads the file that a link of a document leads to.
+    fn follow(&mut self, document: usize, path: &str, name: String) {
+        let (document, file, content) = match (self.follow)(document, path) {
+            Err(said) => return self.receive(Update::Say(said)),
+            Ok(Linked::Open(document)) => (document, String::new(), None),
+            Ok(Linked::File(file, content)) => {
+                self.documents.push(None);
+                self.indexes.push(None);
+                (self.documents.len() - 1, file, Some(content))
+            }
+        };
+        self.receive(Update::Followed {
+            document,
+            file: file.clone(),
+            name,
+        });
+        if let Some(content) = content {
+            let updates = read(
+                document,
+                &file,
+                content,
+                self.date.as_deref(),
+                &self.options,
+            );
+            updates.into_iter().for_each(|update| self.receive(update));
+        }
     }
 
     /// The screen as cells.

@@ -41,7 +41,7 @@ use anyhow::Result;
 
 use app::{Input, Start};
 use cli::{Explore, Options};
-use source::Source;
+use source::{Roots, Source};
 use ui::theme::{Depth, Theme};
 
 /// The size that `--keys` prints unless told otherwise.
@@ -103,18 +103,36 @@ fn print_screen(explore: Explore) -> Result<u8> {
     start.names = sources.iter().map(Source::name).collect();
     let size = explore.print.unwrap_or(PRINTED);
     let date = explore.date.as_deref();
+    let named = sources.clone();
     let library = move |document: usize| {
         let source: &Source = sources.get(document).ok_or("can't be read again")?;
         source.read().map_err(|error| format!("{error:#}"))
     };
     let mut session = headless::Session::told(start, contents, date, &options, size);
     session = session.with_library(Box::new(library));
+    session = session.with_files(links(named));
     for key in explore.keys.unwrap_or_default().0 {
         session.input(Input::Key(key));
     }
     let screen = session.text(&Theme::new(Depth::Rich, false));
     std::io::stdout().write_all(screen.as_bytes())?;
     Ok(0)
+}
+
+/// Finds what links lead to from documents with these sources.
+fn links(mut sources: Vec<Source>) -> headless::Follow {
+    let roots = Roots::of(&sources);
+    Box::new(move |document, path| {
+        let from = sources.get(document).unwrap_or(&Source::Briefing);
+        let source = roots.linked(from, path)?;
+        if let Some(open) = sources.iter().position(|s| s.is_same(&source)) {
+            return Ok(headless::Linked::Open(open));
+        }
+        let content = source.read().map_err(|error| format!("{error:#}"));
+        let name = source.name();
+        sources.push(source);
+        Ok(headless::Linked::File(name, content))
+    })
 }
 
 /// What the app is asked for, no document named yet and nothing remembered.

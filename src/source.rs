@@ -1,5 +1,7 @@
 //! Owns where documents come from: files, standard input, the briefing inside the program.
 
+mod linked;
+
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::os::fd::AsFd;
@@ -9,6 +11,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::export::digest;
+
+pub use linked::Roots;
 
 /// So much of a document is read before the first frame.
 pub const HEAD: usize = 16 * 1024;

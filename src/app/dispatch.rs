@@ -217,8 +217,9 @@ impl App {
             self.focus_off();
         } else if self.search.is_some() {
             self.search = None;
-        } else if self.reader().link.is_some() {
+        } else if self.reader().selected().is_some() {
             self.reader_mut().link = None;
+            self.reader_mut().reference = None;
         } else {
             let document = self.reader().document;
             let doc = self.doc();

@@ -21,6 +21,13 @@ pub enum Effect {
     Copy(String),
     /// Open a document in the user's editor at the line of an offset.
     Edit { document: usize, offset: usize },
+    /// Open the file at a path from a document's own folder, at the place of a name; answered by
+    /// [`Update::Followed`], or [`Update::Say`] where it may not or can't be opened.
+    Follow {
+        document: usize,
+        path: String,
+        name: String,
+    },
     /// Find all matches of a pattern in a document beside the screen; answered by [`Update::Hits`].
     /// A newer request replaces the older one.
     Search {
@@ -71,6 +78,13 @@ pub enum Update {
     Kept {
         document: usize,
         reason: Option<String>,
+    },
+    /// A link has led to this document, new where it is one more than there were, and there to
+    /// the place of a name.
+    Followed {
+        document: usize,
+        file: String,
+        name: String,
     },
     /// What is being done to it and how far that is, 0 to 1.
     Progress {

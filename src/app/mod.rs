@@ -20,6 +20,7 @@ pub mod overview;
 pub mod pointer;
 pub mod popup;
 pub mod reader;
+pub mod reference;
 mod reload;
 pub mod trail;
 mod walk;
@@ -39,6 +40,7 @@ use line::Line;
 use open::Open;
 use popup::Popup;
 use reader::Reader;
+use reference::Waiting;
 use trail::{Place, Trail};
 
 /// The whole state.
@@ -78,6 +80,8 @@ pub struct App {
     generation: u64,
     goals: Goals,
     memory: Memory,
+    /// The place that a link named in a document that is being read.
+    waiting: Option<Waiting>,
     dragging: bool,
 }
 
@@ -249,6 +253,7 @@ impl App {
                 find: start.find,
             },
             memory: start.memory,
+            waiting: None,
             dragging: false,
         }
     }
@@ -313,7 +318,7 @@ impl App {
         let reader = self.reader();
         Place {
             document: reader.document,
-            offset: reader.link.map_or(reader.place, |link| link.span.start()),
+            offset: reader.selected().map_or(reader.place, |span| span.start()),
             top: reader.place,
         }
     }

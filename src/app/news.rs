@@ -33,6 +33,14 @@ impl App {
                 self.receive_kept(document, reason);
                 Vec::new()
             }
+            Update::Followed {
+                document,
+                file,
+                name,
+            } => {
+                self.followed(document, file, name);
+                Vec::new()
+            }
             Update::Progress {
                 document,
                 doing,
@@ -120,6 +128,7 @@ impl App {
                 _ => {}
             }
         }
+        self.reach_label();
         let mut effects = Vec::new();
         if document == 0 {
             self.reach_section();

@@ -3,6 +3,7 @@
 use super::geometry::{Area, Geometry};
 use super::input::{Pointer, PointerAction};
 use super::popup::Popup;
+use super::reference::Reference;
 use super::{App, Effect, Focus, Pane};
 
 const WHEEL_ROWS: isize = 3;
@@ -11,7 +12,7 @@ impl App {
     pub fn point(&mut self, pointer: Pointer) -> Vec<Effect> {
         let (column, row) = (pointer.column, pointer.row);
         match pointer.action {
-            PointerAction::Press => self.click(column, row),
+            PointerAction::Press => return self.click(column, row),
             PointerAction::Drag => {
                 if self.dragging {
                     self.lists_width = Some(column + 1);
@@ -25,21 +26,22 @@ impl App {
         Vec::new()
     }
 
-    fn click(&mut self, column: u16, row: u16) {
+    fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
         self.message = None;
+        let none = Vec::new();
         if self.popup.is_some() {
             self.click_popup(column, row);
-            return;
+            return none;
         }
         let geometry = self.geometry();
         if let Some(area) = geometry.card.filter(|a| a.holds(column, row)) {
             self.focus = Focus::Card;
             self.click_card(area, row);
-            return;
+            return none;
         }
         if geometry.card_floats && self.card.is_some() {
             self.close_card();
-            return;
+            return none;
         }
         for (pane, area) in &geometry.lists {
             if area.holds(column, row) {
@@ -49,17 +51,17 @@ impl App {
                 } else {
                     self.click_list(*pane, area.inner(), row);
                 }
-                return;
+                return none;
             }
         }
         for (reader, area) in &geometry.readers {
             if area.holds(column, row) {
                 self.active = *reader;
                 self.focus = Focus::Reader;
-                self.click_text(*reader, column, row);
-                return;
+                return self.click_text(*reader, column, row);
             }
         }
+        none
     }
 
     fn click_list(&mut self, pane: Pane, inner: Area, row: u16) {
@@ -95,24 +97,35 @@ impl App {
         }
     }
 
-    fn click_text(&mut self, reader: usize, column: u16, row: u16) {
+    fn click_text(&mut self, reader: usize, column: u16, row: u16) -> Vec<Effect> {
         let area = self.text_area(reader);
         if !area.holds(column, row) {
-            return;
+            return Vec::new();
         }
         let layout = self.layout(reader);
         let rows = layout.rows(self.readers[reader].place, usize::from(row - area.y) + 1);
         let Some(shown) = rows.get(usize::from(row - area.y)) else {
-            return;
+            return Vec::new();
         };
         let Some(offset) = layout.offset(shown, column - area.x) else {
-            return;
+            return Vec::new();
         };
-        if let Some(link) = self.link_at(self.readers[reader].document, offset) {
+        let document = self.readers[reader].document;
+        let reference = Reference::at(&self.docs[document].document, offset);
+        if let Some(link) = self.link_at(document, offset) {
             self.reader_mut().link = Some(link);
             self.say_link(link);
             self.open_card(link.target);
+            if reference.is_some() {
+                self.say("this is also a link of the document: gf follows it");
+            }
+        } else if let Some(reference) = reference {
+            if self.reference() == Some(reference) || self.leads_within(reference) {
+                return self.follow_reference(reference);
+            }
+            self.select_reference(reference);
         }
+        Vec::new()
     }
 
     fn click_popup(&mut self, column: u16, row: u16) {

@@ -101,6 +101,7 @@ impl App {
             }
             (_, Some((super::Pane::Actors, actor))) => Some(Target::Actor(actor)),
             (_, Some((super::Pane::Numbers, number))) => Some(Target::Number(number)),
+            _ if self.peek_reference() => return,
             _ => self.link_here().map(|link| link.target),
         };
         let card = target.and_then(|t| self.make_card(self.reader().document, t));

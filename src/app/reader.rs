@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::geometry::{Area, Geometry};
+use super::reference::Reference;
 use super::trail::Place;
 use super::{App, Focus, Lock};
 use crate::analysis::Target;
@@ -17,6 +18,8 @@ pub struct Reader {
     pub place: usize,
     /// The link that Enter opens.
     pub link: Option<Link>,
+    /// The selected link of the document itself, unless a mention is selected.
+    pub reference: Option<Reference>,
     /// Shows only some blocks.
     pub focus: Option<Focusing>,
     /// What is being selected to copy: from its first row to its last.
@@ -62,6 +65,7 @@ impl Reader {
             document,
             place: 0,
             link: None,
+            reference: None,
             focus: None,
             selection: None,
             want: None,
@@ -74,6 +78,12 @@ impl Reader {
             want: (offset > 0).then_some(Want::Place(offset)),
             ..Self::new(document)
         }
+    }
+
+    /// What is selected: a mention, or a link of the document.
+    pub fn selected(&self) -> Option<Span> {
+        let mention = self.link.map(|link| link.span);
+        mention.or(self.reference.map(|reference| reference.span))
     }
 
     /// The place to remember, also where the text to it has not come yet.
@@ -216,6 +226,7 @@ impl App {
             *self.reader_mut() = Reader::new(document);
         }
         self.reader_mut().link = None;
+        self.reader_mut().reference = None;
         self.reader_mut().selection = None;
         self.show(self.active, span);
         if matches!(self.focus, Focus::List(_)) && !self.geometry().wide {
@@ -234,6 +245,7 @@ impl App {
         }
         let link = self.link_at(place.document, place.offset);
         self.reader_mut().link = link.filter(|l| l.span.start() == place.offset);
+        self.select_at(place.offset);
         self.follow();
     }
 

@@ -131,6 +131,7 @@ impl App {
         };
         for reader in self.readers.iter_mut().filter(|r| r.document == document) {
             reader.place = way.place(reader.place);
+            reader.reference = None;
             reader.link = reader.link.and_then(link_now);
             reader.selection = reader.selection.map(|selection| Selection {
                 anchor: way.place(selection.anchor),

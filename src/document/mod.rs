@@ -2,10 +2,12 @@
 
 mod anchor;
 mod change;
+mod label;
 mod span;
 
 pub use anchor::{Anchor, Found};
 pub use change::Change;
+pub use label::Label;
 pub use span::Span;
 
 /// One text with its shape. All positions are [`Span`]s of `text`.
@@ -31,6 +33,8 @@ pub struct Document {
     pub inlines: Vec<Inline>,
     /// Targets of the links, by the index in [`InlineKind::Link`].
     pub targets: Vec<String>,
+    /// Places that links can name, in text order; headings need none.
+    pub labels: Vec<Label>,
     /// Where the source's pages begin, in text order; empty where it has none.
     pub pages: Vec<Page>,
 }

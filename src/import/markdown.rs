@@ -71,12 +71,16 @@ impl Builder {
             Event::InlineMath(text) | Event::DisplayMath(text) => self.writer.text(&text),
             Event::Html(text) => self.html.push_str(&text),
             Event::InlineHtml(tag) => {
+                if let Some(name) = raw_html::label(&tag) {
+                    self.writer.label(&name);
+                }
                 if tag.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("<br")) {
                     self.writer.hard_break();
                 }
             }
-            Event::FootnoteReference(name) => self.writer.text(&format!("[{name}]")),
-            Event::SoftBreak => self.writer.text(" "),
+            Event::FootnoteReference(name) => self.writer.note_mark(&name),
+            Event::SoftBreak if self.writer.has_text() => self.writer.text(" "),
+            Event::SoftBreak => {}
             Event::HardBreak => self.writer.hard_break(),
             Event::Rule => self.writer.rule(),
             Event::TaskListMarker(done) => self.writer.text(if done { "[x] " } else { "[ ] " }),
@@ -86,16 +90,18 @@ impl Builder {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Paragraph => self.writer.begin_paragraph(),
-            Tag::Heading { level, .. } => self.writer.begin(BlockKind::Heading(depth(level))),
+            Tag::Heading { level, id, .. } => {
+                self.writer.begin(BlockKind::Heading(depth(level)));
+                if let Some(id) = id {
+                    self.writer.label(&id);
+                }
+            }
             Tag::BlockQuote(_) => self.writer.begin_quote(),
             Tag::CodeBlock(_) => self.writer.begin(BlockKind::Code),
             Tag::HtmlBlock => self.writer.close(),
             Tag::List(number) => self.writer.begin_list(number),
             Tag::Item => self.writer.begin_item(),
-            Tag::FootnoteDefinition(name) => {
-                self.writer.close();
-                self.writer.lead(Some(format!("[{name}] ")));
-            }
+            Tag::FootnoteDefinition(name) => self.writer.begin_note(&name),
             Tag::Table(_) => self.writer.begin(BlockKind::Table),
             Tag::TableHead | Tag::TableRow => self.writer.begin_row(),
             Tag::TableCell => self.writer.begin_cell(),
@@ -124,10 +130,7 @@ impl Builder {
                 self.html_block();
                 self.writer.close();
             }
-            TagEnd::FootnoteDefinition => {
-                self.writer.close();
-                self.writer.lead(None);
-            }
+            TagEnd::FootnoteDefinition => self.writer.end_note(),
             TagEnd::BlockQuote(_) => self.writer.end_quote(),
             TagEnd::List(_) => self.writer.end_list(),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {
@@ -168,6 +171,7 @@ impl Builder {
                     }
                 }
             }
+            Piece::Label(name) => self.writer.label(&name),
             Piece::Heading(level) => self.writer.begin(BlockKind::Heading(level)),
             Piece::Line => self.writer.hard_break(),
             Piece::HeadingEnd | Piece::Break => self.writer.close(),

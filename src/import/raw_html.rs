@@ -8,6 +8,8 @@ pub enum Piece<'a> {
     Heading(u8),
     /// `</h1>` to `</h6>`.
     HeadingEnd,
+    /// What follows can be linked to by this name.
+    Label(String),
     /// A line ends.
     Line,
     /// A block ends or begins.
@@ -72,6 +74,7 @@ pub fn pieces<'a>(html: &'a str, mut each: impl FnMut(Piece<'a>)) {
         rest = &rest[end..];
         let closes = tag.starts_with('/');
         let name = name(tag);
+        let label = label(tag);
         match name.as_str() {
             "script" if !closes => rest = past(rest, "</script>"),
             "style" if !closes => rest = past(rest, "</style>"),
@@ -84,6 +87,9 @@ pub fn pieces<'a>(html: &'a str, mut each: impl FnMut(Piece<'a>)) {
             name if BLOCKS.binary_search(&name).is_ok() => each(Piece::Break),
             _ => {}
         }
+        if let Some(label) = label {
+            each(Piece::Label(label));
+        }
     }
 }
 
@@ -95,6 +101,38 @@ fn name(tag: &str) -> String {
         .take_while(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect()
+}
+
+/// The name that a tag gives its place: its `id`, or an `a`'s `name`.
+pub fn label(tag: &str) -> Option<String> {
+    let tag = tag.trim_start_matches('<').trim_end_matches(['>', '/']);
+    let is_anchor = name(tag) == "a";
+    let mut rest = tag.get(tag.find(char::is_whitespace)?..)?;
+    loop {
+        rest = rest.trim_start();
+        let end = rest.find(|c: char| c == '=' || c.is_whitespace());
+        let (attribute, after) = rest.split_at(end.unwrap_or(rest.len()));
+        if attribute.is_empty() {
+            return None;
+        }
+        let after = after.trim_start();
+        let Some(value) = after.strip_prefix('=').map(str::trim_start) else {
+            rest = after;
+            continue;
+        };
+        let (value, after) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            _ => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+        };
+        let names = attribute.eq_ignore_ascii_case("id")
+            || is_anchor && attribute.eq_ignore_ascii_case("name");
+        if names && !value.is_empty() {
+            let mut name = String::new();
+            push_unescaped(&mut name, value);
+            return Some(name);
+        }
+        rest = after;
+    }
 }
 
 /// What follows an end mark; nothing where there is none.
@@ -184,6 +222,23 @@ mod tests {
                 Piece::Break,
             ]
         );
+    }
+
+    #[test]
+    fn a_tag_names_its_place() {
+        for (tag, want) in [
+            ("<a id=\"x&amp;y\">", Some("x&y")),
+            ("<a NAME='b c'/>", Some("b c")),
+            ("a href=/q id=z", Some("z")),
+            ("<p hidden id = k >", Some("k")),
+            ("<p name=k>", None),
+            ("<a =>", None),
+            ("<a id=", None),
+            ("<a>", None),
+            ("/a id=x", Some("x")),
+        ] {
+            assert_eq!(label(tag).as_deref(), want, "{tag}");
+        }
     }
 
     #[test]

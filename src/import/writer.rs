@@ -2,7 +2,7 @@
 //! blocks, inlines, pages and sections come of it.
 
 use super::sections::{self, Heading};
-use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Page, Span};
+use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Label, Page, Span};
 
 /// A list around the place being written.
 struct List {
@@ -26,6 +26,8 @@ pub struct Writer {
     inlines: Vec<(usize, InlineKind)>,
     /// Stands before the next paragraph's text.
     lead: Option<String>,
+    /// Where the lead leads.
+    lead_target: Option<String>,
     row_start: bool,
 }
 
@@ -45,6 +47,7 @@ impl Writer {
             quote: 0,
             inlines: Vec::new(),
             lead: None,
+            lead_target: None,
             row_start: true,
         }
     }
@@ -151,7 +154,12 @@ impl Writer {
         };
         self.begin(kind);
         if let Some(lead) = self.lead.take() {
+            let start = self.document.text.len();
             self.document.text.push_str(&lead);
+            if let Some(target) = self.lead_target.take() {
+                let end = start + lead.trim_end().len();
+                self.link(Span::new(start, end), target);
+            }
         }
     }
 
@@ -259,12 +267,49 @@ impl Writer {
         self.row_start = false;
     }
 
-    /// What stands before the text of the next paragraph, as a footnote's mark does; `None` takes it back.
+    /// What stands before the text of the next paragraph; `None` takes it back.
     pub fn lead(&mut self, lead: Option<String>) {
         self.lead = lead;
+        self.lead_target = None;
     }
 
-    /// A link to here begins.
+    /// What is written next can be linked to as `#name`. The first of a name counts.
+    pub fn label(&mut self, name: &str) {
+        let at = self.document.text.len();
+        let name = name.to_owned();
+        self.document.labels.push(Label { name, at });
+    }
+
+    /// A note is referred to here: its mark is a link to it.
+    pub fn note_mark(&mut self, name: &str) {
+        let start = self.here();
+        self.label(&format!("fnref:{name}"));
+        self.text(&format!("[{name}]"));
+        let span = Span::new(start, self.document.text.len());
+        self.link(span, format!("#fn:{name}"));
+    }
+
+    /// A note begins: its mark stands before its text and leads back to where it is referred to.
+    pub fn begin_note(&mut self, name: &str) {
+        self.close();
+        self.label(&format!("fn:{name}"));
+        self.lead = Some(format!("[{name}] "));
+        self.lead_target = Some(format!("#fnref:{name}"));
+    }
+
+    pub fn end_note(&mut self) {
+        self.close();
+        self.lead(None);
+    }
+
+    fn link(&mut self, span: Span, target: String) {
+        let index = self.document.targets.len() as u32;
+        self.document.targets.push(target);
+        let kind = InlineKind::Link(index);
+        self.document.inlines.push(Inline { span, kind });
+    }
+
+    /// A link to `target` begins.
     pub fn begin_link(&mut self, target: String) {
         let index = self.document.targets.len() as u32;
         self.document.targets.push(target);
@@ -313,6 +358,7 @@ impl Writer {
             .inlines
             .sort_by_key(|i| (i.span.start(), std::cmp::Reverse(i.span.end())));
         let end = document.text.len();
+        settle(&mut document.labels, &document.blocks);
         for page in &mut document.pages {
             page.start = page.start.min(end);
         }
@@ -321,6 +367,17 @@ impl Writer {
         }
         document.sections = sections::build(&document.text, self.headings, &mut document.blocks);
         document
+    }
+}
+
+/// Labels set between two blocks, or before a block that left no trace, name the next one.
+fn settle(labels: &mut [Label], blocks: &[Block]) {
+    for label in labels {
+        let next = blocks.partition_point(|b| b.span.end() <= label.at);
+        if let Some(block) = blocks.get(next).or(blocks.last()) {
+            let last = block.span.end().max(block.span.start());
+            label.at = label.at.clamp(block.span.start(), last);
+        }
     }
 }
 

@@ -22,6 +22,11 @@ impl Shell {
             Effect::Interrupt => return Some(End::Interrupt),
             Effect::Suspend => return self.suspend(),
             Effect::Edit { document, offset } => return self.edit(document, offset),
+            Effect::Follow {
+                document,
+                path,
+                name,
+            } => return self.follow(document, &path, name),
             Effect::Redraw => {
                 self.fit();
                 // A terminal that is gone is found out by the next frame.

@@ -7,6 +7,7 @@ mod codes;
 mod colours;
 mod editor;
 mod effects;
+mod follow;
 mod keys;
 mod listeners;
 mod memory;
@@ -33,7 +34,7 @@ use crate::cli::Explore;
 use crate::document::Document;
 use crate::import::Options;
 use crate::search::index::Index;
-use crate::source::Source;
+use crate::source::{Roots, Source};
 use crate::ui::{self, theme::Theme};
 use colours::Colours;
 use keys::Event;
@@ -109,6 +110,7 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         resized: false,
         keyboard,
         sources: opening.sources.clone(),
+        roots: Roots::of(&opening.sources),
         keys: opening.keys.clone(),
         keyed: store.is_on(),
         date: explore.date.clone(),
@@ -179,6 +181,8 @@ struct Shell {
     resized: bool,
     keyboard: Keyboard,
     sources: Vec<Source>,
+    /// Where links may lead.
+    roots: Roots,
     /// Names the content of each, where it is to be remembered and can be told.
     keys: Vec<Option<String>>,
     keyed: bool,

@@ -19,6 +19,8 @@ pub struct Marks<'a> {
     pub document: usize,
     /// The selected link.
     pub link: Option<Link>,
+    /// The selected link of the document.
+    pub reference: Option<Span>,
     /// Rows that are being selected.
     pub selection: Option<Span>,
     /// The match one stands on.
@@ -183,7 +185,7 @@ impl Styles {
                 InlineKind::Strong => Style::default().add_modifier(Modifier::BOLD),
                 InlineKind::Code => theme.code,
                 InlineKind::Strikethrough => Style::default().add_modifier(Modifier::CROSSED_OUT),
-                InlineKind::Link(_) => Style::default().add_modifier(Modifier::UNDERLINED),
+                InlineKind::Link(_) => theme.link,
             };
             spans.push((inline.span, style, false));
         }
@@ -218,6 +220,9 @@ impl Styles {
         }
         if let Some(selection) = marks.selection {
             spans.push((selection, theme.selected, false));
+        }
+        if let Some(reference) = marks.reference {
+            spans.push((reference, theme.selected, false));
         }
         if let Some(link) = marks.link {
             spans.push((link.span, theme.selected, false));

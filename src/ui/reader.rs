@@ -51,6 +51,7 @@ pub fn draw(
     let marks = Marks {
         document: state.document,
         link: state.link,
+        reference: app.reference_in(reader),
         selection: if reader == app.active {
             app.selected_span()
         } else {

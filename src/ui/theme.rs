@@ -33,6 +33,8 @@ pub struct Theme {
     /// A mention of an actor that other columns name too.
     pub shared: Style,
     pub code: Style,
+    /// A link of the document itself.
+    pub link: Style,
     colours: [Color; 7],
 }
 
@@ -86,6 +88,7 @@ impl Theme {
             hit_here: reversed.add_modifier(Modifier::BOLD),
             shared: plain,
             code: plain,
+            link: plain.add_modifier(Modifier::UNDERLINED),
             colours: [Color::Reset; 7],
         };
         match depth {
@@ -94,6 +97,7 @@ impl Theme {
                 active: bold.fg(Color::Cyan),
                 key: bold,
                 warning: bold.fg(Color::Red),
+                link: plain.fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
                 hit: plain.fg(Color::Black).bg(Color::Yellow),
                 colours: ANSI,
                 ..base
@@ -118,6 +122,9 @@ impl Theme {
                         .bg(indexed(here))
                         .add_modifier(Modifier::BOLD),
                     shared: plain.bg(indexed(shared)),
+                    link: plain
+                        .fg(indexed(if light { 25 } else { 75 }))
+                        .add_modifier(Modifier::UNDERLINED),
                     colours: colours.map(indexed),
                     ..base
                 }

@@ -21,8 +21,11 @@ pub(super) const COMMANDS: &[Command] = &[
         "open link",
         &["<Enter>", "gd"],
         TEXT,
-        "open the card of the selected link, or of the first one on the screen",
+        "open the card of the selected link, or of the first one on the screen; follow a link of the document",
         |app, _| {
+            if let Some(reference) = app.reference() {
+                return app.follow_reference(reference);
+            }
             match app.link_here() {
                 Some(link) => {
                     app.select_link(link);
@@ -90,6 +93,33 @@ pub(super) const COMMANDS: &[Command] = &[
             app.walk_same(false, times(n));
             Vec::new()
         },
+    ),
+    Command::new(
+        "next document link",
+        &["]u"],
+        TEXT,
+        "go to the next link of the document itself, which Enter follows",
+        |app, n| {
+            app.walk_references(true, times(n));
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "previous document link",
+        &["[u"],
+        TEXT,
+        "go to the previous link of the document itself",
+        |app, n| {
+            app.walk_references(false, times(n));
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "follow document link",
+        &["gf"],
+        TEXT,
+        "follow the document's link: to a place, a note, another file; addresses are copied",
+        |app, _| app.follow_meant(),
     ),
     walk!(
         "next actor",

@@ -80,4 +80,11 @@ pub(super) const COMMANDS: &[Command] = &[
         "copy document, section and offset",
         |app, _| app.copy(Part::Locator),
     ),
+    Command::new(
+        "copy link",
+        &["yu"],
+        &[Scope::Reader],
+        "copy where the document's link leads",
+        |app, _| app.copy_target(),
+    ),
 ];
