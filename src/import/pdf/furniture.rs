@@ -17,6 +17,8 @@ struct Edge {
     /// Counted from the top, or from the bottom below zero.
     place: i32,
     y: i64,
+    /// What the numbers at its ends are more than the page is counted.
+    counts: Vec<i64>,
     /// Its words, each number as `#`.
     key: String,
     /// The span of `y` that its pieces have.
@@ -47,6 +49,18 @@ pub fn remove(pages: &mut [Vec<Piece>]) {
         near >= if pages.len() < 4 { 2 } else { 3 }
     };
     let mut taken: Vec<bool> = edges.iter().map(repeats).collect();
+    // A number that grows with the pages is a page number, whatever stands beside it.
+    let mut counted: HashMap<i64, usize> = HashMap::new();
+    let outer = |edge: &&Edge| matches!(edge.place, 0 | -1);
+    for count in edges.iter().filter(outer).flat_map(|edge| &edge.counts) {
+        *counted.entry(*count).or_default() += 1;
+    }
+    for (edge, taken) in edges.iter().zip(&mut taken).filter(|(edge, _)| outer(edge)) {
+        let numbers = edge.counts.iter().filter_map(|count| counted.get(count));
+        *taken |= numbers
+            .max()
+            .is_some_and(|n| *n >= 3 && *n * 4 >= pages.len());
+    }
     // A place where furniture stands on most pages holds it on the others, too.
     let mut places: HashMap<(i64, i64), usize> = HashMap::new();
     for (edge, _) in edges.iter().zip(&taken).filter(|(_, taken)| **taken) {
@@ -60,6 +74,16 @@ pub fn remove(pages: &mut [Vec<Piece>]) {
             .filter_map(|off| places.get(&(edge.y + off, size)))
             .sum();
         *taken |= matches!(edge.place, 0 | -1) && count * 2 > pages.len() && pages.len() > 3;
+    }
+    // What stands inside of a row that stays is text.
+    let inside = |at: usize| edges.get(at).map(|edge| (edge.page, edge.place));
+    for at in 1..edges.len() {
+        let follows = inside(at - 1).is_some_and(|(page, _)| page == edges[at].page);
+        taken[at] &= edges[at].place <= 0 || follows && taken[at - 1];
+    }
+    for at in (0..edges.len().saturating_sub(1)).rev() {
+        let follows = inside(at + 1).is_some_and(|(page, _)| page == edges[at].page);
+        taken[at] &= edges[at].place >= -1 || follows && taken[at + 1];
     }
     for (edge, _) in edges.iter().zip(&taken).filter(|(_, taken)| **taken) {
         pages[edge.page].retain(|p| p.y < edge.low - 0.01 || p.y > edge.high + 0.01);
@@ -83,6 +107,7 @@ fn edges(page: usize, pieces: &[Piece]) -> Vec<Edge> {
                     at as i32 - count as i32
                 },
                 y: (line.y / 2.0).round() as i64,
+                counts: counts(&line.text, page),
                 key: key(&line.text),
                 low: baselines.clone().fold(f64::INFINITY, f64::min),
                 high: baselines.fold(f64::NEG_INFINITY, f64::max),
@@ -90,6 +115,24 @@ fn edges(page: usize, pieces: &[Piece]) -> Vec<Edge> {
             }
         })
         .collect()
+}
+
+/// The numbers that a row begins and ends with, as their distance from the page's own count.
+fn counts(text: &str, page: usize) -> Vec<i64> {
+    let first = text.split_whitespace().next();
+    let last = text.split_whitespace().next_back();
+    let number = |word: &str| {
+        word.parse::<i64>()
+            .ok()
+            .filter(|n| (0..100_000).contains(n))
+    };
+    let mut found: Vec<i64> = [first, last]
+        .into_iter()
+        .flatten()
+        .filter_map(number)
+        .collect();
+    found.dedup();
+    found.into_iter().map(|n| n - page as i64).collect()
 }
 
 /// The words of a row; numbers, Arabic and Roman alone, are all alike.

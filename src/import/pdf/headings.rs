@@ -37,6 +37,9 @@ pub fn guess(lines: &[Line], groups: &mut [Group], body: &Body, title: Option<&s
     let kept = followed(lines, groups, body, &candidates);
     let mut kept_too = kept.iter();
     candidates.retain(|_| kept_too.next().is_some_and(|kept| *kept));
+    // A cover's lines are large without being headings.
+    let first = first_paragraph(lines, groups, body);
+    candidates.retain(|c| c.group + 2 >= first);
     without_tables_of_contents(&mut candidates, lines, groups);
     let levels = levels(&candidates);
     for candidate in candidates {
@@ -51,6 +54,17 @@ pub fn guess(lines: &[Line], groups: &mut [Group], body: &Body, title: Option<&s
         };
     }
     chapters(lines, groups);
+}
+
+/// The first group that is running text of some length.
+fn first_paragraph(lines: &[Line], groups: &[Group], body: &Body) -> usize {
+    let is_one = |group: &Group| {
+        let lines = &lines[group.lines.clone()];
+        let length: usize = lines.iter().map(|line| line.text.len()).sum();
+        let usual = lines.iter().all(|line| line.size > 0.85 * body.size);
+        matches!(group.kind, Kind::Text | Kind::Item) && length >= 150 && usual
+    };
+    groups.iter().position(is_one).unwrap_or(0)
 }
 
 fn joined(lines: &[Line], group: &Group) -> String {

@@ -1,0 +1,138 @@
+//! PDFs written here by hand: their text in order, their sections, pages and faults.
+
+use std::fmt::Write as _;
+
+use nutgraf::document::Document;
+use nutgraf::import::{Options, import};
+
+/// Text at a place of a page, in a size.
+type Shown<'a> = (f64, f64, f64, &'a str);
+
+/// A PDF with these pages and more entries for its catalog; objects 1 to 3 are catalog, pages and
+/// font, 4 and 5 the first page and its content.
+fn pdf(pages: &[Vec<Shown<'_>>], catalog: &str, more: &[String]) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages.len())
+        .map(|at| format!("{} 0 R", 4 + 2 * at))
+        .collect();
+    let mut objects = vec![
+        format!("<</Type/Catalog/Pages 2 0 R{catalog}>>"),
+        format!(
+            "<</Type/Pages/Kids[{}]/Count {}>>",
+            kids.join(" "),
+            pages.len()
+        ),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+    ];
+    for (at, page) in pages.iter().enumerate() {
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {} 0 R\
+             /Resources<</Font<</F 3 0 R>>>>>>",
+            5 + 2 * at
+        ));
+        let mut content = String::new();
+        for (x, y, size, text) in page {
+            let _ = writeln!(content, "BT /F {size} Tf {x} {y} Td ({text}) Tj ET");
+        }
+        objects.push(format!(
+            "<</Length {}>>stream\n{content}endstream",
+            content.len()
+        ));
+    }
+    objects.extend(more.iter().cloned());
+    let mut out = String::from("%PDF-1.4\n");
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (at, object) in objects.iter().enumerate() {
+        let _ = writeln!(table, "{:010} 00000 n ", out.len());
+        let _ = writeln!(out, "{} 0 obj\n{object}\nendobj", at + 1);
+    }
+    let start = out.len();
+    let size = objects.len() + 1;
+    let _ = write!(
+        out,
+        "{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    );
+    out.into_bytes()
+}
+
+fn read(bytes: Vec<u8>) -> Document {
+    import("a.pdf", bytes, &Options::default())
+        .expect("a readable PDF")
+        .document
+}
+
+#[test]
+fn running_heads_are_dropped_and_pages_labelled() {
+    let texts = [
+        "First boats.",
+        "Second boats.",
+        "Third boats.",
+        "Fourth boats.",
+    ];
+    let numbers = ["Tides 1", "Tides 2", "Tides 3", "Tides 4"];
+    let page = |at: usize| {
+        vec![
+            (60.0, 780.0, 9.0, numbers[at]),
+            (60.0, 600.0, 11.0, texts[at]),
+        ]
+    };
+    let pages: Vec<_> = (0..4).map(page).collect();
+    let labels = "/PageLabels<</Nums[0<</S/r>>2<</S/D/St 1>>]>>";
+    let document = read(pdf(&pages, labels, &[]));
+    assert_eq!(document.text, texts.join("\n"));
+    let labels: Vec<&str> = document
+        .pages
+        .iter()
+        .map(|page| page.label.as_str())
+        .collect();
+    assert_eq!(labels, ["i", "ii", "1", "2"]);
+}
+
+#[test]
+fn bookmarks_are_sections_even_in_a_loop() {
+    let page = |title, text| vec![(60.0, 700.0, 11.0, title), (60.0, 670.0, 11.0, text)];
+    let pages = [
+        page("The port", "Boats lie here."),
+        page("The pier", "It is broken."),
+    ];
+    let outline = [
+        "<</First 9 0 R>>".to_owned(),
+        "<</Title(The port)/Dest[4 0 R/XYZ 0 720 0]/Next 10 0 R>>".to_owned(),
+        "<</Title(Not in the text)/Dest[6 0 R/Fit]/Next 9 0 R/First 9 0 R>>".to_owned(),
+    ];
+    let document = read(pdf(&pages, "/Outlines 8 0 R", &outline));
+    let titles: Vec<&str> = document.sections.iter().map(|s| s.title.as_str()).collect();
+    assert_eq!(titles, ["The port", "Not in the text"]);
+    let second = document.slice(document.sections[1].span);
+    assert!(second.starts_with("The pier"), "{second}");
+}
+
+#[test]
+fn a_page_without_text_is_named_as_such() {
+    let fault = |bytes| {
+        format!(
+            "{:#}",
+            import("a.pdf", bytes, &Options::default()).unwrap_err()
+        )
+    };
+    assert_eq!(fault(pdf(&[Vec::new()], "", &[])), "holds no text");
+    assert_eq!(
+        fault(b"%PDF-1.4\nnothing".to_vec()),
+        "is a PDF so damaged that no page can be found"
+    );
+}
+
+#[test]
+fn a_damaged_pdf_is_read_or_refused() {
+    let page = vec![
+        (60.0, 700.0, 11.0, "The boats came in."),
+        (60.0, 660.0, 11.0, "All of them."),
+    ];
+    let whole = pdf(&[page], "", &[]);
+    for step in 0..200_usize {
+        let mut bytes = whole.clone();
+        let at = step * 7919 % bytes.len();
+        bytes[at] = bytes[at].wrapping_add(1 + step as u8);
+        let _ = import("a.pdf", bytes, &Options::default());
+        let _ = import("a.pdf", whole[..at].to_vec(), &Options::default());
+    }
+}
