@@ -30,10 +30,10 @@ impl Names<'_> {
                 .reading
                 .phrase(self.text, at, name)
                 .is_some_and(|p| p.end == end)
-            && !self
+            && self
                 .reading
                 .phrase(self.text, at, |e| e.is(Entry::NAME))
-                .is_some_and(|p| p.end == end)
+                .is_none_or(|p| p.end != end)
         {
             return None;
         }
@@ -66,7 +66,7 @@ impl Names<'_> {
         let joins = |t: &crate::analysis::actors::token::Token| {
             t.is_capitalized() || t.glued && t.is_hyphen()
         };
-        let alone = !(at > 0 && joins(&self.reading.tokens[at - 1]))
+        let alone = (at == 0 || !joins(&self.reading.tokens[at - 1]))
             && !self.token(at + 1).is_some_and(joins);
         let entry = self.entry(at);
         let known = Entry::WORD
