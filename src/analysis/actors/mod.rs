@@ -35,16 +35,19 @@ pub fn find(
 ) -> (Vec<Actor>, Vec<Mention>) {
     let chunks = chunks(sentences);
     let middle = share.from + (share.to - share.from) * 0.7;
-    let tagged = rules::tag(
-        text,
-        &chunks,
-        threads,
-        pace,
-        Share {
-            to: middle,
-            ..share
-        },
-    );
+    let tagging = Share {
+        to: share.from + (share.to - share.from) * 0.55,
+        ..share
+    };
+    // Were the model damaged, lists and patterns would still find something.
+    let tagged = crf::Tagger::load().map_or(Vec::new(), |tagger| {
+        tagger.tag_all(text, &chunks, threads, pace, tagging)
+    });
+    let completing = Share {
+        from: tagging.to,
+        to: middle,
+    };
+    let tagged = rules::complete(text, &chunks, tagged, threads, pace, completing);
     let text = resolve::Text {
         text,
         sentences,

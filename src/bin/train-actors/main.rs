@@ -67,7 +67,7 @@ pub struct Options {
     #[arg(long, default_value_t = 2)]
     pub least_seen: u8,
     /// Weights smaller than this are left out
-    #[arg(long, default_value_t = 0.06)]
+    #[arg(long, default_value_t = 0.04)]
     pub least_weight: f32,
     /// Models trained side by side with seeds of their own and averaged
     #[arg(long, default_value_t = 4)]

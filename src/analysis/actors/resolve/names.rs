@@ -43,6 +43,9 @@ pub enum Sex {
     Male,
 }
 
+/// How sure a form of address before it makes of a person.
+const TITLED: f32 = 0.9;
+
 pub const KINDS: [ActorKind; 6] = [
     ActorKind::Person,
     ActorKind::Organization,
@@ -85,7 +88,13 @@ impl<'t> Names<'t> {
                 });
             let name = &mut names[id as usize];
             name.count += 1;
-            name.confidence = name.confidence.max(tag.confidence);
+            // "Mrs. Alder" is a person for sure.
+            let told = if sex == Sex::Unknown || !person {
+                0.0
+            } else {
+                TITLED
+            };
+            name.confidence = name.confidence.max(tag.confidence).max(told);
             votes[id as usize][tag.kind as usize] += tag.confidence;
             items.push(Item {
                 span,

@@ -38,8 +38,16 @@ pub fn adopt(names: &mut Names) {
             }
         }
     }
+    let people = names.names.iter().filter(|n| n.kind == ActorKind::Person);
+    let surnames: ByHash<()> = people
+        .filter_map(|n| n.text.rsplit_once(' '))
+        .map(|(_, surname)| (word::hash(surname), ()))
+        .collect();
     for name in &mut names.names {
-        let unsure = name.kind != ActorKind::Organization && name.confidence < 0.8;
+        // Nobody in the text bears it as a surname.
+        let nobodys =
+            name.kind == ActorKind::Person && !surnames.contains_key(&word::phrase(name.text));
+        let unsure = name.kind != ActorKind::Organization && (name.confidence < 0.8 || nobodys);
         let company = unsure
             .then(|| companies.get(&word::phrase(name.text)))
             .flatten();

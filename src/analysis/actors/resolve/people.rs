@@ -138,7 +138,11 @@ impl People {
             let single = name.kind != ActorKind::Person
                 && !name.text.contains(' ')
                 && name.entry.concept().is_none();
-            if single && name.confidence < 0.8 && surnames.contains(&word::phrase(name.text)) {
+            // What the lists know as something else is so in most texts.
+            let known = Entry::COUNTRY | Entry::REGION | Entry::LARGE | Entry::ORGANIZATION;
+            let unsure =
+                name.confidence < 0.8 || name.kind == ActorKind::Place && !name.entry.is(known);
+            if single && unsure && surnames.contains(&word::phrase(name.text)) {
                 name.kind = ActorKind::Person;
                 name.key = word::phrase(name.text);
             }

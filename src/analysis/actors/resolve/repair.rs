@@ -1,5 +1,6 @@
 //! Owns mending spans that a tagger drew over two names or short of one.
 
+use super::names::is_company_suffix;
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
@@ -9,11 +10,26 @@ use crate::document::Span;
 /// Mends the spans: "the Trump administration" is one name, "In Brussels Hegseth" holds two.
 pub fn repair(text: &str, tagged: Vec<Tagged>, mut steps: Steps) -> Vec<Tagged> {
     let surnames = surnames(text, &tagged);
-    let mut mended = Vec::with_capacity(tagged.len());
+    let mut mended: Vec<Tagged> = Vec::with_capacity(tagged.len());
     for mut tag in tagged {
         if !steps.go_on() {
             break;
         }
+        if let Some(before) = mended
+            .last_mut()
+            .filter(|before| goes_on(text, before, &tag))
+        {
+            before.span = Span::new(before.span.start(), tag.span.end());
+            continue;
+        }
+        if let Some((company, rest)) = company_before(text, &tag) {
+            mended.push(Tagged {
+                span: Span::new(tag.span.start(), company),
+                ..tag
+            });
+            tag.span = Span::new(rest, tag.span.end());
+        }
+        tag = of_its_kind(text, tag);
         if let Some(end) = administration(text, &tag) {
             tag.span = Span::new(tag.span.start(), end);
             tag.kind = ActorKind::Organization;
@@ -30,6 +46,110 @@ pub fn repair(text: &str, tagged: Vec<Tagged>, mut steps: Steps) -> Vec<Tagged> 
         mended.push(tag);
     }
     mended
+}
+
+/// "National Library" and "Netherlands" in "National Library of the Netherlands" are one name.
+fn goes_on(text: &str, before: &Tagged, tag: &Tagged) -> bool {
+    let between = text.get(before.span.end()..tag.span.start());
+    let of = matches!(between, Some(" of " | " of the "));
+    let named = matches!(tag.kind, ActorKind::Place | ActorKind::Organization);
+    if !of || !named || before.kind != ActorKind::Organization {
+        return false;
+    }
+    let head = before.span.of(text).rsplit(' ').next().unwrap_or("");
+    let capital = head.starts_with(char::is_uppercase);
+    let entry = lexicon().get(word::hash(head));
+    capital && entry.is(Entry::ORG_OF)
+}
+
+/// "Delmar Holdings Ltd. Northwind": where the company's name ends and what follows begins.
+fn company_before(text: &str, tag: &Tagged) -> Option<(usize, usize)> {
+    let name = tag.span.of(text);
+    ["Ltd. ", "Inc. ", "Corp. ", "Co. ", "Plc. "]
+        .iter()
+        .find_map(|end| {
+            let at = name.find(end).filter(|at| *at > 0)? + end.len();
+            let rest = &name[at..];
+            let own = rest.starts_with(char::is_uppercase) && !is_company_suffix(rest);
+            own.then(|| (tag.span.start() + at - 1, tag.span.start() + at))
+        })
+}
+
+/// The name with the kind that its last word tells, without the year before an event.
+fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
+    let name = tag.span.of(text);
+    let Some((first, rest)) = name.split_once(' ') else {
+        return tag;
+    };
+    let last = rest.rsplit(' ').next().unwrap_or(rest);
+    let storm = lexicon().get(word::hash(first)).is(Entry::EVENT_FIRST);
+    match tag.kind {
+        ActorKind::Person | ActorKind::Place if is_legal_form(last) => {
+            tag.kind = ActorKind::Organization;
+        }
+        ActorKind::Place if is_institution(last) => tag.kind = ActorKind::Organization,
+        ActorKind::Person | ActorKind::Group | ActorKind::Event => {}
+        _ if is_happening(last) && tag.confidence < 0.95 => tag.kind = ActorKind::Event,
+        _ if storm && first != "Tropical" => tag.kind = ActorKind::Event,
+        _ => {}
+    }
+    match tag.kind {
+        ActorKind::Event if first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit()) => {
+            tag.span = Span::new(tag.span.end() - rest.len(), tag.span.end());
+        }
+        _ => {}
+    }
+    tag
+}
+
+/// Words that end the names of companies only.
+fn is_legal_form(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Inc"
+            | "Corp"
+            | "Ltd"
+            | "LLC"
+            | "PLC"
+            | "plc"
+            | "ASA"
+            | "GmbH"
+            | "Oyj"
+            | "SpA"
+            | "NV"
+            | "AG"
+            | "Bhd"
+    )
+}
+
+/// Last words of what acts, though it also stands somewhere.
+fn is_institution(word: &str) -> bool {
+    matches!(
+        word,
+        "Hospital"
+            | "University"
+            | "School"
+            | "College"
+            | "Institute"
+            | "Academy"
+            | "Court"
+            | "Council"
+            | "Commission"
+            | "Ministry"
+            | "Department"
+            | "Agency"
+    )
+}
+
+/// Last words of what happens.
+#[rustfmt::skip]
+fn is_happening(word: &str) -> bool {
+    matches!(
+        word,
+        "War" | "Wars" | "Summit" | "Games" | "Olympics" | "Paralympics" | "Election" | "Elections" | "Referendum"
+            | "Revolution" | "Uprising" | "Genocide" | "Massacre" | "Festival" | "Championships" | "Marathon" | "Earthquake"
+            | "Hurricane" | "Pandemic" | "Holocaust" | "Crusade"
+    )
 }
 
 /// Where "administration" ends after a single name: it makes that name an organization's.

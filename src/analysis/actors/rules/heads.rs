@@ -72,6 +72,12 @@ impl Names<'_> {
             "of" if entry.is(Entry::PLACE_OF) => ActorKind::Place,
             _ => return None,
         };
+        let number = self
+            .token(head + 2)
+            .is_some_and(|t| t.shape == Shape::Number);
+        if number {
+            return None;
+        }
         let end = self.group_end(head + 2, run);
         if started && end > head + 2 {
             found(end, kind, 0.85)

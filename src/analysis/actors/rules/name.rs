@@ -1,12 +1,13 @@
-//! Owns reading the names out of one sentence, from left to right.
+//! Owns reading the names that the tagger passed over out of one sentence, from left to right.
 
+use super::known::Known;
 use super::{person, small};
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
 use crate::analysis::actors::evidence::Evidence;
 use crate::analysis::actors::reading::{Reading, Style};
 use crate::analysis::actors::token::{Shape, Token};
-use crate::analysis::lexicon::Entry;
+use crate::analysis::lexicon::{Entry, word};
 use crate::document::Span;
 
 /// No name has more words and marks; what is longer is a list or a headline.
@@ -17,7 +18,10 @@ pub struct Names<'a> {
     pub text: &'a str,
     pub reading: &'a Reading,
     pub evidence: &'a Evidence,
-    pub tagged: &'a mut Vec<Tagged>,
+    pub known: &'a Known,
+    /// What the tagger found in the sentence.
+    pub found: &'a [Tagged],
+    pub added: &'a mut Vec<Tagged>,
 }
 
 /// A name found.
@@ -38,110 +42,176 @@ pub(super) fn found(end: usize, kind: ActorKind, confidence: f32) -> Option<Foun
 
 impl Names<'_> {
     pub fn read(&mut self) {
+        let mut next = self.found.iter().peekable();
         let mut at = 0;
         while at < self.reading.tokens.len() {
-            at = self.name(at).max(at + 1);
+            let start = self.reading.tokens[at].start as usize;
+            while next.next_if(|tag| tag.span.end() <= start).is_some() {}
+            if let Some(tag) = next.peek().filter(|tag| tag.span.start() <= start) {
+                // "Arab Spring", where the tagger found only Arabs.
+                let longer = self.listed(at).filter(|found| {
+                    let last = &self.reading.tokens[found.end - 1];
+                    let event = found.kind == ActorKind::Event;
+                    event && tag.span.start() == start && last.end as usize > tag.span.end()
+                });
+                at = longer.map_or(at + 1, |found| self.push(at, found));
+                continue;
+            }
+            // Up to the next name that the tagger found.
+            let limit = next.peek().map_or(self.reading.tokens.len(), |tag| {
+                let tokens = &self.reading.tokens;
+                tokens.partition_point(|t| (t.end as usize) <= tag.span.start())
+            });
+            at = self.name(at, limit.max(at + 1)).max(at + 1);
         }
     }
 
     /// Reads the name at a token; answers where to go on.
-    pub(super) fn name(&mut self, at: usize) -> usize {
+    fn name(&mut self, at: usize, limit: usize) -> usize {
         let token = self.reading.tokens[at];
-        if !token.is_capitalized() {
-            return self.small_start(at);
+        let glued_on = at > 0 && token.glued && self.reading.tokens[at - 1].is_word();
+        if !token.is_capitalized() || glued_on {
+            return at + 1;
         }
         let word = token.text(self.text);
-        if let Some(found) = self.with_article(at) {
-            return self.push(at, found);
-        }
-        if small::is_function(word)
-            && !(token.shape == Shape::Capitals && self.entry(at).is(Entry::NAME))
-        {
+        let capitals = token.shape == Shape::Capitals && self.entry(at).is(Entry::NAME);
+        if small::is_function(word) && !capitals || self.is_language(at) {
             return at + 1;
         }
-        if self.is_language(at) {
-            return at + 1;
-        }
-        if self.reading.is_start(at)
-            && matches!(
-                word,
-                "Al" | "El" | "De" | "Di" | "Ter" | "Von" | "Van" | "Bin" | "Ibn" | "Abu"
-            )
-        {
-            let listed = |e: Entry| e.is(Entry::NAME);
-            let listed = self
-                .reading
-                .phrase(self.text, at, listed)
-                .is_some_and(|p| p.end > at + 1);
-            let end = self.led_by_particle(at);
-            if end > at + 1 && !listed {
-                self.emit(at, end, ActorKind::Person, 0.6);
-                return end;
-            }
-        }
-        let run = self.run(at);
-        let phrase = self.reading.phrase(self.text, at, |e| e.is(Entry::NAME));
+        let run = self.run(at).min(limit);
         let plain = self.may_be_name(at);
-        let headed = self.headed(at, run, plain);
-        if let Some(part) = self
-            .part_of_place(at)
-            .filter(|p| phrase.is_none_or(|f| p.end > f.end))
-            .filter(|p| headed.as_ref().is_none_or(|h| h.end <= p.end))
-        {
-            return self.push(at, part);
-        }
-        if let Some(headed) = headed.filter(|h| phrase.is_none_or(|p| h.end > p.end)) {
-            return self.push(at, headed);
-        }
-        if let Some(next) = self.after_role(at, run, phrase) {
-            return next;
-        }
-        if !plain && phrase.is_none_or(|p| p.end == at + 1) {
-            return at + 1;
-        }
-        let read = self
-            .known_person(at, phrase)
-            .or_else(|| self.listed(at, run, phrase))
-            .or_else(|| self.unknown(at));
-        match read {
-            Some(read) => self.push(at, read),
+        let found = self
+            .event(at, run, plain)
+            .or_else(|| self.event_of(at))
+            .or_else(|| self.defined(at, run))
+            .or_else(|| {
+                self.listed(at)
+                    .filter(|f| f.end <= limit && (plain || f.end > at + 1))
+            })
+            .or_else(|| self.titled(at).filter(|f| f.end <= limit))
+            .or_else(|| self.again(at, run, limit, plain))
+            .or_else(|| self.house(at))
+            .or_else(|| self.acronym(at))
+            .or_else(|| self.beside(at, plain));
+        match found {
+            Some(found) => self.push(at, found),
             None => at + 1,
         }
     }
 
-    /// "The Hague": a name that the article belongs to.
-    fn with_article(&self, at: usize) -> Option<Found> {
-        let the = matches!(
-            self.reading.tokens[at].text(self.text),
-            "The" | "La" | "Le" | "Las" | "Los" | "El"
-        );
-        let listed = |e: Entry| e.is(Entry::NAME) && !e.is(Entry::COUNTRY);
-        let phrase = the.then(|| self.reading.phrase(self.text, at, listed))??;
-        let longer = phrase.end > at + 1;
-        longer.then_some(Found {
-            end: phrase.end,
-            kind: kind_of(phrase.entry),
-            confidence: 0.9,
-        })
+    /// "Cyclone Phailin", "Treaty of Lisbon": a word of it tells that it is an event.
+    fn event(&self, at: usize, run: usize, plain: bool) -> Option<Found> {
+        self.headed(at, run, plain)
+            .filter(|found| found.kind == ActorKind::Event)
     }
 
-    /// "Southern Senegal": a place and which part of it.
-    fn part_of_place(&self, at: usize) -> Option<Found> {
+    /// "Treaty of Lisbon": what the tagger found after "of" is part of it.
+    fn event_of(&self, at: usize) -> Option<Found> {
+        let of = self.entry(at).is(Entry::EVENT_OF) && self.word_at(at + 1) == "of";
+        let from = at + 2 + usize::from(self.word_at(at + 2) == "the");
+        let start = self.token(from).filter(|_| of)?.start as usize;
+        let tag = self.found.iter().find(|tag| tag.span.start() == start)?;
+        let end = self.reading.tokens[from..]
+            .iter()
+            .position(|t| t.start as usize >= tag.span.end());
+        found(
+            end.map_or(self.reading.tokens.len(), |end| from + end),
+            ActorKind::Event,
+            0.85,
+        )
+    }
+
+    /// Whether a name that the tagger found is part of one that was added since `first`.
+    pub(super) fn is_swallowed(&self, first: usize, tag: &Tagged) -> bool {
+        self.added[first..]
+            .iter()
+            .any(|a| a.span.start() < tag.span.end() && tag.span.start() < a.span.end())
+    }
+
+    /// "the House", where the text speaks of the House of Representatives.
+    fn house(&self, at: usize) -> Option<Found> {
         let token = &self.reading.tokens[at];
-        if !small::is_direction(token.text(self.text)) || !self.token(at + 1)?.is_capitalized() {
+        let the = at.checked_sub(1).is_some_and(|b| self.word_at(b) == "the");
+        let alone = !self.token(at + 1).is_some_and(Token::is_capitalized);
+        let head = self.entry(at).is(Entry::ORG_OF | Entry::ORG_END);
+        if the
+            && alone
+            && head
+            && token.shape == Shape::Title
+            && self.reading.style == Style::Plain
+            && self.known.is_head(token.hash)
+        {
+            found(at + 1, ActorKind::Organization, 0.6)
+        } else {
+            None
+        }
+    }
+
+    /// "Mrs. Alder": a form of address makes a word with a capital a person.
+    fn titled(&self, at: usize) -> Option<Found> {
+        let title = at.checked_sub(1)?;
+        let told = self.entry(title).is(Entry::TITLE)
+            && self.reading.tokens[title].shape == Shape::Title
+            && self.reading.style == Style::Plain;
+        let entry = self.entry(at);
+        if !told || entry.is(Entry::ROLE | Entry::TITLE | Entry::NAME) {
             return None;
         }
-        let place = |e: Entry| e.is(Entry::PLACE);
-        let phrase = self.reading.phrase(self.text, at + 1, place)?;
-        found(phrase.end, ActorKind::Place, 0.85)
+        found(
+            person::end(self.reading, self.text, at).max(at + 1),
+            ActorKind::Person,
+            0.8,
+        )
+    }
+
+    /// A name that the tagger found elsewhere in the document.
+    fn again(&self, at: usize, run: usize, limit: usize, plain: bool) -> Option<Found> {
+        /// So much of a word's mentions with a capital must have been found to be names.
+        const SHARE: f32 = 0.25;
+        let token = &self.reading.tokens[at];
+        if run > at + 1 {
+            let words = self.reading.tokens[at..run].iter().filter(|t| t.hash != 0);
+            let phrase = words.map(|t| t.hash).reduce(word::join)?;
+            let (kind, votes) = self.known.kind(phrase)?;
+            return if votes > 0.5 {
+                found(run, kind, 0.7)
+            } else {
+                None
+            };
+        }
+        let alone = at == 0
+            || !self.reading.tokens[at - 1].is_capitalized()
+            || small::is_function(self.word_at(at - 1));
+        let next = self.reading.tokens.get(at + 1);
+        let compound = self.token(at + 2).is_some_and(|t| t.shape == Shape::Lower);
+        let joined = next.is_some_and(|t| {
+            t.is_capitalized() || t.glued && (t.is_hyphen() && !compound || t.is_mark('/'))
+        });
+        let counts = self.evidence.of(token.hash);
+        let shouted = self.reading.style == Style::Shouting;
+        let may_be = if shouted { counts.small == 0 } else { plain };
+        let alone = alone || shouted;
+        if !alone || joined && !shouted || !may_be || run > limit || token.end - token.start < 3 {
+            return None;
+        }
+        let (kind, votes) = self.known.kind(token.hash)?;
+        let common = !shouted && self.entry(at).is(Entry::WORD | Entry::ROLE);
+        let enough = if common { 2.0 } else { 0.5 };
+        if votes < enough
+            || votes < SHARE * counts.capital as f32
+            || counts.small >= counts.capital.max(1)
+        {
+            return None;
+        }
+        found(at + 1, kind, 0.6)
     }
 
     /// "in Arabic", "speaks French".
-    fn is_language(&self, at: usize) -> bool {
+    pub(super) fn is_language(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
-        let before = self.reading.tokens[before].text(self.text);
+        let before = self.word_at(before);
         let said = matches!(
             before,
             "in" | "In" | "speak" | "speaks" | "spoke" | "speaking" | "into"
@@ -149,82 +219,9 @@ impl Names<'_> {
         let noun = self
             .token(at + 1)
             .is_some_and(|t| t.is_word() && !small::is_function(t.text(self.text)));
-        said && !noun && self.entry(at).is(Entry::PEOPLE) && !self.entry(at).is(Entry::PLACE)
-    }
-
-    /// "Von der Leyen", "Al-Sisi": end of a name that begins with a small word; `at` if none does.
-    fn led_by_particle(&self, at: usize) -> usize {
-        let mut next = at + 1;
-        while self.token(next).is_some_and(|t| {
-            t.is_hyphen() && t.glued
-                || t.shape == Shape::Lower && small::is_particle(t.text(self.text))
-        }) {
-            next += 1;
-        }
-        let end = person::end(self.reading, self.text, next);
-        let capital = self.token(next).is_some_and(Token::is_capitalized);
-        if capital && end > next { end } else { at }
-    }
-
-    /// "al-Qaida", "bin Laden": names that begin small.
-    pub(super) fn small_start(&mut self, at: usize) -> usize {
-        let token = self.reading.tokens[at];
-        if token.shape != Shape::Lower {
-            return at + 1;
-        }
-        let word = token.text(self.text);
-        if word.bytes().any(|b| b.is_ascii_uppercase()) {
-            // "iPhone", "eBay": only if listed.
-            if let Some(phrase) = self
-                .reading
-                .phrase(self.text, at, |e| e.is(Entry::ORGANIZATION))
-            {
-                return self.push(
-                    at,
-                    Found {
-                        end: phrase.end,
-                        kind: ActorKind::Organization,
-                        confidence: 0.8,
-                    },
-                );
-            }
-            return at + 1;
-        }
-        if !small::is_particle(word) || word.len() < 2 || matches!(word, "do" | "e" | "y") {
-            return at + 1;
-        }
-        if let Some(phrase) = self
-            .reading
-            .phrase(self.text, at, |e| e.is(Entry::NAME))
-            .filter(|p| p.end > at + 1)
-        {
-            let kind = kind_of(phrase.entry);
-            return self.push(
-                at,
-                Found {
-                    end: phrase.end,
-                    kind,
-                    confidence: 0.9,
-                },
-            );
-        }
-        let end = person::end(self.reading, self.text, at);
-        if end > at && !self.entry(end - 1).is(Entry::NAME) && !self.reading.is_start(at) {
-            let confidence = if self.entry(end - 1).is(Entry::SURNAME) {
-                0.7
-            } else {
-                0.5
-            };
-            return self.push(
-                at,
-                Found {
-                    end,
-                    kind: ActorKind::Person,
-                    confidence,
-                },
-            );
-        }
-        at + 1
+        let language =
+            self.entry(at).is(Entry::PEOPLE | Entry::GROUP) || small::is_calendar(self.word_at(at));
+        said && !noun && language && !self.entry(at).is(Entry::PLACE)
     }
 
     /// Whether the capital of a word says that it is a name.
@@ -331,31 +328,16 @@ impl Names<'_> {
         end
     }
 
-    pub(super) fn push(&mut self, at: usize, name: Found) -> usize {
-        self.emit(at, name.end, name.kind, name.confidence);
-        name.end
-    }
-
-    pub(super) fn emit(&mut self, from: usize, to: usize, kind: ActorKind, confidence: f32) {
+    fn push(&mut self, at: usize, name: Found) -> usize {
         let tokens = &self.reading.tokens;
-        let (Some(first), Some(last)) = (
-            tokens.get(from),
-            to.checked_sub(1).and_then(|l| tokens.get(l)),
-        ) else {
-            return;
-        };
-        let span = Span::new(first.start as usize, last.end as usize);
-        if self
-            .tagged
-            .last()
-            .is_none_or(|t| t.span.end() <= span.start())
-        {
-            self.tagged.push(Tagged {
-                span,
-                kind,
-                confidence,
+        if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(name.end - 1)) {
+            self.added.push(Tagged {
+                span: Span::new(first.start as usize, last.end as usize),
+                kind: name.kind,
+                confidence: name.confidence,
             });
         }
+        name.end
     }
 
     pub(super) fn entry(&self, at: usize) -> Entry {
@@ -364,6 +346,11 @@ impl Names<'_> {
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.reading.tokens.get(at)
+    }
+
+    /// The word at a token; nothing behind the last.
+    pub(super) fn word_at(&self, at: usize) -> &str {
+        self.token(at).map_or("", |t| t.text(self.text))
     }
 }
 

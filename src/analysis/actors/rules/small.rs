@@ -357,28 +357,48 @@ pub fn is_saying(word: &str) -> bool {
     )
 }
 
+/// What only companies and the like have: "Nayana's founder", "shares of Nayana".
+pub fn is_of_company(noun: &str) -> bool {
+    matches!(
+        noun,
+        "founder"
+            | "shares"
+            | "Shares"
+            | "board"
+            | "shareholders"
+            | "owners"
+            | "customers"
+            | "profit"
+            | "stock"
+            | "revenue"
+            | "members"
+            | "leaders"
+            | "spokesman"
+            | "spokeswoman"
+    )
+}
+
 /// Prepositions that a place follows.
 pub fn is_locating(word: &str) -> bool {
     matches!(
         word,
-        "in" | "at"
-            | "near"
-            | "outside"
-            | "across"
-            | "around"
-            | "throughout"
-            | "toward"
-            | "towards"
+        "in" | "In" | "at" | "near" | "from" | "outside" | "across" | "around"
     )
 }
 
-/// Words that tell a part of a place.
-#[rustfmt::skip]
-pub fn is_direction(word: &str) -> bool {
+/// Words with a capital that end the name of an event.
+pub fn is_happening(word: &str) -> bool {
     matches!(
         word,
-        "North" | "South" | "East" | "West" | "Northern" | "Southern" | "Eastern" | "Western" | "Central"
-            | "Upper" | "Lower" | "Greater" | "Northeast" | "Northwest" | "Southeast" | "Southwest" | "Downtown"
-            | "Northeastern" | "Northwestern" | "Southeastern" | "Southwestern"
+        "War"
+            | "Summit"
+            | "Games"
+            | "Olympics"
+            | "Election"
+            | "Elections"
+            | "Referendum"
+            | "Revolution"
+            | "Festival"
+            | "Marathon"
     )
 }

@@ -1,0 +1,136 @@
+//! Owns what the words beside a name say of its kind: "the newspaper Delo", "Veltra, a Danish startup".
+
+use super::name::Names;
+use super::small;
+use crate::analysis::ActorKind;
+use crate::analysis::actors::Tagged;
+use crate::analysis::actors::reading::Style;
+use crate::analysis::actors::token::Shape;
+use crate::analysis::lexicon::Entry;
+use crate::document::Span;
+
+/// Below this the words beside a name are surer of its kind than the tagger.
+const UNSURE: f32 = 0.97;
+
+impl Names<'_> {
+    /// The name as the words beside it tell; `None`, where they say that it is none.
+    pub(super) fn reconsidered(&self, tag: &Tagged) -> Option<Tagged> {
+        let tokens = &self.reading.tokens;
+        let at = tokens.partition_point(|t| (t.start as usize) < tag.span.start());
+        let end = tokens.partition_point(|t| (t.start as usize) < tag.span.end());
+        if at >= end {
+            return Some(*tag);
+        }
+        if tag.kind == ActorKind::Group && end == at + 1 && self.is_language(at) {
+            return None;
+        }
+        let name = |e: Entry| e.is(Entry::ROLE);
+        // "the National Security Adviser": an office.
+        if tag.kind != ActorKind::Person
+            && self
+                .reading
+                .phrase(self.text, at, name)
+                .is_some_and(|p| p.end == end)
+            && self
+                .reading
+                .phrase(self.text, at, |e| e.is(Entry::NAME))
+                .is_none_or(|p| p.end != end)
+        {
+            return None;
+        }
+        let entry = self.entry(at);
+        let single =
+            end == at + 1 && tag.confidence < UNSURE && !entry.is(Entry::COUNTRY | Entry::LARGE);
+        let told = single.then(|| self.kind_beside(at, end)).flatten();
+        // "a nurse from Pecs"
+        let town = single
+            && matches!(tag.kind, ActorKind::Organization | ActorKind::Person)
+            && entry.is(Entry::CITY)
+            && tag.confidence < 0.7
+            && at
+                .checked_sub(1)
+                .is_some_and(|b| small::is_locating(self.word_at(b)));
+        let kind = told
+            .or(town.then_some(ActorKind::Place))
+            .unwrap_or(tag.kind);
+        let least = if told.is_some() { 0.65 } else { 0.0 };
+        Some(Tagged {
+            kind,
+            confidence: tag.confidence.max(least),
+            ..*tag
+        })
+    }
+
+    /// A single word that nothing is known of but what stands beside it.
+    pub(super) fn beside(&self, at: usize, plain: bool) -> Option<super::name::Found> {
+        let token = &self.reading.tokens[at];
+        let joins = |t: &crate::analysis::actors::token::Token| {
+            t.is_capitalized() || t.glued && t.is_hyphen()
+        };
+        let alone = (at == 0 || !joins(&self.reading.tokens[at - 1]))
+            && !self.token(at + 1).is_some_and(joins);
+        let entry = self.entry(at);
+        let known = Entry::WORD
+            | Entry::ROLE
+            | Entry::TITLE
+            | Entry::ORG_END
+            | Entry::PLACE_END
+            | Entry::EVENT_END;
+        if token.shape != Shape::Title
+            || token.end - token.start < 3
+            || !alone
+            || !plain
+            || self.reading.style != Style::Plain
+            || entry.is(known | Entry::NAME)
+        {
+            return None;
+        }
+        super::name::found(at + 1, self.kind_beside(at, at + 1)?, 0.6)
+    }
+
+    fn kind_beside(&self, at: usize, end: usize) -> Option<ActorKind> {
+        let before = |n: usize| at.checked_sub(n).map_or("", |b| self.word_at(b));
+        if let Some(kind) = self.apposed(end).or_else(|| kind_of_noun(before(1))) {
+            return Some(kind);
+        }
+        if matches!(before(1), "called" | "named")
+            && let Some(kind) = kind_of_noun(before(2))
+        {
+            return Some(kind);
+        }
+        let owns =
+            self.reading.possessive(end - 1).is_some() && is_of_company(self.word_at(end + 1));
+        owns.then_some(ActorKind::Organization)
+    }
+
+    /// "Veltra, a Danish startup": the kind of the noun after a comma and an article.
+    fn apposed(&self, end: usize) -> Option<ActorKind> {
+        if self.word_at(end) != "," || !matches!(self.word_at(end + 1), "a" | "an" | "the") {
+            return None;
+        }
+        (end + 2..end + 6)
+            .take_while(|at| self.token(*at).is_some_and(|t| t.is_word()))
+            .find_map(|at| kind_of_noun(self.word_at(at)))
+    }
+}
+
+/// What only companies have: "Nayana's founder".
+fn is_of_company(noun: &str) -> bool {
+    matches!(
+        noun,
+        "founder" | "shares" | "shareholders" | "stock" | "revenue"
+    )
+}
+
+/// The kind of a name beside a noun: "the village of", "the magazine Zeta".
+#[rustfmt::skip]
+fn kind_of_noun(noun: &str) -> Option<ActorKind> {
+    match noun {
+        "province" | "village" | "river" | "peninsula" | "desert" | "suburb" => Some(ActorKind::Place),
+        "company" | "newspaper" | "magazine" | "bank" | "firm" | "startup" | "retailer" | "automaker" | "carmaker"
+        | "chipmaker" | "drugmaker" | "airline" | "militia" | "website" | "broadcaster" | "party" | "lender" | "insurer"
+        | "conglomerate" | "manufacturer" | "brand" | "nonprofit" | "agency" => Some(ActorKind::Organization),
+        "tribe" | "tribesmen" => Some(ActorKind::Group),
+        _ => None,
+    }
+}

@@ -1,0 +1,70 @@
+//! Owns what the document itself says of a name: what it was taken for where the tagger saw it.
+
+use super::super::Tagged;
+use crate::analysis::ActorKind;
+use crate::analysis::lexicon::{ByHash, word};
+use crate::analysis::parallel::Steps;
+
+/// The names that were found, by their words.
+#[derive(Default)]
+pub struct Known {
+    names: ByHash<Votes>,
+    /// Words that tell what an organization of the text is: "House" of "House of Representatives".
+    heads: ByHash<()>,
+}
+
+/// The confidence of all its mentions by kind.
+#[derive(Default, Clone, Copy)]
+pub struct Votes([f32; KINDS.len()]);
+
+const KINDS: [ActorKind; 5] = [
+    ActorKind::Person,
+    ActorKind::Organization,
+    ActorKind::Place,
+    ActorKind::Group,
+    ActorKind::Event,
+];
+
+impl Known {
+    pub fn collect(text: &str, tagged: &[Tagged], mut steps: Steps) -> Self {
+        let mut known = Self::default();
+        for tag in tagged.iter().filter(|t| t.kind != ActorKind::Other) {
+            if !steps.go_on() {
+                break;
+            }
+            let name = tag.span.of(text);
+            let mut vote = |name: u64| {
+                known.names.entry(name).or_default().0[tag.kind as usize] += tag.confidence;
+            };
+            vote(word::phrase(name));
+            // A surname alone is as sure as the full name is.
+            if let (ActorKind::Person, Some((_, surname))) = (tag.kind, name.rsplit_once(' ')) {
+                vote(word::phrase(surname));
+            }
+            if let (ActorKind::Organization, Some((first, rest))) = (tag.kind, name.split_once(' '))
+            {
+                let last = rest.rsplit(' ').next().unwrap_or(rest);
+                let head = if rest.starts_with("of ") { first } else { last };
+                known.heads.insert(word::hash(head), ());
+            }
+        }
+        known
+    }
+
+    pub fn is_head(&self, word: u64) -> bool {
+        self.heads.contains_key(&word)
+    }
+
+    /// The kind that a name has most, and the sum of its votes.
+    pub fn kind(&self, name: u64) -> Option<(ActorKind, f32)> {
+        let votes = self.names.get(&name)?.0;
+        let best = (0..KINDS.len()).fold(0, |best, kind| {
+            if votes[kind] > votes[best] {
+                kind
+            } else {
+                best
+            }
+        });
+        Some((KINDS[best], votes[best]))
+    }
+}
