@@ -157,6 +157,7 @@ impl App {
             }
         }
         self.renew_card(document, &before);
+        self.renew_figures(document, &before);
         if document == 0 {
             self.reach_actor(last);
         }
