@@ -17,6 +17,7 @@ const TOGETHER: &[&[Scope]] = &[
     &[Scope::Finder],
     &[Scope::Rows],
     &[Scope::Overview],
+    &[Scope::Figures],
     &[Scope::Help],
     &[Scope::Palette],
 ];

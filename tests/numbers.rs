@@ -161,7 +161,21 @@ fn filters_pass_what_they_say() {
     assert_eq!(passing("= 42 cranes"), ["42"]);
     assert_eq!(passing("<10 km"), ["5 miles"]);
     assert_eq!(passing("<8 km"), Vec::<&str>::new());
-    assert_eq!(passing("2022..2024"), ["2022"]);
+    for filter in [
+        "2022..2024",
+        "2020..2022",
+        "2022..",
+        "..2022",
+        "2022-03..2022-04",
+        "2022-05",
+    ] {
+        assert_eq!(passing(filter), ["2022"], "{filter}");
+    }
+    for filter in ["2023..", "..2021", "2019-01..2021-12", "2021-12"] {
+        assert_eq!(passing(filter), Vec::<&str>::new(), "{filter}");
+    }
+    assert_eq!(passing("mi"), ["5 miles"]);
+    assert_eq!(passing("km"), ["5 miles"]);
     assert_eq!(passing("%"), ["3%"]);
     assert_eq!(passing("date"), ["2022"]);
     assert!(Filter::parse("cranes").is_err());

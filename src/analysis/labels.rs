@@ -1,6 +1,6 @@
 //! Owns the words for kinds, bounds and ties, as a reader sees them.
 
-use super::{ActorKind, Bound, LinkWhy, Number, NumberKind};
+use super::{ActorKind, Bound, Change, LinkWhy, NumberKind};
 
 impl ActorKind {
     pub const ALL: [Self; 6] = [
@@ -119,69 +119,30 @@ impl LinkWhy {
     }
 }
 
-impl Number {
-    /// Kind, bound, value, unit and date in one line.
-    pub fn describe(&self, text: &str) -> String {
-        let mut parts = vec![self.kind.label().to_owned()];
-        let value = grouped(&self.value.to_string());
-        if !value.is_empty() {
-            let unit = self.unit.as_deref().unwrap_or("");
-            let assumed = if self.unit_assumed { " (assumed)" } else { "" };
-            let figure = format!("{} {value} {unit}{assumed}", self.bound.label());
-            parts.push(figure.trim().to_owned());
+impl Bound {
+    /// What the bound says of the true value; empty for an exact one.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::Approx => "about: the true value is near it",
+            Self::Nearly => "nearly: the true value is a little less",
+            Self::Greater => "more than: the true value is larger",
+            Self::AtLeast => "at least: the true value is as large or larger",
+            Self::Less => "less than: the true value is smaller",
+            Self::AtMost => "at most: the true value is as large or smaller",
+            Self::Vague => "vague: the text names no figure",
         }
-        if let Some(per) = &self.per {
-            parts.push(format!("per {per}"));
-        }
-        if let Some(date) = &self.date {
-            parts.push(match &date.interval {
-                Some((from, until)) => format!("from {from}, before {until}"),
-                None => "no day of its own to reckon from".to_owned(),
-            });
-        }
-        if let Some(measures) = self.measures {
-            let words: Vec<&str> = measures.of(text).split_whitespace().collect();
-            parts.push(words.join(" "));
-        }
-        parts.join(" · ")
     }
 }
 
-/// Digits in groups of three, as a reader takes them in: 126000000000 is 126,000,000,000.
-fn grouped(value: &str) -> String {
-    let mut out = String::with_capacity(value.len() * 4 / 3);
-    let bytes = value.as_bytes();
-    let mut in_fraction = false;
-    for (at, c) in value.char_indices() {
-        let digits = bytes[at..]
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
-        let follows = at > 0 && bytes[at - 1].is_ascii_digit();
-        if follows && !in_fraction && digits > 0 && digits % 3 == 0 {
-            out.push(',');
-        }
-        let point = c == '.' && follows && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        in_fraction = point || (in_fraction && c.is_ascii_digit());
-        out.push(c);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn digits_are_grouped() {
-        for (value, shown) in [
-            ("126000000000", "126,000,000,000"),
-            ("1200..15000", "1,200..15,000"),
-            ("1234.56789", "1,234.56789"),
-            ("-45", "-45"),
-            ("999", "999"),
-        ] {
-            assert_eq!(grouped(value), shown);
+impl Change {
+    /// What the figure says of a change.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Up => "by so much it went up",
+            Self::Down => "by so much it went down",
+            Self::From => "what it was before a change",
+            Self::To => "what it is after a change",
         }
     }
 }

@@ -19,6 +19,7 @@ pub use numbers::model::{
 pub use quotes::{Quote, QuoteKind};
 
 use crate::document::{Block, Document, Span};
+use numbers::kin::Kin;
 use parallel::{Pace, Share};
 
 /// What a document says, up to `reach`. Indexes are positions in the lists.
@@ -44,6 +45,10 @@ pub struct Analysis {
     pub actors_by_count: Vec<u32>,
     /// The numbers by their salience.
     pub numbers_by_salience: Vec<u32>,
+    /// Which numbers belong together.
+    pub kin: Kin,
+    /// The ISO day from which relative dates were reckoned, where one was known.
+    pub day: Option<String>,
 }
 
 /// A person, organization, place, group or event that the text names.
@@ -171,6 +176,9 @@ pub fn analyse(
         ..Analysis::default()
     };
     merge::finish(document, &mut analysis);
+    analysis.kin = Kin::of(text, &analysis.numbers);
+    analysis.kin.differing = numbers::differ::differing(document, &analysis);
+    analysis.day = options.date.clone().or_else(|| document.date.clone());
     pace.go_on(1.0);
     analysis
 }

@@ -30,8 +30,24 @@ pub enum CardLine {
     Alias { name: String, span: Span },
     /// Another actor, and what it has to do with this one.
     Actor { id: u32, note: String },
-    /// A number, and what it has to do with this one.
-    Number { id: u32, note: String },
+    /// A number of a document, and what it has to do with this one.
+    Number {
+        document: usize,
+        id: u32,
+        note: String,
+    },
+    /// Something known of it, and where the text says so, if it does.
+    Fact {
+        label: &'static str,
+        text: String,
+        span: Option<Span>,
+    },
+    /// Another number in its sentence: of the same quantity with a `differing` value, or of the same thing.
+    Stated {
+        document: usize,
+        id: u32,
+        differs: bool,
+    },
 }
 
 /// Mentions that a card lists; the others are a walk away.
@@ -39,11 +55,14 @@ const MENTIONS_LISTED: usize = 200;
 /// Mentions whose sentences are looked at for company.
 const MENTIONS_READ: usize = 2000;
 const COMPANY_LISTED: usize = 8;
-const NUMBERS_LISTED: usize = 12;
+pub(super) const NUMBERS_LISTED: usize = 12;
 
 impl CardLine {
     pub fn leads(&self) -> bool {
-        !matches!(self, Self::Label(_) | Self::Text(_))
+        !matches!(
+            self,
+            Self::Label(_) | Self::Text(_) | Self::Fact { span: None, .. }
+        )
     }
 }
 
@@ -97,12 +116,15 @@ impl App {
 
     /// Makes the card anew after its document has been read further.
     pub fn renew_card(&mut self, document: usize, before: &Analysis) {
-        let Some(card) = self.card.as_ref().filter(|c| c.document == document) else {
-            return;
+        let Some(card) = &self.card else { return };
+        let (of, target, selected) = (card.document, card.target, card.selected);
+        // The card of a number lists those of other documents too.
+        let now = match target {
+            _ if of == document => self.same_target(document, before, target),
+            Target::Number(_) => Some(target),
+            Target::Actor(_) => return,
         };
-        let selected = card.selected;
-        let now = self.same_target(document, before, card.target);
-        self.card = now.and_then(|target| self.make_card(document, target));
+        self.card = now.and_then(|target| self.make_card(of, target));
         match &mut self.card {
             Some(card) if card.lines.get(selected).is_some_and(CardLine::leads) => {
                 card.selected = selected;
@@ -168,9 +190,17 @@ impl App {
                 let first = *analysis.actors.get(*id as usize)?.mentions.first()?;
                 Link::from(&analysis.mentions[first as usize])
             }
-            CardLine::Number { id, .. } => Link {
-                span: analysis.numbers.get(*id as usize)?.span,
-                target: Target::Number(*id),
+            CardLine::Number { document, id, .. } | CardLine::Stated { document, id, .. } => {
+                let numbers = &self.docs.get(*document)?.analysis.numbers;
+                let link = Link {
+                    span: numbers.get(*id as usize)?.span,
+                    target: Target::Number(*id),
+                };
+                return Some((*document, link));
+            }
+            CardLine::Fact { span, .. } => Link {
+                span: (*span)?,
+                target: card.target,
             },
             CardLine::Label(_) | CardLine::Text(_) => return None,
         };
@@ -185,7 +215,11 @@ impl App {
         let floats = self.geometry().card_floats;
         self.jump(document, link.span);
         self.reader_mut().link = Some(link);
-        let other = self.card.as_ref().is_some_and(|c| c.target != link.target);
+        let here = (document, link.target);
+        let other = self
+            .card
+            .as_ref()
+            .is_some_and(|c| (c.document, c.target) != here);
         if other {
             self.open_card(link.target);
         } else if floats {
@@ -233,7 +267,7 @@ impl App {
             let sentence = analysis.sentence_at(span.start()).unwrap_or(span);
             lines.push(CardLine::Mention { sentence, span });
         }
-        let (company, numbers) = company(analysis, Target::Actor(id));
+        let (company, numbers) = company(document, analysis, Target::Actor(id));
         if !company.is_empty() {
             lines.push(CardLine::Label("named with".to_owned()));
             lines.extend(company);
@@ -244,64 +278,15 @@ impl App {
         }
         Some(lines)
     }
-
-    fn number_lines(&self, document: usize, id: u32) -> Option<Vec<CardLine>> {
-        let open = &self.docs[document];
-        let analysis = &open.analysis;
-        let number = analysis.numbers.get(id as usize)?;
-        let sentence = analysis
-            .sentence_at(number.span.start())
-            .unwrap_or(number.span);
-        let mut lines = vec![CardLine::Text(number.describe(&open.document.text))];
-        lines.push(CardLine::Mention {
-            sentence,
-            span: number.span,
-        });
-        let owners = analysis.links_of(id);
-        lines.extend(owners.iter().map(|link| CardLine::Actor {
-            id: link.actor,
-            note: link.why.label().to_owned(),
-        }));
-        let (company, numbers) = company(analysis, Target::Number(id));
-        let owned = |line: &CardLine| matches!(line, CardLine::Actor { id, .. } if owners.iter().any(|l| l.actor == *id));
-        let company: Vec<CardLine> = company.into_iter().filter(|l| !owned(l)).collect();
-        if !company.is_empty() {
-            lines.push(CardLine::Label("also in its sentence".to_owned()));
-            lines.extend(company);
-        }
-        if !numbers.is_empty() {
-            lines.push(CardLine::Label("other numbers in its sentence".to_owned()));
-            lines.extend(numbers);
-        }
-        let alike: Vec<CardLine> = analysis
-            .numbers
-            .iter()
-            .enumerate()
-            .filter(|(other, n)| {
-                *other as u32 != id && n.kind == number.kind && n.unit == number.unit
-            })
-            .take(NUMBERS_LISTED)
-            .map(|(other, n)| CardLine::Number {
-                id: other as u32,
-                note: open
-                    .document
-                    .path(n.section as usize)
-                    .pop()
-                    .unwrap_or("")
-                    .to_owned(),
-            })
-            .collect();
-        if !alike.is_empty() {
-            lines.push(CardLine::Label(format!("other {}", number.kind.plural())));
-            lines.extend(alike);
-        }
-        Some(lines)
-    }
 }
 
 /// The actors and numbers that stand in the same sentences as a target: actors by how many of
 /// the sentences they share, numbers in text order.
-fn company(analysis: &Analysis, target: Target) -> (Vec<CardLine>, Vec<CardLine>) {
+pub(super) fn company(
+    document: usize,
+    analysis: &Analysis,
+    target: Target,
+) -> (Vec<CardLine>, Vec<CardLine>) {
     let spans: Vec<Span> = match target {
         Target::Actor(id) => {
             let mentions = analysis.actors[id as usize].mentions.iter();
@@ -350,6 +335,7 @@ fn company(analysis: &Analysis, target: Target) -> (Vec<CardLine>, Vec<CardLine>
         .into_iter()
         .take(NUMBERS_LISTED)
         .map(|id| CardLine::Number {
+            document,
             id,
             note: String::new(),
         });

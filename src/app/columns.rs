@@ -77,6 +77,8 @@ impl App {
         let here = self.reader().document;
         let goal = if matches!(self.popup, Some(super::popup::Popup::Finder)) {
             self.finder_goal()
+        } else if let Some((document, link)) = self.figures_goal() {
+            Some((document, link.span, Some(link)))
         } else if self.focus == Focus::Card {
             self.card_goal()
                 .map(|(document, link)| (document, link.span, Some(link)))

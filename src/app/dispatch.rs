@@ -23,6 +23,7 @@ impl App {
             Some(Popup::Palette { .. }) => vec![Scope::Palette],
             Some(Popup::Trail { .. } | Popup::Documents { .. }) => vec![Scope::Rows],
             Some(Popup::Overview(_)) => vec![Scope::Overview],
+            Some(Popup::Figures(_)) => vec![Scope::Figures],
             Some(Popup::Card(_) | Popup::Place { .. }) => Vec::new(),
             None => match self.focus {
                 Focus::Reader if self.reader().selection.is_some() => {
@@ -136,6 +137,7 @@ impl App {
                     self.follow();
                 }
                 PromptKind::Filter(pane) => self.set_filter(pane, ""),
+                PromptKind::Figures => self.set_figures_filter(""),
                 PromptKind::Focus => {}
             }
             return Vec::new();
@@ -144,7 +146,7 @@ impl App {
             match prompt.kind {
                 PromptKind::Search => self.search_accept(prompt.from),
                 PromptKind::Focus => self.focus_typed(prompt.line.text()),
-                PromptKind::Filter(_) => {}
+                PromptKind::Filter(_) | PromptKind::Figures => {}
             }
             return Vec::new();
         }
@@ -169,6 +171,10 @@ impl App {
             PromptKind::Search => self.search_typed(prompt.line.text(), prompt.from),
             PromptKind::Filter(pane) => {
                 self.set_filter(pane, prompt.line.text());
+                Vec::new()
+            }
+            PromptKind::Figures => {
+                self.set_figures_filter(prompt.line.text());
                 Vec::new()
             }
             PromptKind::Focus => Vec::new(),

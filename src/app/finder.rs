@@ -6,7 +6,6 @@ use super::popup::Popup;
 use super::reader::Link;
 use super::{App, Effect};
 use crate::analysis::Target;
-use crate::analysis::numbers::filter::Filter;
 use crate::document::Span;
 use crate::search::index::{EntryKind, Hit, Index};
 
@@ -143,10 +142,6 @@ impl App {
         let query = query.to_owned();
         self.finder.generation = self.next_generation();
         let generation = self.finder.generation;
-        let numbers = self.numbers_that_compare(&kinds, &query);
-        if !numbers.is_empty() {
-            return self.take_hits(numbers);
-        }
         let entries: usize = self
             .docs
             .iter()
@@ -197,38 +192,6 @@ impl App {
         if generation == self.finder.generation {
             self.finder.total = Some(total);
         }
-    }
-
-    /// A query that is a comparison (`>1b`, `2%..5%`) finds the numbers that it holds for.
-    fn numbers_that_compare(&self, kinds: &[EntryKind], query: &str) -> Vec<(usize, Hit)> {
-        let numbers = kinds.is_empty() || kinds.contains(&EntryKind::Number);
-        let compares = query.starts_with(['<', '>', '=']) || query.contains("..");
-        let Some(filter) = (numbers && compares)
-            .then(|| Filter::parse(query).ok())
-            .flatten()
-        else {
-            return Vec::new();
-        };
-        let mut hits = Vec::new();
-        for (document, open) in self.docs.iter().enumerate() {
-            for (id, number) in open.analysis.numbers.iter().enumerate() {
-                if filter.matches(number, &open.document.text) {
-                    hits.push((
-                        document,
-                        Hit {
-                            kind: EntryKind::Number,
-                            id: id as u32,
-                            text: crate::flow::safe_line(open.document.slice(number.full)),
-                            score: i64::from(number.salience),
-                            letters: Vec::new(),
-                        },
-                    ));
-                }
-            }
-        }
-        hits.sort_by_key(|(_, hit)| std::cmp::Reverse(hit.score));
-        hits.truncate(LIMIT);
-        hits
     }
 
     /// Where the selected row leads.

@@ -7,6 +7,7 @@ pub mod commands;
 mod copy;
 mod dispatch;
 pub mod effect;
+pub mod figures;
 mod find;
 pub mod finder;
 mod focus;
@@ -15,6 +16,7 @@ pub mod input;
 pub mod line;
 mod lists;
 mod news;
+pub mod number_card;
 pub mod open;
 pub mod overview;
 pub mod pointer;
@@ -151,6 +153,8 @@ pub enum PromptKind {
     Search,
     Focus,
     Filter(Pane),
+    /// Of the timeline or the bars.
+    Figures,
 }
 
 /// What the app is started with.

@@ -166,6 +166,7 @@ impl App {
             }
         }
         self.renew_card(document, &before);
+        self.renew_figures(document, &before);
         if document == 0 {
             self.reach_actor(last);
         }

@@ -201,7 +201,8 @@ impl Open {
     }
 
     /// Makes the rows of the numbers list by its sort, kind and filter. A filter that is a
-    /// comparison (`>1b`, `2%..5%`) compares; any other looks in the words of the figure.
+    /// comparison (`>1b`, `2%..5%`) compares; `differs` takes those that another value is stated for;
+    /// any other looks in the words of the figure.
     pub fn list_numbers(&mut self) {
         let numbers = &self.analysis.numbers;
         let text = self.numbers.filter.clone();
@@ -214,6 +215,7 @@ impl Open {
                 let number = &numbers[*id as usize];
                 let wanted = match &comparison {
                     _ if text.is_empty() => true,
+                    _ if text.trim() == "differs" => self.analysis.kin.differs(*id),
                     Some(filter) => {
                         filter.matches(number, &self.document.text)
                             || contains(self.document.slice(number.full), &text)

@@ -160,6 +160,18 @@ impl App {
                 self.popup_step(0);
                 self.popup_open();
             }
+            Some(Popup::Figures(figures)) => {
+                let list = Self::figures_list(inner, figures);
+                let first = first_row(figures.selected, figures.rows.len(), list.height);
+                let clicked = row
+                    .checked_sub(list.y)
+                    .filter(|line| *line < list.height)
+                    .map(|line| first + usize::from(line));
+                if let Some(clicked) = clicked.filter(|row| figures.leads(*row)) {
+                    figures.selected = clicked;
+                    self.figures_open();
+                }
+            }
             Some(Popup::Card(_) | Popup::Place { .. }) => self.popup = None,
             _ => {}
         }
@@ -205,7 +217,9 @@ impl App {
         let (width, height) = match popup {
             _ if body.width < 60 => (body.width, body.height),
             Some(Popup::Finder) => (part(body.width, 9), part(body.height, 9)),
-            Some(Popup::Overview(_)) => (part(body.width, 9), part(body.height, 9)),
+            Some(Popup::Overview(_) | Popup::Figures(_)) => {
+                (part(body.width, 9), part(body.height, 9))
+            }
             Some(Popup::Help { .. }) => (part(body.width, 8).max(70), part(body.height, 9)),
             Some(Popup::Palette { .. }) => (part(body.width, 7), part(body.height, 7)),
             _ => (part(body.width, 7), part(body.height, 6)),

@@ -2,6 +2,7 @@
 
 use super::card::Card;
 use super::commands::{self, Command};
+use super::figures::Figures;
 use super::input::{Code, Key};
 use super::line::Line;
 use super::overview::Overview;
@@ -29,6 +30,8 @@ pub enum Popup {
         selected: usize,
     },
     Overview(Overview),
+    /// The timeline, or bars.
+    Figures(Figures),
     /// A card seen without leaving the place.
     Card(Box<Card>),
     /// A place seen without leaving one's own.
@@ -161,7 +164,16 @@ impl App {
                 }
                 return none;
             }
-            Popup::Trail { .. } | Popup::Documents { .. } | Popup::Overview(_) => {}
+            Popup::Figures(figures)
+                if key == Key::plain(Code::Esc) && !figures.filter.is_empty() =>
+            {
+                self.set_figures_filter("");
+                return none;
+            }
+            Popup::Trail { .. }
+            | Popup::Documents { .. }
+            | Popup::Overview(_)
+            | Popup::Figures(_) => {}
         }
         None
     }
@@ -202,6 +214,7 @@ impl App {
             Some(Popup::Documents { selected }) => {
                 *selected = selected.saturating_add_signed(by).min(documents - 1);
             }
+            Some(Popup::Figures(figures)) => figures.step(by),
             _ => {}
         }
     }

@@ -7,6 +7,7 @@ use super::arena::Arena;
 use super::best::{Wanted, best, threads};
 use super::fold::{fold_into, one_line, origins};
 use super::loss::Word;
+use super::numbers::Asked;
 use super::rank::rank;
 use crate::analysis::{Analysis, Decimal, Value};
 use crate::document::{Document, Span};
@@ -106,13 +107,28 @@ impl Index {
     /// order decides. What was found under several names stands once, under the best.
     /// An empty query gives the first entries in natural order.
     pub fn find(&self, query: &str, kinds: &[EntryKind], limit: usize) -> Vec<Hit> {
+        let asked = Asked::of(query, kinds);
+        let mut numbers = asked.as_ref().map_or_else(Vec::new, |asked| {
+            let labels = self.labels.iter().enumerate();
+            let wanted =
+                labels.filter(|(entry, _)| self.begins(*entry) && self.passes(*entry, asked));
+            wanted
+                .take(limit)
+                .map(|(_, label)| self.number_hit(label))
+                .collect()
+        });
+        if asked.is_some_and(|asked| asked.only) {
+            return numbers;
+        }
         let words = words(query);
         let ranges = self.ranges(kinds);
         let entries = if words.is_empty() {
             let natural = ranges.into_iter().flatten();
             // The entries of one target stand together.
-            let first = |&entry: &usize| entry == 0 || self.key(entry) != self.key(entry - 1);
-            natural.filter(first).take(limit).collect()
+            natural
+                .filter(|entry| self.begins(*entry))
+                .take(limit)
+                .collect()
         } else {
             let wanted = Wanted {
                 words: &words,
@@ -122,10 +138,41 @@ impl Index {
             };
             best(&self.arena, &wanted)
         };
-        entries
+        let found: Vec<Hit> = entries
             .into_iter()
             .map(|entry| self.hit(entry, &words))
-            .collect()
+            .filter(|hit| !numbers.iter().any(|n| (n.kind, n.id) == (hit.kind, hit.id)))
+            .collect();
+        numbers.extend(found);
+        numbers.truncate(limit);
+        numbers
+    }
+
+    /// Whether an entry is the first of its target: the entries of one target stand together.
+    fn begins(&self, entry: usize) -> bool {
+        entry == 0 || self.key(entry) != self.key(entry - 1)
+    }
+
+    /// Whether an entry is a number of which what is asked is true.
+    fn passes(&self, entry: usize, asked: &Asked) -> bool {
+        let label = self.labels.get(entry);
+        let number = label
+            .filter(|label| label.kind == EntryKind::Number)
+            .and_then(|label| self.analysis.numbers.get(label.id as usize));
+        number.is_some_and(|number| asked.filter.matches(number, &self.document.text))
+    }
+
+    /// A number that was found by its value: before all that is only written alike, by salience.
+    fn number_hit(&self, label: &Label) -> Hit {
+        const BEFORE_ALL: i64 = 1 << 40;
+        let number = self.analysis.numbers.get(label.id as usize);
+        Hit {
+            kind: EntryKind::Number,
+            id: label.id,
+            text: one_line(&label.text),
+            score: BEFORE_ALL + number.map_or(0, |n| i64::from(n.salience)),
+            letters: Vec::new(),
+        }
     }
 
     /// How many entries there are.
@@ -146,6 +193,14 @@ impl Index {
         stop: &dyn Fn() -> bool,
     ) -> Option<usize> {
         let words = words(query);
+        let asked = Asked::of(query, kinds);
+        let only = asked.as_ref().is_some_and(|asked| asked.only);
+        let holds = |entry| {
+            asked
+                .as_ref()
+                .is_some_and(|asked| self.passes(entry, asked))
+                || !only && self.arena.holds(entry, &words)
+        };
         let mut count = 0;
         let mut counted = None;
         for entry in self.ranges(kinds).into_iter().flatten() {
@@ -153,7 +208,7 @@ impl Index {
                 return None;
             }
             let key = Some(self.key(entry));
-            if counted != key && self.arena.holds(entry, &words) {
+            if counted != key && holds(entry) {
                 count += 1;
                 counted = key;
             }

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 
 use crate::app::commands::{self, Scope};
 use crate::app::geometry::Area;
+use crate::app::popup::Popup;
 use crate::app::{App, Focus, Pane, PromptKind};
 use crate::flow::display_width;
 
@@ -103,6 +104,13 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
                 "only paragraphs that name: ",
                 "Enter · “X and Y” needs both".to_owned(),
             ),
+            PromptKind::Figures => {
+                let rows = match &app.popup {
+                    Some(Popup::Figures(figures)) => figures.numbers().count(),
+                    _ => 0,
+                };
+                ("filter: ", format!("{rows} rows · Enter keeps · Esc lifts"))
+            }
             PromptKind::Filter(pane) => (
                 "filter: ",
                 format!(

@@ -32,7 +32,12 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, card: &Card, area: Ar
                 return;
             };
             let words = safe_line(open.document.slice(number.full));
-            (format!("{words} · {}", number.kind.label()), String::new())
+            let note = if open.analysis.kin.differs(id) {
+                format!("{} differs elsewhere", theme.differs())
+            } else {
+                String::new()
+            };
+            (format!("{words} · {}", number.kind.label()), note)
         }
     };
     frame(buffer, theme, area, &title, &note, active);
@@ -69,6 +74,42 @@ fn draw_line(
         }
         CardLine::Text(text) => {
             put(buffer, x, y, room, text, theme.dim);
+        }
+        CardLine::Fact { label, text, .. } => {
+            put(buffer, x, y, room, label, theme.dim);
+            let room = room.saturating_sub(8);
+            put(buffer, x + 8, y, room, text, theme.text);
+        }
+        CardLine::Stated {
+            document,
+            id,
+            differs,
+        } => {
+            let other = &app.docs[*document];
+            let Some(number) = other.analysis.numbers.get(*id as usize) else {
+                return;
+            };
+            let mark = if *differs { theme.differs() } else { " " };
+            put(buffer, inner.x, y, 1, mark, theme.key);
+            let at = format!("§{:<3} ", number.section + 1);
+            let used = put(buffer, x, y, room, &at, theme.dim);
+            let name = safe_line(&other.name);
+            let right = if *document == card.document {
+                0
+            } else {
+                put_right(buffer, inner, y, &name, theme.dim)
+            };
+            let start = number.span.start();
+            let sentence = other.analysis.sentence_at(start).unwrap_or(number.span);
+            in_context(
+                app,
+                theme,
+                buffer,
+                *document,
+                (sentence, number.span),
+                theme.number(),
+                (x + used, y, room.saturating_sub(used + right)),
+            );
         }
         CardLine::Mention { sentence, span } => {
             let style = match card.target {
@@ -138,7 +179,8 @@ fn draw_line(
                 theme.dim,
             );
         }
-        CardLine::Number { id, note } => {
+        CardLine::Number { document, id, note } => {
+            let open = &app.docs[*document];
             let Some(number) = open.analysis.numbers.get(*id as usize) else {
                 return;
             };

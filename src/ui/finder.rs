@@ -7,7 +7,8 @@ use crate::app::App;
 use crate::app::finder::{SCOPES, Scope};
 use crate::app::geometry::Area;
 use crate::app::pointer::first_row;
-use crate::document::Document;
+use crate::app::reader::Link;
+use crate::document::{Document, Span};
 use crate::flow::{Layout, safe_line};
 use crate::search::index::{EntryKind, Hit};
 
@@ -199,6 +200,18 @@ fn preview(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     let Some((document, span, link)) = app.finder_goal() else {
         return;
     };
+    passage_at(app, theme, buffer, area, document, (span, link));
+}
+
+/// The text around a place, under a line that says where it stands.
+pub fn passage_at(
+    app: &App,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Area,
+    document: usize,
+    (span, link): (Span, Option<Link>),
+) {
     let open = &app.docs[document];
     let section = open
         .document
@@ -226,9 +239,9 @@ fn preview(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     let rows = layout.rows(place, usize::from(text.height));
     let marks = Marks {
         document,
-        link: link.or(Some(crate::app::reader::Link {
+        link: link.or(Some(Link {
             span: if span.len() > 4000 {
-                crate::document::Span::empty(span.start())
+                Span::empty(span.start())
             } else {
                 span
             },

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::analysis::{Actor, Number, STRIP, Target};
+use crate::analysis::{Actor, STRIP, Target};
 use crate::app::geometry::Area;
 use crate::app::pointer::first_row;
 use crate::app::{App, Focus, Pane};
@@ -52,14 +52,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, pane: Pane, area: Are
                 y,
                 &app.doc().analysis.actors[*item as usize],
             ),
-            Pane::Numbers => number(
-                app,
-                theme,
-                buffer,
-                inner,
-                y,
-                &app.doc().analysis.numbers[*item as usize],
-            ),
+            Pane::Numbers => number(app, theme, buffer, inner, y, *item),
         }
         if first + line == listing.selected {
             if active {
@@ -234,9 +227,12 @@ fn dispersion(actor: &Actor, parts: usize) -> Vec<u32> {
     bins
 }
 
-fn number(app: &App, theme: &Theme, buffer: &mut Buffer, inner: Area, y: u16, number: &Number) {
-    let document = &app.doc().document;
-    let right = format!(" §{}", number.section + 1);
+fn number(app: &App, theme: &Theme, buffer: &mut Buffer, inner: Area, y: u16, id: u32) {
+    let open = app.doc();
+    let (document, number) = (&open.document, &open.analysis.numbers[id as usize]);
+    let differs = open.analysis.kin.differs(id);
+    let mark = if differs { theme.differs() } else { "" };
+    let right = format!(" {mark}§{}", number.section + 1);
     let used = put_right(buffer, inner, y, &right, theme.dim);
     cell(
         buffer,

@@ -2,6 +2,7 @@
 
 mod bars;
 mod card;
+mod chart;
 mod finder;
 mod hyperlink;
 mod lists;
@@ -11,12 +12,14 @@ mod paint;
 mod passage;
 mod reader;
 pub mod theme;
+mod timeline;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
 use crate::app::App;
+use crate::app::figures::View;
 use crate::app::popup::Popup;
 use theme::Theme;
 
@@ -50,6 +53,10 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
         paint::clear(buffer, area);
         match popup {
             Popup::Finder => finder::draw(app, theme, buffer, area),
+            Popup::Figures(figures) => match figures.view {
+                View::Timeline => timeline::draw(app, theme, buffer, figures, area),
+                View::Bars(id) => chart::draw(app, theme, buffer, figures, id, area),
+            },
             Popup::Overview(overview) => overview::draw(app, theme, buffer, overview, area),
             Popup::Card(card) => card::draw(app, theme, buffer, card, area, true),
             _ => over::draw(app, theme, buffer, popup, area),

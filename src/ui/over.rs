@@ -188,7 +188,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, popup: &Popup, area: 
             };
             passage::draw(app, theme, buffer, text, &layout, &rows, &marks);
         }
-        Popup::Finder | Popup::Overview(_) | Popup::Card(_) => {}
+        Popup::Finder | Popup::Overview(_) | Popup::Figures(_) | Popup::Card(_) => {}
     }
 }
 

@@ -191,6 +191,11 @@ impl Theme {
         if self.ascii { ascii } else { rich }
     }
 
+    /// The mark of a figure for which another value is stated elsewhere.
+    pub fn differs(&self) -> &'static str {
+        self.glyph("≠", "!")
+    }
+
     /// How much, as one glyph: 0 is blank, `most` the highest.
     pub fn level(&self, value: u32, most: u32) -> &'static str {
         const BLOCKS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];

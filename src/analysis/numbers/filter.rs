@@ -1,5 +1,6 @@
 //! Owns the filter of numbers that a reader types: `>1b`, `2%..5%`, `<5 km`, `$`, `money`, `2022..2024`.
 
+use super::dates::calendar::Day;
 use super::model::{Decimal, Number, NumberKind, Value};
 use super::units;
 use crate::document::Span;
@@ -12,8 +13,8 @@ pub struct Filter {
     kinds: Vec<NumberKind>,
     /// ISO 4217 or UCUM.
     unit: Option<String>,
-    /// First and last year of a range of dates.
-    years: Option<(i64, i64)>,
+    /// First and last year, month or day of a range of dates as ISO writes them; an empty one is open.
+    days: Option<(String, String)>,
     /// Words of the counted thing, in lower case.
     words: Vec<String>,
 }
@@ -29,7 +30,6 @@ struct Typed {
     value: Decimal,
     unit: Option<String>,
     percent: bool,
-    plain: bool,
 }
 
 impl Filter {
@@ -38,7 +38,10 @@ impl Filter {
         let mut filter = Self::default();
         let mut tests = 0;
         for part in parts(text) {
-            if filter.comparison(&part)? || filter.kind(&part) {
+            if part.contains('-') && iso(&part) {
+                filter.days = Some((part.clone(), part));
+                tests += 1;
+            } else if filter.comparison(&part)? || filter.kind(&part) {
                 tests += 1;
             } else if let Some(unit) = unit_named(&part) {
                 filter.unit = Some(unit);
@@ -56,7 +59,7 @@ impl Filter {
     /// Whether a number of a document with this text passes.
     pub fn matches(&self, number: &Number, text: &str) -> bool {
         let kind = self.kinds.is_empty() || self.kinds.contains(&number.kind);
-        kind && self.years_match(number)
+        kind && self.days_match(number)
             && self.size_matches(number)
             && self.words_match(number, text)
     }
@@ -64,17 +67,15 @@ impl Filter {
     fn comparison(&mut self, part: &str) -> Result<bool, String> {
         let wrong = || format!("not a number: {part}");
         if let Some((low, high)) = part.split_once("..") {
+            if iso(low) && iso(high) && low.len() + high.len() > 0 {
+                self.days = Some((low.to_owned(), high.to_owned()));
+                return Ok(true);
+            }
             let end = |text: &str| match text {
                 "" => Ok(None),
                 text => typed(text).map(Some).ok_or_else(wrong),
             };
             let (low, high) = (end(low)?, end(high)?);
-            if let (Some(a), Some(b)) = (&low, &high)
-                && let (Some(a), Some(b)) = (year(a), year(b))
-            {
-                self.years = Some((a, b));
-                return Ok(true);
-            }
             if low.is_none() && high.is_none() {
                 return Err(wrong());
             }
@@ -147,15 +148,20 @@ impl Filter {
         true
     }
 
-    fn years_match(&self, number: &Number) -> bool {
-        let Some((from, to)) = self.years else {
+    /// A date passes where any day of it does.
+    fn days_match(&self, number: &Number) -> bool {
+        let Some((from, to)) = &self.days else {
             return true;
         };
         let interval = number.date.as_ref().and_then(|d| d.interval.as_ref());
-        let year = |day: &str| day.get(..4).and_then(|y| y.parse::<i64>().ok());
-        interval
-            .and_then(|(start, _)| year(start))
-            .is_some_and(|year| (from..=to).contains(&year))
+        interval.is_some_and(|(start, end)| {
+            let last = Day::parse(end).filter(|_| end.len() == 10);
+            let last = last.map_or_else(|| end.clone(), |day| day.plus(-1).iso());
+            let cut = |day: &str, like: &str| day.get(..like.len()).unwrap_or(day).to_owned();
+            let begins = to.is_empty() || cut(start, to) <= *to;
+            let ends = from.is_empty() || cut(&last, from) >= *from;
+            begins && ends
+        })
     }
 
     fn size_matches(&self, number: &Number) -> bool {
@@ -246,13 +252,20 @@ fn parts(text: &str) -> Vec<String> {
     parts
 }
 
-/// A year as typed, for ranges of dates.
-fn year(typed: &Typed) -> Option<i64> {
-    let plain = typed.plain && typed.unit.is_none() && !typed.percent;
-    typed
-        .value
-        .to_i64()
-        .filter(|y| plain && (1000..=2200).contains(y))
+/// Whether an end of a range is a year, month or day as ISO writes it, or open.
+fn iso(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits =
+        |part: &&str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    let year = |part: &str| part.parse().is_ok_and(|y: u32| (1000..=2200).contains(&y));
+    match parts.as_slice() {
+        [""] => true,
+        [first] => digits(first, 4) && year(first),
+        [first, rest @ ..] => {
+            rest.len() < 3 && digits(first, 4) && year(first) && rest.iter().all(|p| digits(p, 2))
+        }
+        [] => false,
+    }
 }
 
 /// "$1.5bn", "5km", "2%", "1,000".
@@ -288,7 +301,6 @@ fn typed(text: &str) -> Option<Typed> {
     }
     Some(Typed {
         value: value.shift(power)?,
-        plain: digits.len() == 4 && power == 0,
         unit,
         percent,
     })

@@ -413,15 +413,23 @@ pub fn is_rate(code: &str) -> bool {
     code.contains('/') || code == "[kn_i]"
 }
 
+/// The base unit of a unit's dimension and the exact factor to it; none where a conversion needs an offset.
+pub fn base(code: &str) -> Option<(&'static str, Decimal)> {
+    let row = row(code).filter(|row| !row.1.is_empty())?;
+    Some((row.1, row.2.parse().ok()?))
+}
+
+/// A unit's names in any case, singular and plural in turn; names of two words are joined by `_`.
+pub fn names(code: &str) -> Option<&'static str> {
+    row(code).map(|row| row.3)
+}
+
+fn row(code: &str) -> Option<&'static Row> {
+    UNITS.iter().chain(TIMES).find(|row| row.0 == code)
+}
+
 /// The exact factor between two units of one dimension: 1 `from` = factor × `to`, where it is a decimal.
 pub fn convert(from: &str, to: &str) -> Option<Decimal> {
-    let base = |code: &str| {
-        let row = UNITS
-            .iter()
-            .chain(TIMES)
-            .find(|row| row.0 == code && !row.1.is_empty())?;
-        Some((row.1, row.2.parse::<Decimal>().ok()?))
-    };
     let ((left, up), (right, down)) = (base(from)?, base(to)?);
     if left != right {
         return None;

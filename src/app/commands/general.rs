@@ -1,7 +1,7 @@
 //! Owns the commands that apply in many places: parts of the screen, trail, help, leaving.
 
 use super::{Command, Scope};
-use crate::app::{Effect, Pane};
+use crate::app::{App, Effect, Pane};
 
 const BASE: &[Scope] = &[Scope::Base];
 const TEXT_AND_CARD: &[Scope] = &[Scope::Reader, Scope::Card];
@@ -10,6 +10,7 @@ const EVERYWHERE: &[Scope] = &[
     Scope::Finder,
     Scope::Rows,
     Scope::Overview,
+    Scope::Figures,
     Scope::Help,
     Scope::Palette,
 ];
@@ -17,6 +18,7 @@ const OVER: &[Scope] = &[
     Scope::Finder,
     Scope::Rows,
     Scope::Overview,
+    Scope::Figures,
     Scope::Help,
     Scope::Palette,
 ];
@@ -115,6 +117,29 @@ pub(super) const COMMANDS: &[Command] = &[
         },
     )
     .hint("overview"),
+    Command::new(
+        "timeline",
+        &["X"],
+        BASE,
+        "dates and durations in the order of time, those of unknown days apart",
+        |app, _| {
+            app.open_timeline();
+            Vec::new()
+        },
+    )
+    .hint("timeline"),
+    Command::new(
+        "bars",
+        &["B"],
+        &[Scope::Reader, Scope::Numbers, Scope::Card],
+        "bars of the figures that share the selected number's unit, or count the same",
+        |app, _| {
+            app.open_bars();
+            Vec::new()
+        },
+    )
+    .hint("bars")
+    .when(App::has_bars),
     Command::new(
         "back",
         &["<C-o>", "<M-Left>", "<BS>", "''"],
@@ -240,7 +265,7 @@ pub(super) const COMMANDS: &[Command] = &[
     Command::new(
         "close list",
         &["q"],
-        &[Scope::Rows, Scope::Overview, Scope::Help],
+        &[Scope::Rows, Scope::Overview, Scope::Figures, Scope::Help],
         "close what lies over the screen",
         |app, _| {
             app.popup = None;

@@ -2,6 +2,7 @@
 //! all come from it.
 
 mod columns;
+mod figures;
 mod general;
 mod links;
 mod lists;
@@ -46,6 +47,8 @@ pub enum Scope {
     /// The trail and the documents.
     Rows,
     Overview,
+    /// The timeline and the bars.
+    Figures,
     Help,
     Palette,
 }
@@ -64,6 +67,7 @@ impl Scope {
             Self::Finder => "finder",
             Self::Rows => "trail, documents",
             Self::Overview => "overview",
+            Self::Figures => "timeline, bars",
             Self::Help => "help",
             Self::Palette => "palette",
         }
@@ -123,6 +127,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         words::COMMANDS,
         lists::COMMANDS,
         over::COMMANDS,
+        figures::COMMANDS,
         general::COMMANDS,
         columns::COMMANDS,
     ]
