@@ -18,7 +18,7 @@ pub fn header(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     let section = app.current_section();
     let sections = open.document.sections.len();
     let percent = app.percent();
-    let position = if open.failed.is_some() {
+    let position = if open.failed.is_some() || app.shelf.bare {
         String::new()
     } else {
         let page = open.document.page_at(app.here());
@@ -30,7 +30,7 @@ pub fn header(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
             percent
         )
     };
-    let position = if area.width < 60 {
+    let position = if area.width < 60 && !app.shelf.bare {
         format!("{} %", percent)
     } else {
         position
@@ -70,7 +70,7 @@ fn counts(app: &App) -> String {
     if let Some((doing, done)) = open.progress {
         return format!("{doing} {:.0} % · Esc stops", done * 100.0);
     }
-    if open.failed.is_some() {
+    if open.failed.is_some() || app.shelf.bare {
         return String::new();
     }
     let sections = open.document.sections.len();
@@ -111,6 +111,10 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
                 };
                 ("filter: ", format!("{rows} rows · Enter keeps · Esc lifts"))
             }
+            PromptKind::Shelf => (
+                "documents: ",
+                format!("{} found · Enter keeps · Esc lifts", app.shelf.rows.len()),
+            ),
             PromptKind::Filter(pane) => (
                 "filter: ",
                 format!(

@@ -11,6 +11,7 @@ mod overview;
 mod paint;
 mod passage;
 mod reader;
+mod shelf;
 pub mod theme;
 mod timeline;
 
@@ -57,6 +58,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
                 View::Timeline => timeline::draw(app, theme, buffer, figures, area),
                 View::Bars(id) => chart::draw(app, theme, buffer, figures, id, area),
             },
+            Popup::Documents => shelf::draw(app, theme, buffer, area),
             Popup::Overview(overview) => overview::draw(app, theme, buffer, overview, area),
             Popup::Card(card) => card::draw(app, theme, buffer, card, area, true),
             _ => over::draw(app, theme, buffer, popup, area),

@@ -9,6 +9,7 @@ const EVERYWHERE: &[Scope] = &[
     Scope::Base,
     Scope::Finder,
     Scope::Rows,
+    Scope::Shelf,
     Scope::Overview,
     Scope::Figures,
     Scope::Help,
@@ -17,6 +18,7 @@ const EVERYWHERE: &[Scope] = &[
 const OVER: &[Scope] = &[
     Scope::Finder,
     Scope::Rows,
+    Scope::Shelf,
     Scope::Overview,
     Scope::Figures,
     Scope::Help,
@@ -255,22 +257,22 @@ pub(super) const COMMANDS: &[Command] = &[
         "close",
         &["<Esc>"],
         OVER,
-        "close what lies over the screen",
-        |app, _| {
-            app.popup = None;
-            Vec::new()
-        },
+        "close what lies over the screen; first lift a filter, stop reading a folder",
+        |app, _| app.close_over(),
     )
     .hint("close"),
     Command::new(
         "close list",
         &["q"],
-        &[Scope::Rows, Scope::Overview, Scope::Figures, Scope::Help],
+        &[
+            Scope::Rows,
+            Scope::Shelf,
+            Scope::Overview,
+            Scope::Figures,
+            Scope::Help,
+        ],
         "close what lies over the screen",
-        |app, _| {
-            app.popup = None;
-            Vec::new()
-        },
+        |app, _| app.close_or_leave(),
     ),
     Command::new(
         "cancel",

@@ -44,8 +44,10 @@ pub enum Scope {
     Numbers,
     Card,
     Finder,
-    /// The trail and the documents.
+    /// The trail.
     Rows,
+    /// The documents.
+    Shelf,
     Overview,
     /// The timeline and the bars.
     Figures,
@@ -65,7 +67,8 @@ impl Scope {
             Self::Numbers => "numbers",
             Self::Card => "card",
             Self::Finder => "finder",
-            Self::Rows => "trail, documents",
+            Self::Rows => "trail",
+            Self::Shelf => "documents",
             Self::Overview => "overview",
             Self::Figures => "timeline, bars",
             Self::Help => "help",
