@@ -60,6 +60,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["manual.rs"]),
     ("clap_mangen", &["manual.rs"]),
     ("crossterm", &["terminal"]),
+    ("dom_query", &["import/html"]),
+    ("dom_smoothie", &["import/html/article.rs"]),
     ("encoding_rs", &["import/sniff.rs", "import/decode.rs"]),
     ("etcetera", &["terminal/memory.rs"]),
     ("fuzzy_matcher", &["search/rank.rs"]),
@@ -70,6 +72,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // A search loop for bytes, used like a part of the language.
     ("memchr", &["flow", "search", "import", "analysis"]),
     ("pulldown_cmark", &["import/markdown.rs"]),
+    ("quick_xml", &["import/xml.rs"]),
     ("ratatui", &["ui", "terminal/screen.rs", "headless.rs"]),
     ("regex", &["search/text.rs"]),
     ("rustix", &["terminal"]),
@@ -80,6 +83,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("similar", &["compare/text.rs"]),
     ("unicode_segmentation", &["flow", "app/line.rs"]),
     ("unicode_width", &["flow"]),
+    ("zip", &["import/archive.rs"]),
 ];
 
 /// Lines of code, tests counted, blank lines and comments not.

@@ -20,6 +20,8 @@ pub struct Document {
     pub source_bytes: u64,
     /// The title that the document states, if it states one.
     pub title: Option<String>,
+    /// Who wrote it, where it states that.
+    pub byline: Option<String>,
     /// The date of the document itself as an ISO day, where it states one.
     pub date: Option<String>,
     /// The text as read: decoded, without mark-up, line ends as `\n`, blocks parted by `\n`.

@@ -1,10 +1,14 @@
 //! Owns the way from bytes to a document: sniffing, decoding, one file per format.
 
+mod archive;
+mod charset;
 mod date;
 mod decode;
 mod docx;
+mod epub;
 mod front;
 mod guard;
+mod html;
 mod kind;
 mod markdown;
 mod odt;
@@ -18,6 +22,7 @@ mod sections;
 mod shallow;
 mod sniff;
 mod writer;
+mod xml;
 
 use anyhow::{Result, bail};
 
@@ -84,12 +89,8 @@ fn formatted(name: &str, format: Format, bytes: Vec<u8>, options: &Options) -> R
             Format::Odt => odt::read(&bytes, options, &mut warnings),
             Format::Rtf => rtf::read(&bytes, options, &mut warnings),
             Format::Pdf => pdf::read(&bytes, options, &mut warnings),
-            Format::Epub => bail!("is an EPUB book, which this version can't read yet"),
-            Format::Html => {
-                warnings.push("HTML is shown as source".to_owned());
-                let encoding = options.encoding.as_deref();
-                Ok(plain::read(decode::decode(bytes, encoding, &mut warnings)))
-            }
+            Format::Epub => epub::read(&bytes, options, &mut warnings),
+            Format::Html => html::read(&bytes, options, &mut warnings),
             Format::Text | Format::Markdown => bail!("is no packed document"),
         };
         Ok((document?, warnings))

@@ -7,7 +7,6 @@ use crate::analysis::actors::Tagged;
 use crate::analysis::actors::reading::Style;
 use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::Entry;
-use crate::document::Span;
 
 /// Below this the words beside a name are surer of its kind than the tagger.
 const UNSURE: f32 = 0.97;

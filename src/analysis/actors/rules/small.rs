@@ -385,20 +385,3 @@ pub fn is_locating(word: &str) -> bool {
         "in" | "In" | "at" | "near" | "from" | "outside" | "across" | "around"
     )
 }
-
-/// Words with a capital that end the name of an event.
-pub fn is_happening(word: &str) -> bool {
-    matches!(
-        word,
-        "War"
-            | "Summit"
-            | "Games"
-            | "Olympics"
-            | "Election"
-            | "Elections"
-            | "Referendum"
-            | "Revolution"
-            | "Festival"
-            | "Marathon"
-    )
-}

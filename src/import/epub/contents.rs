@@ -1,0 +1,199 @@
+//! Owns a book's table of contents: read as a page or as EPUB 2 has it, and merged with the headings that
+//! stand in the parts.
+
+use super::package::{Package, resolve};
+use super::{Places, part};
+use crate::document::Span;
+use crate::import::archive::Archive;
+use crate::import::options::Options;
+use crate::import::sections::Heading;
+use crate::import::xml::Element;
+
+/// A line of the contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub title: String,
+    /// 1 is the outermost.
+    pub level: u8,
+    pub path: String,
+    pub id: Option<String>,
+}
+
+/// The lines of a book's contents; none where it has none.
+pub fn read(
+    archive: &mut Archive<'_>,
+    package: &Package,
+    options: &Options,
+    warnings: &mut Vec<String>,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (path, paged) in [(&package.nav, true), (&package.ncx, false)] {
+        let Some(path) = path else {
+            continue;
+        };
+        match part(archive, path, options, warnings) {
+            Ok(Some(root)) if paged => of_nav(&root, path, &mut lines),
+            Ok(Some(root)) => of_ncx(&root, path, 1, &mut lines),
+            Ok(None) => warnings.push(format!("{path} is missing from the book")),
+            Err(error) => warnings.push(format!("{error:#}")),
+        }
+        if !lines.is_empty() {
+            break;
+        }
+    }
+    lines
+}
+
+fn of_nav(root: &Element, path: &str, lines: &mut Vec<Line>) {
+    let mut navs = Vec::new();
+    root.within("nav", &mut navs);
+    let toc = navs.iter().find(|nav| {
+        nav.attribute("type")
+            .is_some_and(|t| t.split_whitespace().any(|t| t == "toc"))
+    });
+    if let Some(list) = toc.or(navs.first()).and_then(|nav| nav.first("ol")) {
+        of_list(list, path, 1, lines);
+    }
+}
+
+fn of_list(list: &Element, path: &str, level: u8, lines: &mut Vec<Line>) {
+    for item in list.all("li") {
+        if let Some(label) = item.first("a").or_else(|| item.first("span")) {
+            push(
+                label.all_text(),
+                label.attribute("href"),
+                path,
+                level,
+                lines,
+            );
+        }
+        for inner in item.all("ol") {
+            of_list(inner, path, level.saturating_add(1), lines);
+        }
+    }
+}
+
+fn of_ncx(element: &Element, path: &str, level: u8, lines: &mut Vec<Line>) {
+    for child in &element.children {
+        match child.name.as_str() {
+            "navPoint" => {
+                let label = child.first("navLabel").map(Element::all_text);
+                let target = child
+                    .first("content")
+                    .and_then(|content| content.attribute("src"));
+                push(label.unwrap_or_default(), target, path, level, lines);
+                of_ncx(child, path, level.saturating_add(1), lines);
+            }
+            "ncx" | "navMap" => of_ncx(child, path, level, lines),
+            _ => {}
+        }
+    }
+}
+
+/// A line without a target stands where the next one does: its path is empty.
+fn push(title: String, target: Option<&str>, path: &str, level: u8, lines: &mut Vec<Line>) {
+    if title.is_empty() {
+        return;
+    }
+    let (path, id) = target.map_or((String::new(), None), |target| resolve(path, target));
+    lines.push(Line {
+        title,
+        level,
+        path,
+        id,
+    });
+}
+
+/// Gives the headings of the parts the levels of the contents, and adds those that only the contents have.
+pub fn merge(lines: &[Line], places: &Places, end: usize, headings: &mut Vec<Heading>) {
+    let mut placed: Vec<(usize, &Line)> = Vec::new();
+    let mut next = None;
+    for line in lines.iter().rev() {
+        let exact = line
+            .id
+            .as_ref()
+            .and_then(|id| places.get(&format!("{}#{id}", line.path)));
+        let at = exact.or_else(|| places.get(&line.path)).copied();
+        let at = if line.path.is_empty() { next } else { at };
+        if let Some(at) = at.filter(|at| *at < end) {
+            placed.push((at, line));
+            next = Some(at);
+        }
+    }
+    placed.reverse();
+    placed.sort_by_key(|(at, _)| *at);
+    if placed.is_empty() {
+        return;
+    }
+    let own = std::mem::take(headings);
+    let mut own = own.into_iter().peekable();
+    // Headings before all that the contents list stay as they are.
+    while let Some(heading) = own.next_if(|h| h.span.start() < placed[0].0) {
+        headings.push(heading);
+    }
+    for (nth, (at, line)) in placed.iter().enumerate() {
+        let until = placed.get(nth + 1).map_or(usize::MAX, |(at, _)| *at);
+        let mut under = Vec::new();
+        while let Some(heading) = own.next_if(|h| h.span.start() < until) {
+            under.push(heading);
+        }
+        let named = under.iter().position(|h| is_same(&h.title, &line.title));
+        let taken = named.map(|named| under.remove(named));
+        // A heading over two lines is one in the contents.
+        let is_part = |h: &Heading| taken.is_some() && is_part(&h.title, &line.title);
+        let parts = under.iter().take_while(|h| is_part(h)).count();
+        under.drain(..parts);
+        let depth = taken.as_ref().map(|h| h.level);
+        let span = taken.map_or(Span::empty(*at), |h| h.span);
+        let first = under.first().map_or(usize::MAX, |h| h.span.start());
+        let main = Heading {
+            span,
+            level: line.level,
+            title: line.title.clone(),
+        };
+        let before = under
+            .iter()
+            .take_while(|h| h.span.start() < span.start())
+            .count();
+        let outer = under.iter().map(|h| h.level).min().unwrap_or(1);
+        let deeper = |h: Heading| {
+            let below = depth.map_or(h.level.saturating_sub(outer) + 1, |d| {
+                h.level.saturating_sub(d).max(1)
+            });
+            Heading {
+                level: line.level.saturating_add(below),
+                ..h
+            }
+        };
+        if first < span.start() && before > 0 {
+            // What stands above the heading opens the same section.
+            headings.push(Heading {
+                span: Span::empty(*at),
+                ..main
+            });
+        } else {
+            headings.push(main);
+        }
+        headings.extend(under.into_iter().map(deeper));
+    }
+}
+
+/// Whether a heading is what a line of the contents names, wholly or by its first part.
+fn is_same(heading: &str, line: &str) -> bool {
+    let (heading, line) = (folded(heading), folded(line));
+    !heading.is_empty()
+        && (heading == line || line.starts_with(&heading) || heading.starts_with(&line))
+}
+
+fn is_part(heading: &str, line: &str) -> bool {
+    let (heading, line) = (folded(heading), folded(line));
+    !heading.is_empty() && line.contains(&heading)
+}
+
+fn folded(title: &str) -> String {
+    title
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
