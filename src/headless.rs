@@ -50,6 +50,8 @@ pub struct Session {
     /// Reads a document again.
     library: Library,
     follow: Follow,
+    /// The documents that `follow` knows, as it counts them.
+    linked: Vec<usize>,
     /// What each document is to the library.
     wanted: Vec<Wanted>,
     /// What was put on the clipboard, in order.
@@ -88,6 +90,7 @@ impl Session {
             options: options.clone(),
             library: Box::new(|_| Err("can't be read again".to_owned())),
             follow: Box::new(|_, path| Err(format!("{path}: no such file"))),
+            linked: (0..names.len()).collect(),
             wanted: (0..names.len()).map(Wanted::Document).collect(),
             copied: Vec::new(),
             has_quit: false,
@@ -270,13 +273,19 @@ impl Session {
 
     /// Reads the file that a link of a document leads to.
     fn follow(&mut self, document: usize, path: &str, name: String) {
-        let (document, file, content) = match (self.follow)(document, path) {
+        let known = self.linked.iter().position(|known| *known == document);
+        let Some(from) = known else {
+            let said = format!("{path}: links out of a folder's documents need a terminal");
+            return self.receive(Update::Say(said));
+        };
+        let (document, file, content) = match (self.follow)(from, path) {
             Err(said) => return self.receive(Update::Say(said)),
-            Ok(Linked::Open(document)) => (document, String::new(), None),
+            Ok(Linked::Open(nth)) => (self.linked[nth], String::new(), None),
             Ok(Linked::File(file, content)) => {
                 self.documents.push(None);
                 self.indexes.push(None);
                 let document = self.documents.len() - 1;
+                self.linked.push(document);
                 self.wanted.push(Wanted::Document(document));
                 (document, file, Some(content))
             }

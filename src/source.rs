@@ -1,7 +1,7 @@
 //! Owns where documents come from: files, standard input, the briefing inside the program.
 
-mod linked;
 pub mod folder;
+mod linked;
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};

@@ -20,6 +20,8 @@ pub struct Shelf {
     pub busy: bool,
     /// Entries that have been read, or can't be.
     pub done: usize,
+    /// The positions of those that were found in folders.
+    found: Vec<usize>,
     /// No document is open yet: the only one is a folder's name.
     pub bare: bool,
     /// What the filter searches, for so many entries and so many of them read.
@@ -33,6 +35,8 @@ pub struct Entry {
     pub name: String,
     pub bytes: u64,
     pub state: Shelved,
+    /// Its number among those that were found in folders.
+    pub found: Option<usize>,
     /// Its number among the open documents.
     pub document: Option<usize>,
 }
@@ -133,6 +137,7 @@ impl Entry {
             name: open.name.clone(),
             bytes: open.document.source_bytes,
             state,
+            found: None,
             document: Some(document),
         }
     }
@@ -253,26 +258,39 @@ impl App {
         {
             let bytes = now.bytes.max(entry.bytes);
             let name = std::mem::take(&mut entry.name);
-            *entry = Entry { name, bytes, ..now };
+            let found = entry.found;
+            *entry = Entry {
+                name,
+                bytes,
+                found,
+                ..now
+            };
+        } else {
+            shelf.entries.push(now);
         }
     }
 
     /// Takes news of the folders.
     pub fn receive_shelf(&mut self, news: Vec<ShelfNews>) {
-        let first = self.named;
         let shelf = &mut self.shelf;
         for news in news {
             match news {
                 ShelfNews::Found { name, bytes } => {
                     shelf.busy = true;
+                    shelf.found.push(shelf.entries.len());
                     shelf.entries.push(Entry {
                         name,
                         bytes,
+                        found: Some(shelf.found.len() - 1),
                         ..Entry::default()
                     });
                 }
                 ShelfNews::State { nth, state } => {
-                    let Some(entry) = shelf.entries.get_mut(first + nth) else {
+                    let Some(entry) = shelf
+                        .found
+                        .get(nth)
+                        .and_then(|at| shelf.entries.get_mut(*at))
+                    else {
                         continue;
                     };
                     shelf.done +=
@@ -337,14 +355,17 @@ impl App {
             return Vec::new();
         }
         let mut effects = Vec::new();
+        let found = entry.found.unwrap_or_default();
         let document = match entry.document {
             Some(document) => document,
             None => {
                 let name = entry.name.rsplit('/').next().unwrap_or_default().to_owned();
                 let document = self.add_document(name);
                 self.shelf.entries[id].document = Some(document);
-                let entry = id - self.named;
-                effects.push(Effect::Open { entry, document });
+                effects.push(Effect::Open {
+                    entry: found,
+                    document,
+                });
                 document
             }
         };

@@ -154,6 +154,7 @@ impl Shell {
         if roots.is_empty() {
             return;
         }
+        roots.iter().for_each(|root| self.roots.add(root));
         let task = Task {
             folders: self.folders.clone(),
             news: self.news.clone(),
