@@ -2,6 +2,7 @@
 
 mod compare;
 mod reading;
+mod walking;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -16,6 +17,7 @@ use crate::app::Key;
 use crate::export::{self, safe};
 pub use compare::Compare;
 pub use reading::{PASSWORD, Reading};
+pub use walking::Walking;
 
 /// What the user asked for.
 #[derive(Debug, Clone)]
@@ -34,6 +36,7 @@ Examples:
   nutgraf                           the built-in briefing
   nutgraf report.md                 read one document
   nutgraf a.txt b.txt               several, side by side with c-w v
+  nutgraf reports/                  the documents of a folder
   nutgraf report.md --actor NATO    open where an actor is first named
   curl URL | nutgraf                read what is piped in; keys come from the terminal
   nutgraf report.md | less          a plain report, where output is no terminal
@@ -50,7 +53,7 @@ nutgraf never uses the network.";
 #[derive(Debug, Clone, Default, Parser)]
 #[command(name = "nutgraf", version, after_help = EXAMPLES)]
 pub struct Explore {
-    /// Documents to read; "-" is standard input
+    /// Documents to read, or folders of them; "-" is standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Open at the section whose title holds TEXT
@@ -94,6 +97,8 @@ pub struct Explore {
     pub panic_test: bool,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub walking: Walking,
 }
 
 const EXTRACT_EXAMPLES: &str = "\
@@ -108,7 +113,7 @@ Offsets are UTF-8 bytes of \"text\". nutgraf never uses the network.";
 #[derive(Debug, Clone, Default, Parser)]
 #[command(name = "nutgraf extract", version, after_help = EXTRACT_EXAMPLES)]
 pub struct Extract {
-    /// Documents to read; "-" is standard input
+    /// Documents to read, or folders of them; "-" is standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How to print
@@ -128,6 +133,8 @@ pub struct Extract {
     pub date: Option<String>,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub walking: Walking,
 }
 
 /// Prints a script that completes the command line of nutgraf, for the start-up file of a shell.

@@ -8,6 +8,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
+use crate::app::shelf::ShelfNews;
 use crate::app::{App, Effect, Input, Key, Start, Update, finder};
 use crate::document::Document;
 use crate::import::Options;
@@ -15,8 +16,17 @@ use crate::search::index::Index;
 use crate::ui::{self, theme::Theme};
 use crate::work::{self, Reading};
 
-/// Gives the content of a document anew.
-pub type Library = Box<dyn Fn(usize) -> Result<Vec<u8>, String>>;
+/// A document whose content is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// One that was open from the start.
+    Document(usize),
+    /// One that was found in a folder, counted from the first.
+    Found(usize),
+}
+
+/// Gives the content of documents.
+pub type Library = Box<dyn Fn(Wanted) -> Result<Vec<u8>, String>>;
 
 /// What a link of a document to another file leads to.
 pub enum Linked {
@@ -40,6 +50,10 @@ pub struct Session {
     /// Reads a document again.
     library: Library,
     follow: Follow,
+    /// The documents that `follow` knows, as it counts them.
+    linked: Vec<usize>,
+    /// What each document is to the library.
+    wanted: Vec<Wanted>,
     /// What was put on the clipboard, in order.
     pub copied: Vec<String>,
     /// The app asked to leave; later input does nothing.
@@ -76,6 +90,8 @@ impl Session {
             options: options.clone(),
             library: Box::new(|_| Err("can't be read again".to_owned())),
             follow: Box::new(|_, path| Err(format!("{path}: no such file"))),
+            linked: (0..names.len()).collect(),
+            wanted: (0..names.len()).map(Wanted::Document).collect(),
             copied: Vec::new(),
             has_quit: false,
         };
@@ -98,6 +114,40 @@ impl Session {
     pub fn with_files(mut self, follow: Follow) -> Self {
         self.follow = follow;
         self
+    }
+
+    /// Puts documents that were found in folders on the shelf: their names and sizes.
+    pub fn shelve(&mut self, found: Vec<(String, u64)>) {
+        let mut news = Vec::new();
+        for (nth, (name, bytes)) in found.into_iter().enumerate() {
+            let content = (self.library)(Wanted::Found(nth));
+            let date = self.date.as_deref();
+            let state = work::survey(&name, content, date, &self.options, &|| false);
+            news.push(ShelfNews::Found { name, bytes });
+            news.push(ShelfNews::State { nth, state });
+        }
+        news.push(ShelfNews::Done);
+        self.receive(Update::Shelf(news));
+    }
+
+    fn open(&mut self, entry: usize, document: usize) {
+        let slots = document + 1;
+        self.documents.resize(slots.max(self.documents.len()), None);
+        self.indexes.resize(slots.max(self.indexes.len()), None);
+        self.wanted
+            .resize(slots.max(self.wanted.len()), Wanted::Found(entry));
+        let content = (self.library)(Wanted::Found(entry));
+        let name = self.app.docs[document].name.clone();
+        let date = self.date.clone();
+        for update in read(
+            document,
+            &name,
+            content,
+            date.as_deref(),
+            &self.options.clone(),
+        ) {
+            self.receive(update);
+        }
     }
 
     /// Gives the screen another size.
@@ -186,14 +236,19 @@ impl Session {
                     work::count(indexes, &query, &kinds, generation, &|| false)
                 }
                 Effect::Reload { document } => {
-                    let content = (self.library)(document);
+                    let content = (self.library)(self.wanted[document]);
                     self.reload(document, content);
+                    None
+                }
+                Effect::Open { entry, document } => {
+                    self.open(entry, document);
                     None
                 }
                 Effect::Suspend
                 | Effect::Redraw
                 | Effect::Edit { .. }
                 | Effect::Cancel { .. }
+                | Effect::StopWalk
                 | Effect::CapturePointer(_) => None,
             };
             if let Some(update) = update {
@@ -218,13 +273,21 @@ impl Session {
 
     /// Reads the file that a link of a document leads to.
     fn follow(&mut self, document: usize, path: &str, name: String) {
-        let (document, file, content) = match (self.follow)(document, path) {
+        let known = self.linked.iter().position(|known| *known == document);
+        let Some(from) = known else {
+            let said = format!("{path}: links out of a folder's documents need a terminal");
+            return self.receive(Update::Say(said));
+        };
+        let (document, file, content) = match (self.follow)(from, path) {
             Err(said) => return self.receive(Update::Say(said)),
-            Ok(Linked::Open(document)) => (document, String::new(), None),
+            Ok(Linked::Open(nth)) => (self.linked[nth], String::new(), None),
             Ok(Linked::File(file, content)) => {
                 self.documents.push(None);
                 self.indexes.push(None);
-                (self.documents.len() - 1, file, Some(content))
+                let document = self.documents.len() - 1;
+                self.linked.push(document);
+                self.wanted.push(Wanted::Document(document));
+                (document, file, Some(content))
             }
         };
         self.receive(Update::Followed {

@@ -41,6 +41,7 @@ use anyhow::Result;
 
 use app::{Input, Start};
 use cli::{Explore, Options};
+use headless::Wanted;
 use source::{Roots, Source};
 use ui::theme::{Depth, Theme};
 
@@ -57,16 +58,18 @@ pub fn run(options: Options) -> Result<u8> {
         Options::Explore(explore) => explore,
     };
     let piped = source::is_piped();
+    let walking = extract::walking(&explore.walking);
     if explore.keys.is_some() || explore.print.is_some() {
         return print_screen(explore);
     }
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if dumb || !std::io::stdout().is_terminal() {
         let date = explore.date.as_deref();
-        return extract::report(&explore.files, piped, date, explore.reading.options());
+        let reading = explore.reading.options();
+        return extract::report(&explore.files, piped, date, reading, walking);
     }
-    let sources = Source::all(&explore.files, piped);
-    terminal::run(&explore, sources, start(&explore))
+    let parted = Source::parted(&explore.files, piped);
+    terminal::run(&explore, parted, walking, start(&explore))
 }
 
 fn print(bytes: &[u8]) -> Result<u8> {
@@ -85,9 +88,9 @@ fn print_screen(explore: Explore) -> Result<u8> {
         });
         (source, content.map_err(|error| format!("{error:#}")))
     };
-    let sources = Source::all(&explore.files, false).into_iter();
-    let mut opened: Vec<_> = sources.map(read).collect();
-    if opened.iter().all(|(_, content)| content.is_err()) {
+    let (sources, folders) = Source::parted(&explore.files, false);
+    let mut opened: Vec<_> = sources.into_iter().map(read).collect();
+    if folders.is_empty() && opened.iter().all(|(_, content)| content.is_err()) {
         for (source, reason) in opened
             .iter()
             .filter_map(|(s, c)| Some((s, c.as_ref().err()?)))
@@ -104,13 +107,28 @@ fn print_screen(explore: Explore) -> Result<u8> {
     let size = explore.print.unwrap_or(PRINTED);
     let date = explore.date.as_deref();
     let named = sources.clone();
-    let library = move |document: usize| {
-        let source: &Source = sources.get(document).ok_or("can't be read again")?;
+    let mut found = Vec::new();
+    for folder in &folders {
+        let walking = extract::walking(&explore.walking);
+        let said = source::folder::walk(folder, walking, &mut |file| {
+            found.push(file);
+            true
+        });
+        said.iter().for_each(|said| complain(said));
+    }
+    let names: Vec<_> = found.iter().map(|f| (f.name.clone(), f.bytes)).collect();
+    let library = move |wanted| {
+        let source = match wanted {
+            Wanted::Document(document) => sources.get(document).cloned(),
+            Wanted::Found(nth) => found.get(nth).map(|f| Source::File(f.path.clone())),
+        };
+        let source: Source = source.ok_or("can't be read again")?;
         source.read().map_err(|error| format!("{error:#}"))
     };
     let mut session = headless::Session::told(start, contents, date, &options, size);
     session = session.with_library(Box::new(library));
     session = session.with_files(links(named));
+    session.shelve(names);
     for key in explore.keys.unwrap_or_default().0 {
         session.input(Input::Key(key));
     }
@@ -135,6 +153,12 @@ fn links(mut sources: Vec<Source>) -> headless::Follow {
     })
 }
 
+/// The name of the first folder that is opened.
+fn folder(explore: &Explore) -> Option<String> {
+    let folder = explore.files.iter().find(|file| file.is_dir())?;
+    Some(folder.display().to_string())
+}
+
 /// What the app is asked for, no document named yet and nothing remembered.
 fn start(explore: &Explore) -> Start {
     Start {
@@ -142,6 +166,7 @@ fn start(explore: &Explore) -> Start {
         actor: explore.actor.clone(),
         find: explore.find.clone(),
         plain: explore.plain,
+        folder: folder(explore),
         ..Start::default()
     }
 }

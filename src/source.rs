@@ -1,5 +1,6 @@
 //! Owns where documents come from: files, standard input, the briefing inside the program.
 
+pub mod folder;
 mod linked;
 
 use std::fs::File;
@@ -48,6 +49,42 @@ impl Source {
             [] => vec![Self::Briefing],
             files => files.iter().map(|f| Self::of(f)).collect(),
         }
+    }
+
+    /// The files of a command line, as [`Self::all`], and its folders.
+    pub fn parted(files: &[PathBuf], piped: bool) -> (Vec<Self>, Vec<PathBuf>) {
+        let (folders, files): (Vec<_>, Vec<_>) = files.iter().cloned().partition(|f| f.is_dir());
+        if files.is_empty() && !folders.is_empty() {
+            return (Vec::new(), folders);
+        }
+        (Self::all(&files, piped), folders)
+    }
+
+    /// The files of a command line, those of its folders among them, and what is to be said.
+    pub fn spread(
+        files: &[PathBuf],
+        piped: bool,
+        walking: folder::Walking,
+    ) -> (Vec<Self>, Vec<String>) {
+        let (mut sources, mut said) = (Vec::new(), Vec::new());
+        if files.is_empty() {
+            return (Self::all(files, piped), said);
+        }
+        for file in files {
+            if !file.is_dir() {
+                sources.push(Self::of(file));
+                continue;
+            }
+            let before = sources.len();
+            said.extend(folder::walk(file, walking, &mut |found| {
+                sources.push(Self::File(found.path));
+                true
+            }));
+            if sources.len() == before {
+                said.push(format!("{}: holds no documents", file.display()));
+            }
+        }
+        (sources, said)
     }
 
     fn of(file: &Path) -> Self {

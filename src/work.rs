@@ -2,6 +2,9 @@
 //! It runs on whatever thread calls it and tells what it finds by [`Update`]s.
 
 mod reload;
+mod survey;
+
+pub use survey::survey;
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};

@@ -65,6 +65,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fuzzy_matcher", &["search/rank.rs"]),
     ("hayro_font", &["import/pdf/font.rs"]),
     ("hayro_syntax", &["import/pdf"]),
+    ("ignore", &["source/folder.rs"]),
     ("jiff", &["import/date.rs"]),
     // A search loop for bytes, used like a part of the language.
     ("memchr", &["flow", "search", "import", "analysis"]),

@@ -16,6 +16,7 @@ const TOGETHER: &[&[Scope]] = &[
     &[Scope::Card, Scope::Base],
     &[Scope::Finder],
     &[Scope::Rows],
+    &[Scope::Shelf],
     &[Scope::Overview],
     &[Scope::Help],
     &[Scope::Palette],

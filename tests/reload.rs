@@ -140,7 +140,7 @@ fn what_cannot_be_read_keeps_the_text() {
 #[test]
 fn r_reads_it_again() {
     let changed = text("It was opened in May.", "$5 million").replace("boat 7", "ship 7");
-    let library = Box::new(move |_| Ok(changed.as_bytes().to_vec()));
+    let library = Box::new(move |_: nutgraf::headless::Wanted| Ok(changed.as_bytes().to_vec()));
     let mut session = opened((80, 24)).with_library(library);
     session.press("r").unwrap();
     assert!(session.app.docs[0].document.text.contains("ship 7"));

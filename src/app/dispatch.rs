@@ -21,7 +21,8 @@ impl App {
             Some(Popup::Finder) => vec![Scope::Finder],
             Some(Popup::Help { .. }) => vec![Scope::Help],
             Some(Popup::Palette { .. }) => vec![Scope::Palette],
-            Some(Popup::Trail { .. } | Popup::Documents { .. }) => vec![Scope::Rows],
+            Some(Popup::Trail { .. }) => vec![Scope::Rows],
+            Some(Popup::Documents) => vec![Scope::Shelf],
             Some(Popup::Overview(_)) => vec![Scope::Overview],
             Some(Popup::Card(_) | Popup::Place { .. }) => Vec::new(),
             None => match self.focus {
@@ -136,6 +137,7 @@ impl App {
                     self.follow();
                 }
                 PromptKind::Filter(pane) => self.set_filter(pane, ""),
+                PromptKind::Shelf => self.set_shelf_filter(""),
                 PromptKind::Focus => {}
             }
             return Vec::new();
@@ -144,7 +146,7 @@ impl App {
             match prompt.kind {
                 PromptKind::Search => self.search_accept(prompt.from),
                 PromptKind::Focus => self.focus_typed(prompt.line.text()),
-                PromptKind::Filter(_) => {}
+                PromptKind::Filter(_) | PromptKind::Shelf => {}
             }
             return Vec::new();
         }
@@ -153,6 +155,18 @@ impl App {
         {
             self.prompt = Some(prompt);
             return Vec::new();
+        }
+        if prompt.kind == PromptKind::Shelf {
+            let by = match (key.code, key.ctrl) {
+                (Code::Down, false) | (Code::Char('n' | 'j'), true) => 1,
+                (Code::Up, false) | (Code::Char('p'), true) => -1,
+                _ => 0,
+            };
+            if by != 0 {
+                self.shelf_step(by);
+                self.prompt = Some(prompt);
+                return Vec::new();
+            }
         }
         let typed = prompt.line.press(key);
         let effects = if typed {
@@ -169,6 +183,10 @@ impl App {
             PromptKind::Search => self.search_typed(prompt.line.text(), prompt.from),
             PromptKind::Filter(pane) => {
                 self.set_filter(pane, prompt.line.text());
+                Vec::new()
+            }
+            PromptKind::Shelf => {
+                self.set_shelf_filter(prompt.line.text());
                 Vec::new()
             }
             PromptKind::Focus => Vec::new(),

@@ -48,6 +48,10 @@ pub enum Effect {
         kinds: Vec<EntryKind>,
         generation: u64,
     },
+    /// Read a document that was found in a folder, as one that is open.
+    Open { entry: usize, document: usize },
+    /// Stop walking folders and reading what they hold.
+    StopWalk,
     /// Read a document again; answered by [`Update::Reloaded`] or [`Update::Kept`].
     Reload { document: usize },
     /// Stop reading this document: what has been found stays.
@@ -71,6 +75,8 @@ pub enum Update {
         document: usize,
         reason: String,
     },
+    /// What folders hold.
+    Shelf(Vec<super::shelf::ShelfNews>),
     /// It was read again.
     Reloaded(Box<super::Reloaded>),
     /// It was to be read again and stays as it was: for a reason that follows its name, or

@@ -22,6 +22,7 @@ pub mod popup;
 pub mod reader;
 pub mod reference;
 mod reload;
+pub mod shelf;
 pub mod trail;
 mod walk;
 
@@ -41,6 +42,7 @@ use open::Open;
 use popup::Popup;
 use reader::Reader;
 use reference::Waiting;
+use shelf::Shelf;
 use trail::{Place, Trail};
 
 /// The whole state.
@@ -68,6 +70,7 @@ pub struct App {
     pub finder: Finder,
     pub search: Option<Search>,
     pub trail: Trail,
+    pub shelf: Shelf,
     pub lock: Lock,
     /// Kinds whose mentions are not marked.
     pub unmarked: BTreeSet<Marked>,
@@ -151,6 +154,7 @@ pub enum PromptKind {
     Search,
     Focus,
     Filter(Pane),
+    Shelf,
 }
 
 /// What the app is started with.
@@ -161,6 +165,8 @@ pub struct Start {
     pub section: Option<String>,
     pub actor: Option<String>,
     pub find: Option<String>,
+    /// No document is named but this folder.
+    pub folder: Option<String>,
     /// One part of the screen at a time.
     pub plain: bool,
     /// What was remembered of earlier sessions; see [`App::memory`].
@@ -209,9 +215,13 @@ fn remembered_layout(memory: &Memory, keys: &[Option<String>]) -> Vec<Reader> {
 impl App {
     pub fn new(start: Start) -> Self {
         let mut names = start.names;
+        let bare = start.folder.is_some() && names.is_empty();
         if names.is_empty() {
-            names.push(String::new());
+            names.push(start.folder.unwrap_or_default());
         }
+        let mut docs: Vec<Open> = names.into_iter().map(Open::new).collect();
+        // A folder is no text that is waited for.
+        (docs[0].whole, docs[0].analysed) = (bare, bare);
         let mut readers = remembered_layout(&start.memory, &start.keys);
         let remembered = start.keys.first().cloned().flatten().and_then(|key| {
             let mut places = start.memory.places.iter().rev();
@@ -225,7 +235,8 @@ impl App {
         }
         Self {
             size: (80, 24),
-            docs: names.into_iter().map(Open::new).collect(),
+            shelf: Shelf::new(&docs, bare),
+            docs,
             readers,
             active: 0,
             focus: Focus::Reader,
@@ -235,7 +246,7 @@ impl App {
             lists_width: None,
             text_width: 92,
             card: None,
-            popup: None,
+            popup: bare.then_some(Popup::Documents),
             prompt: None,
             finder: Finder::new(&start.memory.finder_query),
             search: None,

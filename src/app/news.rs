@@ -25,7 +25,12 @@ impl App {
                     open.failed = Some(reason);
                     open.progress = None;
                     self.warn(line);
+                    self.shelve(document);
                 }
+                Vec::new()
+            }
+            Update::Shelf(news) => {
+                self.receive_shelf(news);
                 Vec::new()
             }
             Update::Reloaded(reloaded) => self.receive_reloaded(*reloaded),
@@ -166,6 +171,9 @@ impl App {
             }
         }
         self.renew_card(document, &before);
+        if last {
+            self.shelve(document);
+        }
         if document == 0 {
             self.reach_actor(last);
         }

@@ -30,8 +30,7 @@ impl App {
         self.message = None;
         let none = Vec::new();
         if self.popup.is_some() {
-            self.click_popup(column, row);
-            return none;
+            return self.click_popup(column, row);
         }
         let geometry = self.geometry();
         if let Some(area) = geometry.card.filter(|a| a.holds(column, row)) {
@@ -128,12 +127,11 @@ impl App {
         Vec::new()
     }
 
-    fn click_popup(&mut self, column: u16, row: u16) {
+    fn click_popup(&mut self, column: u16, row: u16) -> Vec<Effect> {
         let body = self.geometry().body;
         let area = Self::popup_area(body, self.popup.as_ref());
         if !area.holds(column, row) {
-            self.popup = None;
-            return;
+            return self.close_over();
         }
         let inner = area.inner();
         let line = usize::from(row.saturating_sub(inner.y));
@@ -149,7 +147,15 @@ impl App {
                     self.finder_open();
                 }
             }
-            Some(Popup::Trail { selected } | Popup::Documents { selected }) => {
+            Some(Popup::Documents) => {
+                let shelf = &mut self.shelf;
+                let first = first_row(shelf.selected, shelf.rows.len(), inner.height);
+                if line < usize::from(inner.height) && first + line < shelf.rows.len() {
+                    shelf.selected = first + line;
+                    return self.shelf_open(false);
+                }
+            }
+            Some(Popup::Trail { selected }) => {
                 let count = if area.height > 0 {
                     usize::from(inner.height)
                 } else {
@@ -163,6 +169,7 @@ impl App {
             Some(Popup::Card(_) | Popup::Place { .. }) => self.popup = None,
             _ => {}
         }
+        Vec::new()
     }
 
     fn wheel(&mut self, column: u16, row: u16, by: isize) {
@@ -204,6 +211,7 @@ impl App {
         let part = |of: u16, tenths: u16| (u32::from(of) * u32::from(tenths) / 10) as u16;
         let (width, height) = match popup {
             _ if body.width < 60 => (body.width, body.height),
+            Some(Popup::Documents) => (body.width, body.height),
             Some(Popup::Finder) => (part(body.width, 9), part(body.height, 9)),
             Some(Popup::Overview(_)) => (part(body.width, 9), part(body.height, 9)),
             Some(Popup::Help { .. }) => (part(body.width, 8).max(70), part(body.height, 9)),

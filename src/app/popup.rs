@@ -25,9 +25,8 @@ pub enum Popup {
     Trail {
         selected: usize,
     },
-    Documents {
-        selected: usize,
-    },
+    /// The shelf.
+    Documents,
     Overview(Overview),
     /// A card seen without leaving the place.
     Card(Box<Card>),
@@ -61,12 +60,6 @@ impl App {
         let last = self.trail.places().len() - 1;
         self.popup = Some(Popup::Trail {
             selected: self.trail.at().min(last),
-        });
-    }
-
-    pub fn open_documents(&mut self) {
-        self.popup = Some(Popup::Documents {
-            selected: self.reader().document,
         });
     }
 
@@ -161,7 +154,7 @@ impl App {
                 }
                 return none;
             }
-            Popup::Trail { .. } | Popup::Documents { .. } | Popup::Overview(_) => {}
+            Popup::Trail { .. } | Popup::Documents | Popup::Overview(_) => {}
         }
         None
     }
@@ -191,7 +184,6 @@ impl App {
 
     /// Moves the selection of a list that lies over the screen.
     pub fn popup_step(&mut self, by: isize) {
-        let documents = self.docs.len();
         let places = self.trail.places().len();
         match &mut self.popup {
             Some(Popup::Trail { selected }) => {
@@ -199,24 +191,26 @@ impl App {
                     .saturating_add_signed(by)
                     .min(places.saturating_sub(1));
             }
-            Some(Popup::Documents { selected }) => {
-                *selected = selected.saturating_add_signed(by).min(documents - 1);
-            }
+            Some(Popup::Documents) => self.shelf_step(by),
             _ => {}
         }
     }
 
     /// Follows the selected row of a list that lies over the screen.
-    pub fn popup_open(&mut self) {
+    pub fn popup_open(&mut self) -> Vec<Effect> {
         match self.popup.take() {
             Some(Popup::Trail { selected }) => {
                 if let Some(place) = self.trail.pick(selected) {
                     self.go_place(place);
                 }
             }
-            Some(Popup::Documents { selected }) => self.open_document(selected),
+            Some(Popup::Documents) => {
+                self.popup = Some(Popup::Documents);
+                return self.shelf_open(false);
+            }
             other => self.popup = other,
         }
+        Vec::new()
     }
 
     /// Reads another document in the active column.

@@ -10,11 +10,11 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use crate::analysis;
-use crate::cli::Extract;
+use crate::cli::{Extract, Walking};
 use crate::complain;
 use crate::export::{Choice, Format, Found, Printer, digest};
 use crate::import::{self, Imported};
-use crate::source::{self, Source};
+use crate::source::{self, Source, folder};
 
 /// Runs the command and returns the exit code.
 pub fn run(options: &Extract) -> Result<u8> {
@@ -29,15 +29,24 @@ pub fn run(options: &Extract) -> Result<u8> {
     if options.files.is_empty() && !piped {
         bail!("extract needs a <FILE>, or text on standard input (see nutgraf extract --help)");
     }
-    let sources = Source::all(&options.files, piped);
+    let spread = Source::spread(&options.files, piped, walking(&options.walking));
     let reading = options.reading.options();
     print(
-        &sources,
+        spread,
         options.format,
         choice,
         options.date.as_deref(),
         &reading,
     )
+}
+
+/// How the folders of a command line are walked.
+pub fn walking(options: &Walking) -> folder::Walking {
+    folder::Walking {
+        hidden: options.hidden,
+        ignored: options.no_ignore,
+        most: options.most(),
+    }
 }
 
 /// Prints the report that stands for the screen where there is none.
@@ -46,14 +55,15 @@ pub fn report(
     piped: bool,
     date: Option<&str>,
     reading: import::Options,
+    walking: folder::Walking,
 ) -> Result<u8> {
-    let sources = Source::all(files, piped);
-    print(&sources, Format::Text, Choice::default(), date, &reading)
+    let spread = Source::spread(files, piped, walking);
+    print(spread, Format::Text, Choice::default(), date, &reading)
 }
 
 /// Prints what could be read; the exit code is 2 where a file could not.
 fn print(
-    sources: &[Source],
+    (sources, said): (Vec<Source>, Vec<String>),
     format: Format,
     choice: Choice,
     date: Option<&str>,
@@ -62,7 +72,11 @@ fn print(
     let out = BufWriter::new(io::stdout());
     let mut printer = Printer::new(out, format, choice, sources.len() > 1);
     let mut code = 0;
-    for source in sources {
+    for said in said {
+        complain(&said);
+        code = 2;
+    }
+    for source in &sources {
         let read = source.read().and_then(|bytes| {
             let sha256 = digest::sha256(&[&bytes]);
             Ok((import::import(&source.name(), bytes, reading)?, sha256))

@@ -29,6 +29,11 @@ impl Roots {
         Self(roots)
     }
 
+    /// Lets links lead into a folder that was named.
+    pub fn add(&mut self, folder: &Path) {
+        self.0.extend(folder.canonicalize());
+    }
+
     /// The file that a link of a document leads to. The error is a sentence.
     pub fn linked(&self, from: &Source, path: &str) -> Result<Source, String> {
         let Some(folder) = folder(from) else {

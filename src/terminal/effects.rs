@@ -65,6 +65,8 @@ impl Shell {
                     work::count(indexes, &query, &kinds, generation, stop)
                 });
             }
+            Effect::Open { entry, document } => self.open_found(entry, document),
+            Effect::StopWalk => self.folders.stop(),
             Effect::Reload { document } => return self.reload(document),
             Effect::Cancel { document } => {
                 if let Some(cancelled) = self.cancelled.get(document) {

@@ -15,11 +15,13 @@ mod modes;
 mod opening;
 mod reload;
 mod screen;
+mod shelf;
 mod watch;
 mod workers;
 
 use std::collections::BTreeSet;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -34,7 +36,7 @@ use crate::cli::Explore;
 use crate::document::Document;
 use crate::import::Options;
 use crate::search::index::Index;
-use crate::source::{Roots, Source};
+use crate::source::{Roots, Source, folder};
 use crate::ui::{self, theme::Theme};
 use colours::Colours;
 use keys::Event;
@@ -42,6 +44,7 @@ use listeners::Keyboard;
 use memory::Store;
 use opening::Opening;
 use screen::Screen;
+use shelf::Folders;
 use watch::Watch;
 use workers::{From, Job, Latest};
 
@@ -76,14 +79,20 @@ const MOMENT: Duration = Duration::from_millis(2);
 
 /// Runs the app in the terminal until it is left. `start` is what the options ask for; the
 /// names of the documents and what is remembered of them are added here.
-pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<u8> {
+pub fn run(
+    explore: &Explore,
+    (sources, folders): (Vec<Source>, Vec<PathBuf>),
+    walking: folder::Walking,
+    mut start: Start,
+) -> Result<u8> {
     let options = explore.reading.options();
     let (keyboard, typed) = listeners::open_keys()?;
     let store = Store::new(explore.private);
-    let Some(opening) = Opening::new(sources, store.is_on(), &options) else {
+    let Some(opening) = Opening::new(sources, store.is_on(), &options, !folders.is_empty()) else {
         return Ok(2);
     };
     let (memory, said) = store.load();
+    let said = opening.said.clone().or(said);
     start.memory = memory;
     start.names = opening.sources.iter().map(Source::name).collect();
     start.keys.clone_from(&opening.keys);
@@ -116,6 +125,7 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
         date: explore.date.clone(),
         options: options.clone(),
         watch: (!explore.no_watch).then(|| Watch::new(news.clone())),
+        folders: Folders::default(),
         reloading: BTreeSet::new(),
         due: BTreeSet::new(),
         documents: vec![None; documents],
@@ -155,6 +165,7 @@ pub fn run(explore: &Explore, sources: Vec<Source>, mut start: Start) -> Result<
     }
 
     shell.watch_all();
+    shell.walk(folders, walking);
     let end = shell.run(&inbox);
     modes::restore();
     store.save(&shell.app.memory(&shell.keys), &shell.keys);
@@ -189,6 +200,7 @@ struct Shell {
     date: Option<String>,
     options: Options,
     watch: Option<Watch>,
+    folders: Folders,
     /// Documents that are being read again, and those that are to be after that.
     reloading: BTreeSet<usize>,
     due: BTreeSet<usize>,

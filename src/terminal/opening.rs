@@ -1,10 +1,12 @@
 //! Owns the opening of the documents: as little as the first frame needs, and no more.
 
+use super::shelf;
 use crate::complain;
 use crate::import::{self, Imported, Options};
 use crate::source::{self, Opened, Source};
 
 /// The documents of the command line: first those that can be opened, then the others.
+#[derive(Default)]
 pub struct Opening {
     pub sources: Vec<Source>,
     /// Names the content of each, where it is to be remembered and can be told.
@@ -17,11 +19,18 @@ pub struct Opening {
     pub unread: Vec<Source>,
     /// Why the documents after those can't be read.
     pub failed: Vec<String>,
+    /// What is to be said of those that are not shown at all.
+    pub said: Option<String>,
 }
 
 impl Opening {
-    /// `None` where none can be read; that is said.
-    pub fn new(sources: Vec<Source>, keyed: bool, options: &Options) -> Option<Self> {
+    /// `None` where none can be read; that is said. Where `folders` are opened too, a message says it.
+    pub fn new(
+        sources: Vec<Source>,
+        keyed: bool,
+        options: &Options,
+        folders: bool,
+    ) -> Option<Self> {
         let mut keys = Vec::new();
         let mut unread = Vec::new();
         let mut failed = Vec::new();
@@ -46,6 +55,12 @@ impl Opening {
             }
         }
         let Some((source, shown, rest)) = first else {
+            if folders {
+                return Some(Self {
+                    said: shelf::refused(&failed),
+                    ..Self::default()
+                });
+            }
             for (source, reason) in failed {
                 complain(&source::complaint(&source.path(), &reason));
             }
@@ -59,6 +74,7 @@ impl Opening {
             rest,
             unread,
             failed: failed.into_iter().map(|(_, reason)| reason).collect(),
+            said: None,
         })
     }
 }

@@ -100,6 +100,7 @@ impl Shell {
         if self.keys.len() <= document {
             self.keys.resize(document + 1, None);
         }
+        self.app.recall(document, &key);
         self.keys[document] = Some(key);
     }
 }

@@ -152,7 +152,7 @@ impl Latest {
     }
 }
 
-fn spawn(work: impl FnOnce() + Send + 'static) {
+pub fn spawn(work: impl FnOnce() + Send + 'static) {
     let builder = thread::Builder::new().name(WORKER.to_owned());
     // Without a thread the document stays as far as it was read.
     let _ = builder.spawn(|| {

@@ -17,7 +17,7 @@ pub fn header(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     let section = app.current_section();
     let sections = open.document.sections.len();
     let percent = app.percent();
-    let position = if open.failed.is_some() {
+    let position = if open.failed.is_some() || app.shelf.bare {
         String::new()
     } else {
         let page = open.document.page_at(app.here());
@@ -29,7 +29,7 @@ pub fn header(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
             percent
         )
     };
-    let position = if area.width < 60 {
+    let position = if area.width < 60 && !app.shelf.bare {
         format!("{} %", percent)
     } else {
         position
@@ -69,7 +69,7 @@ fn counts(app: &App) -> String {
     if let Some((doing, done)) = open.progress {
         return format!("{doing} {:.0} % · Esc stops", done * 100.0);
     }
-    if open.failed.is_some() {
+    if open.failed.is_some() || app.shelf.bare {
         return String::new();
     }
     let sections = open.document.sections.len();
@@ -102,6 +102,10 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
             PromptKind::Focus => (
                 "only paragraphs that name: ",
                 "Enter · “X and Y” needs both".to_owned(),
+            ),
+            PromptKind::Shelf => (
+                "documents: ",
+                format!("{} found · Enter keeps · Esc lifts", app.shelf.rows.len()),
             ),
             PromptKind::Filter(pane) => (
                 "filter: ",

@@ -10,6 +10,7 @@ mod overview;
 mod paint;
 mod passage;
 mod reader;
+mod shelf;
 pub mod theme;
 
 use ratatui::Frame;
@@ -50,6 +51,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
         paint::clear(buffer, area);
         match popup {
             Popup::Finder => finder::draw(app, theme, buffer, area),
+            Popup::Documents => shelf::draw(app, theme, buffer, area),
             Popup::Overview(overview) => overview::draw(app, theme, buffer, overview, area),
             Popup::Card(card) => card::draw(app, theme, buffer, card, area, true),
             _ => over::draw(app, theme, buffer, popup, area),

@@ -1,4 +1,4 @@
-//! Owns how help, palette, trail, documents and a peeked place look.
+//! Owns how help, palette, trail and a peeked place look.
 
 use ratatui::buffer::Buffer;
 
@@ -124,45 +124,6 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, popup: &Popup, area: 
                 }
             }
         }
-        Popup::Documents { selected } => {
-            frame(buffer, theme, area, "Documents", "", true);
-            let first = first_row(*selected, app.docs.len(), inner.height);
-            for (nth, open) in app.docs[first..]
-                .iter()
-                .take(usize::from(inner.height))
-                .enumerate()
-            {
-                let y = inner.y + nth as u16;
-                let (note, style) = match &open.failed {
-                    Some(reason) => (reason.clone(), theme.warning),
-                    None if open.analysed => (
-                        format!(
-                            "{} words · {} actors · {} numbers",
-                            open.words,
-                            open.analysis.actors.len(),
-                            open.analysis.numbers.len()
-                        ),
-                        theme.dim,
-                    ),
-                    None => ("reading…".to_owned(), theme.dim),
-                };
-                let right = put_right(buffer, inner, y, &note, style);
-                let room = inner.width.saturating_sub(right + 1);
-                let used = put(buffer, inner.x + 1, y, room, &open.name, theme.text);
-                let title = open.document.title.as_deref().unwrap_or("");
-                put(
-                    buffer,
-                    inner.x + used + 3,
-                    y,
-                    room.saturating_sub(used + 3),
-                    title,
-                    theme.dim,
-                );
-                if first + nth == *selected {
-                    line_style(buffer, inner, y, theme.selected);
-                }
-            }
-        }
         Popup::Place { place, span } => {
             let open = &app.docs[place.document];
             let section = open
@@ -188,7 +149,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, popup: &Popup, area: 
             };
             passage::draw(app, theme, buffer, text, &layout, &rows, &marks);
         }
-        Popup::Finder | Popup::Overview(_) | Popup::Card(_) => {}
+        Popup::Finder | Popup::Documents | Popup::Overview(_) | Popup::Card(_) => {}
     }
 }
 

@@ -85,14 +85,14 @@ pub(super) const COMMANDS: &[Command] = &[
         "documents",
         &["D"],
         BASE,
-        "list the open documents",
+        "list the documents: those that are open and those of the folder",
         |app, _| {
-            app.open_documents();
+            app.open_shelf();
             Vec::new()
         },
     )
     .hint("documents")
-    .when(|app| app.docs.len() > 1),
+    .when(|app| app.shelf.entries.len() > 1),
     Command::new(
         "next document",
         &["]f"],

@@ -9,6 +9,7 @@ const EVERYWHERE: &[Scope] = &[
     Scope::Base,
     Scope::Finder,
     Scope::Rows,
+    Scope::Shelf,
     Scope::Overview,
     Scope::Help,
     Scope::Palette,
@@ -16,6 +17,7 @@ const EVERYWHERE: &[Scope] = &[
 const OVER: &[Scope] = &[
     Scope::Finder,
     Scope::Rows,
+    Scope::Shelf,
     Scope::Overview,
     Scope::Help,
     Scope::Palette,
@@ -230,22 +232,16 @@ pub(super) const COMMANDS: &[Command] = &[
         "close",
         &["<Esc>"],
         OVER,
-        "close what lies over the screen",
-        |app, _| {
-            app.popup = None;
-            Vec::new()
-        },
+        "close what lies over the screen; first lift a filter, stop reading a folder",
+        |app, _| app.close_over(),
     )
     .hint("close"),
     Command::new(
         "close list",
         &["q"],
-        &[Scope::Rows, Scope::Overview, Scope::Help],
+        &[Scope::Rows, Scope::Shelf, Scope::Overview, Scope::Help],
         "close what lies over the screen",
-        |app, _| {
-            app.popup = None;
-            Vec::new()
-        },
+        |app, _| app.close_or_leave(),
     ),
     Command::new(
         "cancel",

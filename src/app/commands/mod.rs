@@ -43,8 +43,10 @@ pub enum Scope {
     Numbers,
     Card,
     Finder,
-    /// The trail and the documents.
+    /// The trail.
     Rows,
+    /// The documents.
+    Shelf,
     Overview,
     Help,
     Palette,
@@ -62,7 +64,8 @@ impl Scope {
             Self::Numbers => "numbers",
             Self::Card => "card",
             Self::Finder => "finder",
-            Self::Rows => "trail, documents",
+            Self::Rows => "trail",
+            Self::Shelf => "documents",
             Self::Overview => "overview",
             Self::Help => "help",
             Self::Palette => "palette",

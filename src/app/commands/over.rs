@@ -3,7 +3,9 @@
 use super::{Command, Scope};
 
 const CARD: &[Scope] = &[Scope::Card];
-const ROWS: &[Scope] = &[Scope::Rows];
+const ROWS: &[Scope] = &[Scope::Rows, Scope::Shelf];
+const TRAIL: &[Scope] = &[Scope::Rows];
+const SHELF: &[Scope] = &[Scope::Shelf];
 const OVERVIEW: &[Scope] = &[Scope::Overview];
 const FINDER: &[Scope] = &[Scope::Finder];
 
@@ -121,10 +123,7 @@ pub(super) const COMMANDS: &[Command] = &[
         &["<Enter>"],
         ROWS,
         "go to the selected row",
-        |app, _| {
-            app.popup_open();
-            Vec::new()
-        },
+        |app, _| app.popup_open(),
     )
     .hint("open"),
     Command::new(
@@ -170,15 +169,64 @@ pub(super) const COMMANDS: &[Command] = &[
     Command::new(
         "forget place",
         &["d"],
-        ROWS,
+        TRAIL,
         "take the selected place off the trail",
         |app, _| {
             app.trail_forget();
             Vec::new()
         },
     )
-    .hint("forget")
-    .when(|app| matches!(app.popup, Some(crate::app::popup::Popup::Trail { .. }))),
+    .hint("forget"),
+    Command::new(
+        "document beside",
+        &["<C-v>"],
+        SHELF,
+        "open the document in another column",
+        |app, _| app.shelf_open(true),
+    )
+    .hint("beside"),
+    Command::new(
+        "filter documents",
+        &["/"],
+        SHELF,
+        "type to find documents by name and title",
+        |app, _| {
+            app.shelf_filter();
+            Vec::new()
+        },
+    )
+    .hint("filter"),
+    Command::new(
+        "sort documents",
+        &["s"],
+        SHELF,
+        "sort by name, title, date, size, actors, numbers",
+        |app, _| {
+            app.shelf_sort();
+            Vec::new()
+        },
+    )
+    .hint("sort"),
+    Command::new(
+        "documents down",
+        &["<Space>", "<PgDn>", "<C-f>", "<C-d>"],
+        SHELF,
+        "select a document further down",
+        |app, _| {
+            app.shelf_step(15);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "documents up",
+        &["b", "<PgUp>", "<C-b>", "<C-u>"],
+        SHELF,
+        "select a document further up",
+        |app, _| {
+            app.shelf_step(-15);
+            Vec::new()
+        },
+    ),
     Command::new(
         "cell open",
         &["<Enter>"],
