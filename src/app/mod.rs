@@ -73,8 +73,6 @@ pub struct App {
     pub search: Option<Search>,
     pub trail: Trail,
     pub shelf: Shelf,
-    /// Documents that were named at the start.
-    named: usize,
     pub lock: Lock,
     /// Kinds whose mentions are not marked.
     pub unmarked: BTreeSet<Marked>,
@@ -221,7 +219,7 @@ fn remembered_layout(memory: &Memory, keys: &[Option<String>]) -> Vec<Reader> {
 impl App {
     pub fn new(start: Start) -> Self {
         let mut names = start.names;
-        let (named, bare) = (names.len(), start.folder.is_some() && names.is_empty());
+        let bare = start.folder.is_some() && names.is_empty();
         if names.is_empty() {
             names.push(start.folder.unwrap_or_default());
         }
@@ -242,7 +240,6 @@ impl App {
         Self {
             size: (80, 24),
             shelf: Shelf::new(&docs, bare),
-            named,
             docs,
             readers,
             active: 0,

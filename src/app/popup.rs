@@ -163,10 +163,7 @@ impl App {
                 self.set_figures_filter("");
                 return none;
             }
-            Popup::Trail { .. }
-            | Popup::Documents
-            | Popup::Overview(_)
-            | Popup::Figures(_) => {}
+            Popup::Trail { .. } | Popup::Documents | Popup::Overview(_) | Popup::Figures(_) => {}
         }
         None
     }

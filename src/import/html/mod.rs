@@ -133,8 +133,8 @@ pub fn flatten(source: &str, writer: &mut Writer) {
             writer.flowing(&plain);
         }
         Piece::Heading(level) => writer.begin(BlockKind::Heading(level)),
-        Piece::Label(name) => writer.label(&name),
         Piece::Line => writer.hard_break(),
+        Piece::Label(_) => {}
         Piece::HeadingEnd | Piece::Break => writer.close(),
     });
     writer.close();
