@@ -76,6 +76,33 @@ fn a_text_is_the_same_as_itself() {
     assert!(comparison.actors.iter().all(shared));
 }
 
+/// A text whose lines are broken at a width, as an editor breaks them.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let mut row = String::new();
+        for word in line.split(' ') {
+            if !row.is_empty() && row.len() + word.len() >= width {
+                lines.push(std::mem::take(&mut row));
+            }
+            if !row.is_empty() {
+                row.push(' ');
+            }
+            row.push_str(word);
+        }
+        lines.push(row);
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn lines_broken_elsewhere_make_no_other_text() {
+    let text = include_str!("fixtures/import/unmarked.txt");
+    let broken = wrapped(text, 72);
+    assert_ne!(text.trim_end(), broken);
+    assert!(compared(&[text, &broken]).1.is_same());
+}
+
 #[test]
 fn actors_are_shared_added_dropped_and_renamed() {
     let (_, comparison) = compared(&[FIRST, SECOND]);
