@@ -31,7 +31,6 @@ pub struct Writer {
     row_start: bool,
 }
 
-#[allow(dead_code, reason = "what the readers of the formats to come need")]
 impl Writer {
     /// `capacity` is about how many bytes of text will come.
     pub fn new(capacity: usize) -> Self {
