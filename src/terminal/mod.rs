@@ -74,8 +74,6 @@ const BETWEEN_FRAMES: Duration = Duration::from_millis(50);
 
 /// The exit code after Ctrl-C, as shells have it.
 const INTERRUPTED: u8 = 130;
-/// How long a first frame waits at most for what a short document says.
-const MOMENT: Duration = Duration::from_millis(2);
 
 /// Runs the app in the terminal until it is left. `start` is what the options ask for; the
 /// names of the documents and what is remembered of them are added here.
@@ -144,14 +142,6 @@ pub fn run(
         .resize_with(opening.keys.len(), Arc::default);
     shell.fit();
     let jobs = shell.show(opening, said);
-    let whole = jobs
-        .first()
-        .is_some_and(|job| matches!(job.from, From::Shown(_)));
-    let mut jobs = Some(jobs);
-    if whole && let Some(jobs) = jobs.take() {
-        workers::read_all(jobs, explore.date.as_deref(), &options, &news);
-        shell.wait_a_moment(&inbox);
-    }
     // A terminal that is gone already is found out below.
     let _ = shell.draw();
     if colours.ask {
@@ -160,9 +150,7 @@ pub fn run(
         let _ = shell.screen.send();
     }
     listeners::listen_to_keys(typed, news.clone());
-    if let Some(jobs) = jobs {
-        workers::read_all(jobs, explore.date.as_deref(), &options, &news);
-    }
+    workers::read_all(jobs, explore.date.as_deref(), &options, &news);
 
     shell.watch_all();
     shell.walk(folders, walking);
@@ -250,27 +238,6 @@ impl Shell {
             keyed: false,
         })
         .collect()
-    }
-
-    /// A short document is mostly analysed before its first frame could be drawn: then the first
-    /// frame has it all, and no second one is needed.
-    fn wait_a_moment(&mut self, inbox: &Receiver<News>) {
-        let until = Instant::now() + MOMENT;
-        while !self.app.doc().analysed {
-            let left = until.saturating_duration_since(Instant::now());
-            match inbox.recv_timeout(left) {
-                Ok(News::Update(update)) => {
-                    self.receive(update);
-                }
-                // Nothing else is listened to yet but signals, which the loop finds out again.
-                Ok(News::Signal(signal)) if listeners::ends(signal) => {
-                    let _ = self.news.send(News::Signal(signal));
-                    return;
-                }
-                Ok(news) => drop(self.take(news)),
-                Err(_) => return,
-            }
-        }
     }
 
     /// Takes in all news there is, then draws once; sleeps where there is none.
