@@ -11,12 +11,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("flow", &["document"]),
     ("search", &["document", "analysis"]),
     ("compare", &["document", "analysis"]),
+    ("notes", &["document"]),
     (
         "app",
-        &["document", "analysis", "compare", "search", "flow"],
+        &["document", "analysis", "compare", "notes", "search", "flow"],
     ),
-    ("ui", &["document", "analysis", "search", "flow", "app"]),
-    ("export", &["document", "analysis", "compare"]),
+    (
+        "ui",
+        &["document", "analysis", "notes", "search", "flow", "app"],
+    ),
+    ("export", &["document", "analysis", "compare", "notes"]),
+    ("kept", &["export", "notes"]),
     ("source", &["export"]),
     ("work", &["document", "analysis", "import", "search", "app"]),
     (
@@ -35,7 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "terminal",
         &[
             "document", "import", "search", "app", "ui", "export", "source", "work", "cli",
-            "complain",
+            "notes", "kept", "complain",
         ],
     ),
 ];
@@ -63,7 +68,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("dom_query", &["import/html"]),
     ("dom_smoothie", &["import/html/article.rs"]),
     ("encoding_rs", &["import/sniff.rs", "import/decode.rs"]),
-    ("etcetera", &["terminal/memory.rs"]),
+    ("etcetera", &["terminal/memory.rs", "kept.rs"]),
     ("fuzzy_matcher", &["search/rank.rs"]),
     ("hayro_font", &["import/pdf/font.rs"]),
     ("hayro_syntax", &["import/pdf"]),

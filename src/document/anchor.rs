@@ -166,7 +166,36 @@ impl Anchor {
         let inside = agreed.iter().filter(|(index, _)| quoted.contains(index));
         let starts = inside.clone().map(|(_, at)| from + at).min();
         let span = match (starts, inside.map(end).max()) {
-            (Some(start), Some(end)) => Span::new(start, end),
+            (Some(start), Some(end_of)) => {
+                let at = |index: usize| agreed.iter().find(|(i, _)| *i == index);
+                let text = |left: usize, right: usize| window.get(left - from..right - from);
+                // Of a first or last word that has changed, its neighbour tells where it stands.
+                let start = match quoted.start.checked_sub(1).and_then(at).map(end) {
+                    Some(before) if at(quoted.start).is_none() && before < start => {
+                        let gap = text(before, start).unwrap_or_default();
+                        start - gap.trim_start_matches(|c: char| !c.is_alphanumeric()).len()
+                    }
+                    _ => start,
+                };
+                let end_of = match at(quoted.end).map(|(_, at)| from + at) {
+                    Some(after) if at(quoted.end - 1).is_none() && after > end_of => {
+                        let gap = text(end_of, after).unwrap_or_default();
+                        end_of + gap.trim_end().len()
+                    }
+                    _ => {
+                        let marks = |c: char| !c.is_alphanumeric();
+                        let tail = &self.quote[self.quote.trim_end_matches(marks).len()..];
+                        let rest = &window[end_of - from..];
+                        end_of
+                            + if rest.starts_with(tail) {
+                                tail.len()
+                            } else {
+                                0
+                            }
+                    }
+                };
+                Span::new(start, end_of)
+            }
             _ => {
                 let next = agreed.iter().find(|(index, _)| *index >= quoted.end);
                 let last = agreed.iter().rfind(|(index, _)| *index < quoted.start);

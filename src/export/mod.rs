@@ -6,6 +6,7 @@ pub mod digest;
 pub mod json;
 pub mod line;
 mod markdown;
+pub mod notes;
 pub mod report;
 pub mod safe;
 pub mod state;
