@@ -1,6 +1,7 @@
 //! Owns the app without a terminal: for `--keys`, for tests and for pictures of the screen.
 //! No thread and no clock: the same documents and keys always give the same screen.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ratatui::Terminal;
@@ -12,6 +13,7 @@ use crate::app::shelf::ShelfNews;
 use crate::app::{App, Effect, Input, Key, Start, Update, finder};
 use crate::document::Document;
 use crate::import::Options;
+use crate::notes::Notes;
 use crate::search::index::Index;
 use crate::ui::{self, theme::Theme};
 use crate::work::{self, Reading};
@@ -56,6 +58,8 @@ pub struct Session {
     wanted: Vec<Wanted>,
     /// What was put on the clipboard, in order.
     pub copied: Vec<String>,
+    /// The notes of each document, as they were to be kept last.
+    pub notes: BTreeMap<usize, Notes>,
     /// The app asked to leave; later input does nothing.
     pub has_quit: bool,
 }
@@ -93,6 +97,7 @@ impl Session {
             linked: (0..names.len()).collect(),
             wanted: (0..names.len()).map(Wanted::Document).collect(),
             copied: Vec::new(),
+            notes: BTreeMap::new(),
             has_quit: false,
         };
         session.fit(size.0, size.1);
@@ -234,6 +239,19 @@ impl Session {
                 } => {
                     let indexes = self.indexes.iter().flatten().map(Arc::as_ref);
                     work::count(indexes, &query, &kinds, generation, &|| false)
+                }
+                Effect::KeepNotes { document, notes } => {
+                    self.notes.insert(document, notes);
+                    None
+                }
+                Effect::PlaceNotes { document, notes } => {
+                    let content = self.documents.get(document).and_then(Clone::clone);
+                    content.map(|content| Update::Placed {
+                        document,
+                        places: notes.places(&content.text),
+                        content,
+                        notes,
+                    })
                 }
                 Effect::Reload { document } => {
                     let content = (self.library)(self.wanted[document]);

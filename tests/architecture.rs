@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("work", &["document", "analysis", "import", "search", "app"]),
     (
         "headless",
-        &["document", "import", "search", "app", "ui", "work"],
+        &["document", "import", "notes", "search", "app", "ui", "work"],
     ),
     ("cli", &["app", "export", "import"]),
     ("manual", &["app", "cli"]),

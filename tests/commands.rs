@@ -19,6 +19,8 @@ const TOGETHER: &[&[Scope]] = &[
     &[Scope::Shelf],
     &[Scope::Overview],
     &[Scope::Figures],
+    &[Scope::Notes],
+    &[Scope::Draft],
     &[Scope::Help],
     &[Scope::Palette],
 ];
@@ -76,7 +78,10 @@ fn the_readme_has_the_table() {
         let keys: Vec<String> = command
             .keys
             .iter()
-            .map(|k| format!("`{}`", k.replace('|', "\\|")))
+            .map(|k| match *k {
+                "`" => "`` ` ``".to_owned(),
+                key => format!("`{}`", key.replace('|', "\\|")),
+            })
             .collect();
         table.push_str(&format!(
             "| {} | {} | {} |\n",

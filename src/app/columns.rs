@@ -77,6 +77,11 @@ impl App {
         let here = self.reader().document;
         let goal = if matches!(self.popup, Some(super::popup::Popup::Finder)) {
             self.finder_goal()
+        } else if matches!(self.popup, Some(super::popup::Popup::Notes(_))) {
+            match self.notes_goal() {
+                Some((document, span)) => Some((document, span, None)),
+                None => return,
+            }
         } else if let Some((document, link)) = self.figures_goal() {
             Some((document, link.span, Some(link)))
         } else if self.focus == Focus::Card {

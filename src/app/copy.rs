@@ -54,7 +54,12 @@ impl App {
 
     /// "report.pdf, p. 12, § Spending, bytes 120–184"; the page where the source has pages.
     pub fn locator(&self, span: Span) -> String {
-        let open = self.doc();
+        self.locator_of(self.reader().document, span)
+    }
+
+    /// The same of a document.
+    pub fn locator_of(&self, document: usize, span: Span) -> String {
+        let open = &self.docs[document];
         let section = open.document.section_at(span.start());
         let path = open.document.path(section).join(" › ");
         let part = if path.is_empty() {

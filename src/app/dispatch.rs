@@ -25,6 +25,8 @@ impl App {
             Some(Popup::Documents) => vec![Scope::Shelf],
             Some(Popup::Overview(_)) => vec![Scope::Overview],
             Some(Popup::Figures(_)) => vec![Scope::Figures],
+            Some(Popup::Notes(_)) => vec![Scope::Notes],
+            Some(Popup::Draft(_)) => vec![Scope::Draft],
             Some(Popup::Card(_) | Popup::Place { .. }) => Vec::new(),
             None => match self.focus {
                 Focus::Reader if self.reader().selection.is_some() => {
@@ -44,6 +46,10 @@ impl App {
             return self.prompt_press(key);
         }
         self.message = None;
+        if let Some(what) = self.awaiting.take() {
+            self.count = None;
+            return self.letter(what, key);
+        }
         if self.pending.is_empty()
             && self.popup.is_some()
             && let Some(effects) = self.popup_press(key)
@@ -139,6 +145,7 @@ impl App {
                 }
                 PromptKind::Filter(pane) => self.set_filter(pane, ""),
                 PromptKind::Figures => self.set_figures_filter(""),
+                PromptKind::Notes => self.set_notes_filter(""),
                 PromptKind::Shelf => self.set_shelf_filter(""),
                 PromptKind::Focus => {}
             }
@@ -148,7 +155,10 @@ impl App {
             match prompt.kind {
                 PromptKind::Search => self.search_accept(prompt.from),
                 PromptKind::Focus => self.focus_typed(prompt.line.text()),
-                PromptKind::Filter(_) | PromptKind::Figures | PromptKind::Shelf => {}
+                PromptKind::Filter(_)
+                | PromptKind::Figures
+                | PromptKind::Notes
+                | PromptKind::Shelf => {}
             }
             return Vec::new();
         }
@@ -191,6 +201,10 @@ impl App {
                 self.set_figures_filter(prompt.line.text());
                 Vec::new()
             }
+            PromptKind::Notes => {
+                self.set_notes_filter(prompt.line.text());
+                Vec::new()
+            }
             PromptKind::Shelf => {
                 self.set_shelf_filter(prompt.line.text());
                 Vec::new()
@@ -201,6 +215,10 @@ impl App {
 
     /// Pasted text goes into the line that is being typed, and nowhere else.
     fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(Popup::Draft(_)) = &self.popup {
+            self.draft_paste(text);
+            return Vec::new();
+        }
         // A line is for a query; a whole document pasted by mistake must not cost a search of its own.
         let text: String = text.chars().take(1000).collect();
         if let Some(mut prompt) = self.prompt.take() {
@@ -218,7 +236,7 @@ impl App {
             Some(Popup::Help { filter: line, .. } | Popup::Palette { line, .. }) => {
                 line.insert(&text);
             }
-            _ => self.say("pasted text goes into / and the finder only"),
+            _ => self.say("pasted text goes into /, the finder and notes only"),
         }
         Vec::new()
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::document::{Document, Span};
+use crate::notes::Notes;
 use crate::search::index::{EntryKind, Hit, Index};
 
 /// Something only the terminal side can do. `press` returns them; `terminal` performs them.
@@ -54,6 +55,10 @@ pub enum Effect {
     StopWalk,
     /// Read a document again; answered by [`Update::Reloaded`] or [`Update::Kept`].
     Reload { document: usize },
+    /// Keep the notes of a document, as they are now.
+    KeepNotes { document: usize, notes: Notes },
+    /// Find out beside the screen where notes stand; answered by [`Update::Placed`].
+    PlaceNotes { document: usize, notes: Notes },
     /// Stop reading this document: what has been found stays.
     Cancel { document: usize },
     /// Let the pointer go to the terminal's own selection, or take it back.
@@ -124,6 +129,20 @@ pub enum Update {
     Counted {
         generation: u64,
         total: usize,
+    },
+    /// The notes that are kept of a document, and where they stand in its text.
+    Notes {
+        document: usize,
+        content: Arc<Document>,
+        notes: Notes,
+        places: Vec<Option<Span>>,
+    },
+    /// Where its notes stand.
+    Placed {
+        document: usize,
+        content: Arc<Document>,
+        notes: Notes,
+        places: Vec<Option<Span>>,
     },
     /// The terminal has said that its background is light (or dark).
     Light(bool),

@@ -70,6 +70,17 @@ impl Line {
         self.cursor += clean.len();
     }
 
+    /// Puts text behind the line; the cursor stays.
+    pub fn append(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Breaks the line at the cursor, and returns what stood behind it, the cursor at its beginning.
+    pub fn split(&mut self) -> Self {
+        let text = self.text.split_off(self.cursor);
+        Self { text, cursor: 0 }
+    }
+
     fn cut(&mut self, from: usize, to: usize) {
         self.text.replace_range(from..to, "");
         self.cursor = from;

@@ -16,6 +16,7 @@ pub mod input;
 pub mod line;
 mod lists;
 mod news;
+pub mod notes;
 pub mod number_card;
 pub mod open;
 pub mod overview;
@@ -40,6 +41,8 @@ use find::Search;
 use finder::Finder;
 use geometry::Geometry;
 use line::Line;
+use notes::Awaiting;
+use notes::draft::Draft;
 use open::Open;
 use popup::Popup;
 use reader::Reader;
@@ -82,6 +85,14 @@ pub struct App {
     /// Keys of a command that is not complete.
     pub pending: Vec<Key>,
     pub count: Option<usize>,
+    /// The next key is the letter of a mark.
+    pub awaiting: Option<Awaiting>,
+    /// A note that was left unfinished.
+    draft: Option<Draft>,
+    /// Nothing is kept.
+    private: bool,
+    /// Names this session among others.
+    session: String,
     generation: u64,
     goals: Goals,
     memory: Memory,
@@ -158,6 +169,7 @@ pub enum PromptKind {
     Filter(Pane),
     /// Of the timeline or the bars.
     Figures,
+    Notes,
     Shelf,
 }
 
@@ -173,6 +185,10 @@ pub struct Start {
     pub folder: Option<String>,
     /// One part of the screen at a time.
     pub plain: bool,
+    /// Nothing is kept of what is marked and noted.
+    pub private: bool,
+    /// Names this session among others.
+    pub session: String,
     /// What was remembered of earlier sessions; see [`App::memory`].
     pub memory: Memory,
     /// The key of each document in the memory, where it is known.
@@ -261,6 +277,10 @@ impl App {
             message: None,
             pending: Vec::new(),
             count: None,
+            awaiting: None,
+            draft: None,
+            private: start.private,
+            session: start.session,
             generation: 0,
             goals: Goals {
                 section: start.section,

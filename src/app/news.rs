@@ -87,6 +87,18 @@ impl App {
                 self.finder_counted(generation, total);
                 Vec::new()
             }
+            Update::Notes {
+                document,
+                content,
+                notes,
+                places,
+            } => self.receive_notes(document, &content, notes, places),
+            Update::Placed {
+                document,
+                content,
+                notes,
+                places,
+            } => self.receive_placed(document, &content, notes, places),
             Update::Light(_) => Vec::new(),
             Update::Say(text) => {
                 self.warn(text);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::notes::Noted;
 use crate::analysis::numbers::filter::Filter;
 use crate::analysis::{ActorKind, Analysis, NumberKind};
 use crate::document::Document;
@@ -35,6 +36,7 @@ pub struct Open {
     pub numbers: Listing,
     pub number_sort: NumberSort,
     pub number_kind: Option<NumberKind>,
+    pub noted: Noted,
 }
 
 /// The rows of a list: which items, in which order, and which is selected.
@@ -115,6 +117,7 @@ impl Open {
             numbers: Listing::default(),
             number_sort: NumberSort::default(),
             number_kind: None,
+            noted: Noted::default(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::geometry::{Area, Geometry};
 use super::input::{Pointer, PointerAction};
+use super::notes::pane::Row;
 use super::popup::Popup;
 use super::reference::Reference;
 use super::{App, Effect, Focus, Pane};
@@ -178,6 +179,15 @@ impl App {
                     self.figures_open();
                 }
             }
+            Some(Popup::Notes(pane)) => {
+                let list = Self::notes_list(inner);
+                let first = first_row(pane.selected, pane.rows.len(), list.height);
+                let clicked = pane.rows.get(first + line);
+                if line < usize::from(list.height) && matches!(clicked, Some(Row::Note { .. })) {
+                    pane.selected = first + line;
+                    self.notes_open();
+                }
+            }
             Some(Popup::Card(_) | Popup::Place { .. }) => self.popup = None,
             _ => {}
         }
@@ -225,7 +235,7 @@ impl App {
             _ if body.width < 60 => (body.width, body.height),
             Some(Popup::Documents) => (body.width, body.height),
             Some(Popup::Finder) => (part(body.width, 9), part(body.height, 9)),
-            Some(Popup::Overview(_) | Popup::Figures(_)) => {
+            Some(Popup::Overview(_) | Popup::Figures(_) | Popup::Notes(_)) => {
                 (part(body.width, 9), part(body.height, 9))
             }
             Some(Popup::Help { .. }) => (part(body.width, 8).max(70), part(body.height, 9)),

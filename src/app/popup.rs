@@ -5,6 +5,8 @@ use super::commands::{self, Command};
 use super::figures::Figures;
 use super::input::{Code, Key};
 use super::line::Line;
+use super::notes::draft::Draft;
+use super::notes::pane::Pane;
 use super::overview::Overview;
 use super::trail::Place;
 use super::{App, Effect};
@@ -31,6 +33,10 @@ pub enum Popup {
     Overview(Overview),
     /// The timeline, or bars.
     Figures(Figures),
+    /// The marks and notes.
+    Notes(Pane),
+    /// A note that is being written.
+    Draft(Draft),
     /// A card seen without leaving the place.
     Card(Box<Card>),
     /// A place seen without leaving one's own.
@@ -163,7 +169,16 @@ impl App {
                 self.set_figures_filter("");
                 return none;
             }
-            Popup::Trail { .. } | Popup::Documents | Popup::Overview(_) | Popup::Figures(_) => {}
+            Popup::Notes(pane) if key == Key::plain(Code::Esc) && !pane.filter.is_empty() => {
+                self.set_notes_filter("");
+                return none;
+            }
+            Popup::Draft(_) => return self.draft_press(key),
+            Popup::Trail { .. }
+            | Popup::Documents
+            | Popup::Overview(_)
+            | Popup::Figures(_)
+            | Popup::Notes(_) => {}
         }
         None
     }
@@ -201,6 +216,7 @@ impl App {
                     .min(places.saturating_sub(1));
             }
             Some(Popup::Figures(figures)) => figures.step(by),
+            Some(Popup::Notes(pane)) => pane.step(by),
             Some(Popup::Documents) => self.shelf_step(by),
             _ => {}
         }

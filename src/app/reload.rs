@@ -195,7 +195,7 @@ impl App {
             String::new()
         };
         self.say(crate::flow::safe_line(&format!("reloaded{of}: {news}")));
-        let mut effects = Vec::new();
+        let mut effects = self.move_notes(document, |span| way.span(span));
         if let Some(search) = self.search.as_mut().filter(|s| s.document == document) {
             search.at = search.at.and_then(|at| way.span(at));
             search.hits = None;

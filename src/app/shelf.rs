@@ -400,7 +400,9 @@ impl App {
     /// Closes what lies over the screen, or first stops what the shelf is being filled with.
     pub fn close_over(&mut self) -> Vec<Effect> {
         if !matches!(self.popup, Some(Popup::Documents)) {
-            self.popup = None;
+            if let Some(Popup::Draft(draft)) = self.popup.take() {
+                self.draft_leave(draft);
+            }
         } else if !self.shelf.filter.is_empty() {
             self.set_shelf_filter("");
         } else if self.shelf.busy {

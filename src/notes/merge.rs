@@ -41,6 +41,7 @@ pub fn merge(base: &Notes, ours: &Notes, theirs: &Notes) -> Notes {
         });
     }
     part_letters(&mut merged, ours);
+    merged.sort();
     merged
 }
 
@@ -97,7 +98,7 @@ mod tests {
         let base = [("1", "one"), ("2", "two"), ("3", "three")];
         let ours = [("1", "one"), ("2", "two!"), ("4", "four")];
         let theirs = [("1", "one?"), ("2", "two"), ("3", "three"), ("5", "five")];
-        assert_eq!(merged(&base, &ours, &theirs), "1=one? 2=two! 5=five 4=four");
+        assert_eq!(merged(&base, &ours, &theirs), "1=one? 2=two! 4=four 5=five");
     }
 
     #[test]
@@ -109,7 +110,7 @@ mod tests {
                 &[("1", "ours"), ("3", "ours")],
                 &[("1", "theirs"), ("2", "theirs")]
             ),
-            "1=theirs 2=theirs 3=ours 1~1=ours"
+            "1=theirs 1~1=ours 2=theirs 3=ours"
         );
     }
 

@@ -72,8 +72,9 @@ impl Note {
         if same {
             return Some(Span::new(*offset, end));
         }
-        let found = self.anchor.find(text)?.span;
-        (!found.is_empty() || quote.is_empty()).then_some(found)
+        let found = self.anchor.find(text)?;
+        let is_it = found.exact || shared(quote, found.span.of(text)) * 2 >= words(quote);
+        (is_it && !found.span.is_empty()).then_some(found.span)
     }
 }
 
@@ -94,6 +95,12 @@ impl Notes {
         self.0.retain(|note| note.id != id);
     }
 
+    /// Puts them in the order in which they are kept, which depends on nothing else.
+    pub fn sort(&mut self) {
+        self.0
+            .sort_by(|a, b| (a.anchor.offset, &a.id).cmp(&(b.anchor.offset, &b.id)));
+    }
+
     /// Where each stands in a text.
     pub fn places(&self, text: &str) -> Vec<Option<Span>> {
         self.0.iter().map(|note| note.find(text)).collect()
@@ -106,6 +113,27 @@ fn trimmed(text: &str, span: Span) -> Span {
     let start = span.start() + (words.len() - words.trim_start().len());
     let end = (start + words.trim().len()).min(text.floor_char_boundary(start + LONGEST));
     Span::new(start, end.max(start))
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// How many words of a text stand in another in the same order, each after the one before.
+fn shared(text: &str, other: &str) -> usize {
+    let plain = |word: &'_ str| -> String {
+        let letters = word.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let other: Vec<String> = other.split_whitespace().map(plain).collect();
+    let (mut from, mut shared) = (0, 0);
+    for word in text.split_whitespace().map(plain) {
+        if let Some(at) = other[from..].iter().position(|o| *o == word) {
+            from += at + 1;
+            shared += 1;
+        }
+    }
+    shared
 }
 
 /// White space aside.

@@ -67,6 +67,8 @@ impl Shell {
             }
             Effect::Open { entry, document } => self.open_found(entry, document),
             Effect::StopWalk => self.folders.stop(),
+            Effect::KeepNotes { document, notes } => return self.keep_notes(document, notes),
+            Effect::PlaceNotes { document, notes } => self.place_notes(document, notes),
             Effect::Reload { document } => return self.reload(document),
             Effect::Cancel { document } => {
                 if let Some(cancelled) = self.cancelled.get(document) {

@@ -12,6 +12,7 @@ mod keys;
 mod listeners;
 mod memory;
 mod modes;
+mod notes;
 mod opening;
 mod reload;
 mod screen;
@@ -42,6 +43,7 @@ use colours::Colours;
 use keys::Event;
 use listeners::Keyboard;
 use memory::Store;
+use notes::Keeper;
 use opening::Opening;
 use screen::Screen;
 use shelf::Folders;
@@ -55,6 +57,8 @@ enum News {
     Signal(i32),
     /// The file of a document has changed.
     Changed(usize),
+    /// The notes that are kept of a document.
+    Notes(notes::Read),
     /// A name for a document's content.
     Keyed(usize, String),
     /// The terminal has gone.
@@ -92,6 +96,7 @@ pub fn run(
     let (memory, said) = store.load();
     let said = opening.said.clone().or(said);
     start.memory = memory;
+    (start.private, start.session) = (!store.is_on(), notes::session());
     start.names = opening.sources.iter().map(Source::name).collect();
     start.keys.clone_from(&opening.keys);
     let documents = opening.sources.len();
@@ -120,6 +125,7 @@ pub fn run(
         roots: Roots::of(&opening.sources),
         keys: opening.keys.clone(),
         keyed: store.is_on(),
+        keeper: Keeper::new(explore.private),
         date: explore.date.clone(),
         options: options.clone(),
         watch: (!explore.no_watch).then(|| Watch::new(news.clone())),
@@ -156,6 +162,7 @@ pub fn run(
     shell.walk(folders, walking);
     let end = shell.run(&inbox);
     modes::restore();
+    shell.keep_unwritten();
     store.save(&shell.app.memory(&shell.keys), &shell.keys);
     if let End::Signal(signal) = end {
         low_level::emulate_default_handler(signal).context("the signal was not obeyed")?;
@@ -185,6 +192,7 @@ struct Shell {
     /// Names the content of each, where it is to be remembered and can be told.
     keys: Vec<Option<String>>,
     keyed: bool,
+    keeper: Keeper,
     date: Option<String>,
     options: Options,
     watch: Option<Watch>,
@@ -288,6 +296,7 @@ impl Shell {
                 self.changed(document);
                 None
             }
+            News::Notes(read) => self.notes_read(read),
             News::Keyed(document, key) => {
                 self.take_key(document, key);
                 None
@@ -328,8 +337,20 @@ impl Shell {
             _ => {}
         }
         let settled = reload::settles(&update);
+        let noted = match &update {
+            Update::Document {
+                document,
+                content,
+                whole: true,
+                ..
+            } => Some((*document, Arc::clone(content))),
+            _ => None,
+        };
         let effects = self.app.receive(update);
         let end = self.perform(effects);
+        if let Some((document, content)) = noted {
+            self.load_notes(document, &content);
+        }
         settled
             .into_iter()
             .for_each(|document| self.settle(document));

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 
 use crate::app::commands::{self, Scope};
 use crate::app::geometry::Area;
+use crate::app::notes::Awaiting;
 use crate::app::popup::Popup;
 use crate::app::{App, Focus, Pane, PromptKind};
 use crate::flow::display_width;
@@ -111,6 +112,13 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
                 };
                 ("filter: ", format!("{rows} rows · Enter keeps · Esc lifts"))
             }
+            PromptKind::Notes => {
+                let rows = match &app.popup {
+                    Some(Popup::Notes(pane)) => pane.count(),
+                    _ => 0,
+                };
+                ("notes: ", format!("{rows} found · Enter keeps · Esc lifts"))
+            }
             PromptKind::Shelf => (
                 "documents: ",
                 format!("{} found · Enter keeps · Esc lifts", app.shelf.rows.len()),
@@ -164,6 +172,19 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         x += put(buffer, x, area.y, width, word, theme.dim);
         true
     };
+    if let Some(what) = app.awaiting {
+        let marks = app.doc().noted.notes().iter();
+        let mut taken: Vec<char> = marks.filter_map(|placed| placed.note.letter).collect();
+        taken.sort_unstable();
+        let taken: String = taken.into_iter().collect();
+        match what {
+            Awaiting::Mark => hint("a–z", "marks the place"),
+            Awaiting::Go if taken.is_empty() => hint("a–z", "no marks yet: ma sets one"),
+            Awaiting::Go => hint(&taken, "go to a mark"),
+        };
+        hint("Esc", "cancel");
+        return;
+    }
     let scopes = app.scopes();
     if !app.pending.is_empty() || app.count.is_some() {
         let typed: String = app.pending.iter().map(ToString::to_string).collect();

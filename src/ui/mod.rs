@@ -6,6 +6,7 @@ mod chart;
 mod finder;
 mod hyperlink;
 mod lists;
+mod notes;
 mod over;
 mod overview;
 mod paint;
@@ -58,6 +59,8 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
                 View::Timeline => timeline::draw(app, theme, buffer, figures, area),
                 View::Bars(id) => chart::draw(app, theme, buffer, figures, id, area),
             },
+            Popup::Notes(pane) => notes::draw(app, theme, buffer, pane, area),
+            Popup::Draft(draft) => notes::draw_draft(app, theme, buffer, draft, area),
             Popup::Documents => shelf::draw(app, theme, buffer, area),
             Popup::Overview(overview) => overview::draw(app, theme, buffer, overview, area),
             Popup::Card(card) => card::draw(app, theme, buffer, card, area, true),

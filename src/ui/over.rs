@@ -153,6 +153,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, popup: &Popup, area: 
         | Popup::Documents
         | Popup::Overview(_)
         | Popup::Figures(_)
+        | Popup::Notes(_)
+        | Popup::Draft(_)
         | Popup::Card(_) => {}
     }
 }

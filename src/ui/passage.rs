@@ -212,6 +212,9 @@ impl Styles {
             };
             spans.push((mention.span, style, shared));
         }
+        for (_, span) in open.noted.notes_in(seen) {
+            spans.push((span, theme.noted, false));
+        }
         if marks.search {
             for hit in app.hits_in(marks.document, seen) {
                 let here = marks.hit == Some(hit);

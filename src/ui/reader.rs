@@ -65,6 +65,7 @@ pub fn draw(
             .is_some_and(|s| s.document == state.document),
     };
     let shared_rows = passage::draw(app, theme, buffer, text, &layout, &rows, &marks);
+    super::notes::signs(app, theme, buffer, state.document, (area, text), &rows);
     if text.x > area.x + 1 {
         for row in shared_rows {
             cell(buffer, text.x - 1, text.y + row, "=", 1, theme.key);

@@ -32,6 +32,8 @@ pub struct Theme {
     pub hit_here: Style,
     /// A mention of an actor that other columns name too.
     pub shared: Style,
+    /// A passage that is marked or noted.
+    pub noted: Style,
     pub code: Style,
     /// A link of the document itself.
     pub link: Style,
@@ -87,6 +89,7 @@ impl Theme {
             hit: plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             hit_here: reversed.add_modifier(Modifier::BOLD),
             shared: plain,
+            noted: plain,
             code: plain,
             link: plain.add_modifier(Modifier::UNDERLINED),
             colours: [Color::Reset; 7],
@@ -122,6 +125,7 @@ impl Theme {
                         .bg(indexed(here))
                         .add_modifier(Modifier::BOLD),
                     shared: plain.bg(indexed(shared)),
+                    noted: plain.bg(indexed(if light { 195 } else { 17 })),
                     link: plain
                         .fg(indexed(if light { 25 } else { 75 }))
                         .add_modifier(Modifier::UNDERLINED),

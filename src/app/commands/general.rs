@@ -12,6 +12,8 @@ const EVERYWHERE: &[Scope] = &[
     Scope::Shelf,
     Scope::Overview,
     Scope::Figures,
+    Scope::Notes,
+    Scope::Draft,
     Scope::Help,
     Scope::Palette,
 ];
@@ -21,6 +23,8 @@ const OVER: &[Scope] = &[
     Scope::Shelf,
     Scope::Overview,
     Scope::Figures,
+    Scope::Notes,
+    Scope::Draft,
     Scope::Help,
     Scope::Palette,
 ];
@@ -144,7 +148,7 @@ pub(super) const COMMANDS: &[Command] = &[
     .when(App::has_bars),
     Command::new(
         "back",
-        &["<C-o>", "<M-Left>", "<BS>", "''"],
+        &["<C-o>", "<M-Left>", "<BS>"],
         BASE,
         "go back on the trail",
         |app, n| {
@@ -269,6 +273,7 @@ pub(super) const COMMANDS: &[Command] = &[
             Scope::Shelf,
             Scope::Overview,
             Scope::Figures,
+            Scope::Notes,
             Scope::Help,
         ],
         "close what lies over the screen",

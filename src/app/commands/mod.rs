@@ -6,6 +6,7 @@ mod figures;
 mod general;
 mod links;
 mod lists;
+mod notes;
 mod over;
 mod reader;
 mod words;
@@ -51,6 +52,10 @@ pub enum Scope {
     Overview,
     /// The timeline and the bars.
     Figures,
+    /// The marks and notes.
+    Notes,
+    /// A note that is being written.
+    Draft,
     Help,
     Palette,
 }
@@ -71,6 +76,8 @@ impl Scope {
             Self::Shelf => "documents",
             Self::Overview => "overview",
             Self::Figures => "timeline, bars",
+            Self::Notes => "notes",
+            Self::Draft => "writing a note",
             Self::Help => "help",
             Self::Palette => "palette",
         }
@@ -131,6 +138,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         lists::COMMANDS,
         over::COMMANDS,
         figures::COMMANDS,
+        notes::COMMANDS,
         general::COMMANDS,
         columns::COMMANDS,
     ]
