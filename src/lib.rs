@@ -15,7 +15,7 @@
 //! Data flows one way: `import` makes a [`document::Document`] of bytes, `analysis` reads an
 //! [`analysis::Analysis`] out of it, `search` finds in both, `flow` lays the text in rows,
 //! `app` holds all state, `ui` draws it, and `terminal` alone talks to the terminal.
-//! `source` reads the bytes, `work` is what runs beside the screen, `headless` is the app without
+//! `notes` are marks and notes, `kept` their files, `source` reads the bytes, `work` is what runs beside the screen, `headless` is the app without
 //! a terminal, `extract` and `export` print for scripts, `manual` tells of the program itself. `tests/architecture.rs` holds these arrows.
 
 pub mod analysis;

@@ -73,8 +73,13 @@ impl Note {
             return Some(Span::new(*offset, end));
         }
         let found = self.anchor.find(text)?;
-        let is_it = found.exact || shared(quote, found.span.of(text)) * 2 >= words(quote);
-        (is_it && !found.span.is_empty()).then_some(found.span)
+        (found.exact || self.is_at(text, found.span)).then_some(found.span)
+    }
+
+    /// Whether most words of the passage stand at a span.
+    pub fn is_at(&self, text: &str, span: Span) -> bool {
+        let quote = &self.anchor.quote;
+        !span.is_empty() && shared(quote, span.of(text)) * 2 >= words(quote)
     }
 }
 

@@ -36,8 +36,8 @@ fn what_is_noted_is_there_again_also_when_the_file_has_changed() {
     first.wait_for("noted");
     first.send("/guild\rmg");
     first.wait_for("mark g is set");
-    // A signal loses nothing: it is written already.
-    first.signal("KILL");
+    // What ends it loses nothing: it is written already.
+    first.signal("TERM");
     first.end();
     let written = files(&folder);
     assert_eq!(written.len(), 1);

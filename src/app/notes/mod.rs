@@ -254,7 +254,7 @@ impl App {
         let places: Vec<Option<Span>> = notes
             .0
             .iter()
-            .map(|note| now(place(note)?).filter(|span| !span.is_empty()))
+            .map(|note| now(place(note)?).filter(|span| note.is_at(&text.text, *span)))
             .collect();
         let lost = places.contains(&None);
         open.noted.take(notes, places);
