@@ -24,8 +24,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ),
     (
         "VISUAL, EDITOR",
-        "The editor that E opens, with options; vi where neither is set. \
-         It is called with +LINE and the file.",
+        "The editor that E opens, with options. It is called with +LINE and the file.",
     ),
     (
         cli::PASSWORD,

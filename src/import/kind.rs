@@ -32,6 +32,11 @@ pub fn is_packed(name: &str, head: &[u8]) -> bool {
     is_archive(head) || matches!(of(name, head), Ok(Some(_)))
 }
 
+/// Whether a file that begins so is no text that an editor could show.
+pub fn is_binary(name: &str, head: &[u8]) -> bool {
+    is_archive(head) || is_pdf(name, head)
+}
+
 fn after_mark(head: &[u8]) -> &[u8] {
     head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head)
 }

@@ -78,6 +78,11 @@ pub fn is_packed(name: &str, head: &[u8]) -> bool {
     kind::is_packed(name, head)
 }
 
+/// Whether a file that begins so is no text that an editor could show.
+pub fn is_binary(name: &str, head: &[u8]) -> bool {
+    kind::is_binary(name, head)
+}
+
 /// Reads a format that needs a library, at arm's length.
 fn formatted(name: &str, format: Format, bytes: Vec<u8>, options: &Options) -> Result<Imported> {
     let size = bytes.len() as u64;

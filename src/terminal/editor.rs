@@ -12,8 +12,8 @@ use crate::document::Document;
 use crate::import;
 use crate::source::Source;
 
-/// What is run where the user has named no editor.
-const USUAL: &str = "vi";
+/// Said where the user has named no editor: one that is not known is hard to leave again.
+const UNNAMED: &str = "no editor is named: set VISUAL or EDITOR";
 
 /// An editor to run on a file at a line.
 pub struct Task {
@@ -34,14 +34,17 @@ impl Task {
         let bytes = source
             .read()
             .map_err(|error| format!("{}: {error:#}", path.display()))?;
+        if import::is_binary(&source.name(), &bytes) {
+            return Err(format!("{} is no text to edit", path.display()));
+        }
         let line = import::line_of(document, offset, bytes);
         let named = ["VISUAL", "EDITOR"].iter().find_map(|name| {
             let named = env::var(name).ok()?;
             (!named.trim().is_empty()).then_some(named)
         });
-        let named = named.unwrap_or_else(|| USUAL.to_owned());
+        let named = named.ok_or(UNNAMED)?;
         let mut words = named.split_whitespace();
-        let editor = words.next().unwrap_or(USUAL).to_owned();
+        let editor = words.next().ok_or(UNNAMED)?.to_owned();
         let mut arguments: Vec<OsString> = words.map(OsString::from).collect();
         arguments.extend(place(&editor, path, line));
         Ok(Self {
@@ -125,5 +128,12 @@ mod tests {
             let said = Task::new(&source, &document, 0).err().unwrap();
             assert!(said.ends_with("is no file to edit"), "{said}");
         }
+    }
+
+    #[test]
+    fn what_is_no_text_is_not_edited() {
+        let source = Source::File("tests/fixtures/import/letter.docx".into());
+        let said = Task::new(&source, &Document::default(), 0).err().unwrap();
+        assert!(said.ends_with("is no text to edit"), "{said}");
     }
 }

@@ -314,6 +314,19 @@ fn an_editor_that_is_not_there_is_named() {
 }
 
 #[test]
+fn where_no_editor_is_named_none_is_started() {
+    let folder = Folder::new();
+    folder.file("long.md", &long());
+    let vars = [("VISUAL", ""), ("EDITOR", " ")];
+    let mut terminal = Terminal::run_with(&folder.0, &["--private", "long.md"], &vars);
+    terminal.wait_for("Paragraph 1 of");
+    terminal.send("E");
+    terminal.wait_for("no editor is named: set VISUAL or EDITOR");
+    terminal.send("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn links_are_told_to_the_terminal_and_only_safe_ones() {
     let folder = Folder::new();
     let text = "# Ports\n\nSee [harbour](https://example.org/h), [bad](javascript:x) and \
