@@ -2,6 +2,7 @@
 
 mod compare;
 mod reading;
+mod screen;
 mod walking;
 
 use std::ffi::OsString;
@@ -13,10 +14,10 @@ use clap::builder::PossibleValue;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
 
-use crate::app::Key;
 use crate::export::{self, safe};
 pub use compare::Compare;
 pub use reading::{PASSWORD, Reading};
+pub use screen::{Keys, Screen, ThemeName, When};
 pub use walking::Walking;
 
 /// What the user asked for.
@@ -41,7 +42,7 @@ Examples:
   curl URL | nutgraf                read what is piped in; keys come from the terminal
   nutgraf report.md | less          a plain report, where output is no terminal
   nutgraf extract report.md         all that was found, as JSON; see nutgraf extract --help
-  nutgraf compare old.md new.md     what two documents share and where they part
+  nutgraf compare old.md new.md     what two documents share and where they part, side by side
   nutgraf completions bash          a script for the shell; also zsh, fish, elvish, powershell
   nutgraf man | man -l -            the manual page
 Inside, ? shows every key. A file named \"extract\", \"compare\", \"completions\" or \"man\" is opened as ./extract.
@@ -68,33 +69,11 @@ pub struct Explore {
     /// The documents' own day, against which "yesterday" is read
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<String>,
-    /// Neither read nor write what is remembered between sessions
-    #[arg(long)]
-    pub private: bool,
-    /// Colours; auto asks the terminal whether it is light, ansi uses its own 16
-    #[arg(long, value_name = "NAME", default_value = "auto")]
-    pub theme: ThemeName,
-    /// When to use colour; auto heeds NO_COLOR
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub color: When,
-    /// For screen readers: no frames or pictures made of characters, the cursor on the current row
-    #[arg(long)]
-    pub plain: bool,
-    /// Leave the pointer to the terminal; without this, Shift and the pointer select text
-    #[arg(long)]
-    pub no_mouse: bool,
-    /// Do not read a file again when it changes; r reads it in any case
-    #[arg(long)]
-    pub no_watch: bool,
-    /// Press these keys without a terminal, print the last screen and end: "jj<C-w>v<Enter>"
-    #[arg(long, value_name = "KEYS", value_parser = keys, allow_hyphen_values = true)]
-    pub keys: Option<Keys>,
-    /// The size of the screen that --keys prints
-    #[arg(long, value_name = "WxH", value_parser = size)]
-    pub print: Option<(u16, u16)>,
-    /// Panic at the first key, to test that the terminal is put back
-    #[arg(long, hide = true)]
-    pub panic_test: bool,
+    #[command(flatten)]
+    pub screen: Screen,
+    /// The documents are compared.
+    #[arg(skip)]
+    pub compare: bool,
     #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]
@@ -160,24 +139,6 @@ pub enum Shell {
     PowerShell,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum ThemeName {
-    #[default]
-    Auto,
-    Dark,
-    Light,
-    Ansi,
-    Mono,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum When {
-    #[default]
-    Auto,
-    Always,
-    Never,
-}
-
 /// clap is at home here, the formats in `export`.
 impl ValueEnum for export::Format {
     fn value_variants<'a>() -> &'a [Self] {
@@ -207,10 +168,6 @@ impl ValueEnum for export::Only {
         }))
     }
 }
-
-/// Keys to press, in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Keys(pub Vec<Key>);
 
 /// A command line that ends the program at once: help, version, or a mistake.
 #[derive(Debug)]
@@ -302,19 +259,6 @@ fn day(text: &str) -> Result<String, String> {
     } else {
         Err("a day is written 2025-02-11".to_owned())
     }
-}
-
-fn keys(text: &str) -> Result<Keys, String> {
-    Key::parse_all(text).map(Keys)
-}
-
-fn size(text: &str) -> Result<(u16, u16), String> {
-    /// Larger than any screen, small enough to hold.
-    const MOST: u16 = 2_000;
-    text.split_once(['x', 'X'])
-        .and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)))
-        .filter(|&(w, h): &(u16, u16)| w <= MOST && h <= MOST)
-        .ok_or_else(|| "a size is written 80x24".to_owned())
 }
 
 #[cfg(test)]

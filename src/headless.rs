@@ -9,6 +9,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
+use crate::app::comparing::Compared;
 use crate::app::shelf::ShelfNews;
 use crate::app::{App, Effect, Input, Key, Start, Update, finder};
 use crate::document::Document;
@@ -253,6 +254,10 @@ impl Session {
                         notes,
                     })
                 }
+                Effect::Compare { generation } => Some(Update::Compared {
+                    generation,
+                    found: Arc::new(Compared::of(self.app.bodies())),
+                }),
                 Effect::Reload { document } => {
                     let content = (self.library)(self.wanted[document]);
                     self.reload(document, content);

@@ -38,6 +38,7 @@ pub mod ui;
 pub mod work;
 
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 
 use anyhow::Result;
 
@@ -54,6 +55,7 @@ const PRINTED: (u16, u16) = (80, 24);
 pub fn run(options: Options) -> Result<u8> {
     let explore = match options {
         Options::Extract(extract) => return extract::run(&extract),
+        Options::Compare(compare) if compare.is_shown(is_terminal()) => compare.explored(),
         Options::Compare(compare) => return extract::compare::run(&compare),
         Options::Completions(shell) => return print(&manual::completions(shell)),
         Options::Manual => return print(&manual::page()),
@@ -61,22 +63,35 @@ pub fn run(options: Options) -> Result<u8> {
     };
     let piped = source::is_piped();
     let walking = extract::walking(&explore.walking);
-    if explore.keys.is_some() || explore.print.is_some() {
+    if explore.screen.keys.is_some() || explore.screen.print.is_some() {
         return print_screen(explore);
     }
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if dumb || !std::io::stdout().is_terminal() {
+    if !is_terminal() {
         let date = explore.date.as_deref();
         let reading = explore.reading.options();
         return extract::report(&explore.files, piped, date, reading, walking);
     }
-    let parted = Source::parted(&explore.files, piped);
+    let parted = parted(&explore, piped);
     terminal::run(&explore, parted, walking, start(&explore))
+}
+
+/// Whether the output is a terminal that has a screen.
+fn is_terminal() -> bool {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    !dumb && std::io::stdout().is_terminal()
 }
 
 fn print(bytes: &[u8]) -> Result<u8> {
     std::io::stdout().write_all(bytes)?;
     Ok(0)
+}
+
+/// The files and folders that are named; folders are not compared.
+fn parted(explore: &Explore, piped: bool) -> (Vec<Source>, Vec<PathBuf>) {
+    if explore.compare {
+        return (Source::all(&explore.files, piped), Vec::new());
+    }
+    Source::parted(&explore.files, piped)
 }
 
 /// Presses the keys without a terminal and prints the last screen.
@@ -90,9 +105,11 @@ fn print_screen(explore: Explore) -> Result<u8> {
         });
         (source, content.map_err(|error| format!("{error:#}")))
     };
-    let (sources, folders) = Source::parted(&explore.files, false);
+    let (sources, folders) = parted(&explore, false);
     let mut opened: Vec<_> = sources.into_iter().map(read).collect();
-    if folders.is_empty() && opened.iter().all(|(_, content)| content.is_err()) {
+    let failed = |(_, content): &(Source, Result<Vec<u8>, String>)| content.is_err();
+    let hopeless = folders.is_empty() && opened.iter().all(failed);
+    if hopeless || explore.compare && opened.iter().any(failed) {
         for (source, reason) in opened
             .iter()
             .filter_map(|(s, c)| Some((s, c.as_ref().err()?)))
@@ -106,7 +123,7 @@ fn print_screen(explore: Explore) -> Result<u8> {
     let (sources, contents): (Vec<_>, Vec<_>) = opened.into_iter().unzip();
     let mut start = start(&explore);
     start.names = sources.iter().map(Source::name).collect();
-    let size = explore.print.unwrap_or(PRINTED);
+    let size = explore.screen.print.unwrap_or(PRINTED);
     let date = explore.date.as_deref();
     let named = sources.clone();
     let mut found = Vec::new();
@@ -131,7 +148,7 @@ fn print_screen(explore: Explore) -> Result<u8> {
     session = session.with_library(Box::new(library));
     session = session.with_files(links(named));
     session.shelve(names);
-    for key in explore.keys.unwrap_or_default().0 {
+    for key in explore.screen.keys.unwrap_or_default().0 {
         session.input(Input::Key(key));
     }
     let screen = session.text(&Theme::new(Depth::Rich, false));
@@ -167,8 +184,9 @@ fn start(explore: &Explore) -> Start {
         section: explore.section.clone(),
         actor: explore.actor.clone(),
         find: explore.find.clone(),
-        plain: explore.plain,
+        plain: explore.screen.plain,
         folder: folder(explore),
+        compare: explore.compare,
         ..Start::default()
     }
 }

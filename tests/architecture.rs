@@ -18,7 +18,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "ui",
-        &["document", "analysis", "notes", "search", "flow", "app"],
+        &[
+            "document", "analysis", "compare", "notes", "search", "flow", "app",
+        ],
     ),
     ("export", &["document", "analysis", "compare", "notes"]),
     ("kept", &["export", "notes"]),

@@ -14,6 +14,7 @@ const TOGETHER: &[&[Scope]] = &[
     &[Scope::Actors, Scope::Base],
     &[Scope::Numbers, Scope::Base],
     &[Scope::Card, Scope::Base],
+    &[Scope::Strip, Scope::Base],
     &[Scope::Finder],
     &[Scope::Rows],
     &[Scope::Shelf],

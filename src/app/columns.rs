@@ -15,6 +15,7 @@ impl App {
         }
         let mut reader = self.reader().clone();
         reader.selection = None;
+        reader.frozen = false;
         self.readers.insert(self.active + 1, reader);
         self.active += 1;
         self.focus = Focus::Reader;
@@ -28,6 +29,7 @@ impl App {
         }
         self.readers.remove(self.active);
         self.active = self.active.min(self.readers.len() - 1);
+        self.keep_one_free();
         self.follow();
     }
 
@@ -35,6 +37,7 @@ impl App {
         let reader = self.readers.swap_remove(self.active);
         self.readers = vec![reader];
         self.active = 0;
+        self.keep_one_free();
         self.follow();
     }
 
@@ -48,7 +51,7 @@ impl App {
             Focus::Reader => {
                 self.active = (self.active as isize + by).rem_euclid(count) as usize;
             }
-            Focus::List(_) | Focus::Card => self.focus = Focus::Reader,
+            Focus::List(_) | Focus::Card | Focus::Strip => self.focus = Focus::Reader,
         }
         self.follow();
     }
@@ -65,10 +68,40 @@ impl App {
             Lock::Actor => Lock::Off,
         };
         self.say(match self.lock {
-            Lock::Off => "columns move apart",
+            Lock::Off => "columns are free: each moves alone",
             Lock::Line => "columns scroll together",
             Lock::Actor => "columns walk together: * takes each to its own next mention",
         });
+    }
+
+    /// Freezes the active column, or frees it again.
+    pub fn turn_frozen(&mut self) {
+        if self.reader().frozen {
+            self.reader_mut().frozen = false;
+            self.say("this column is free again");
+        } else if self.readers.iter().filter(|r| !r.frozen).count() < 2 {
+            self.say("one column must stay free: C-w v opens another");
+        } else {
+            self.reader_mut().frozen = true;
+            self.say("frozen: it stays here when others move, and jumps open beside it");
+        }
+    }
+
+    /// Jumps leave a frozen column alone: they go to the next one that is free.
+    pub(super) fn leave_frozen(&mut self) {
+        let count = self.readers.len();
+        if self.reader().frozen {
+            let mut others = (1..count).map(|step| (self.active + step) % count);
+            if let Some(free) = others.find(|reader| !self.readers[*reader].frozen) {
+                self.active = free;
+            }
+        }
+    }
+
+    fn keep_one_free(&mut self) {
+        if self.readers.iter().all(|reader| reader.frozen) {
+            self.reader_mut().frozen = false;
+        }
     }
 
     /// Opens what is selected (in a list, the card, the finder, or the link) in another column:

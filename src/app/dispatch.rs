@@ -8,11 +8,13 @@ use super::{App, Effect, Focus, Marked, Pane, PromptKind};
 impl App {
     /// Takes one thing a person did.
     pub fn press(&mut self, input: Input) -> Vec<Effect> {
-        match input {
+        let mut effects = match input {
             Input::Key(key) => self.press_key(key),
             Input::Pointer(pointer) => self.point(pointer),
             Input::Paste(text) => self.paste(&text),
-        }
+        };
+        effects.extend(self.keep_compared());
+        effects
     }
 
     /// Where keys apply now.
@@ -37,6 +39,7 @@ impl App {
                 Focus::List(Pane::Actors) => vec![Scope::Actors, Scope::Base],
                 Focus::List(Pane::Numbers) => vec![Scope::Numbers, Scope::Base],
                 Focus::Card => vec![Scope::Card, Scope::Base],
+                Focus::Strip => vec![Scope::Strip, Scope::Base],
             },
         }
     }

@@ -49,6 +49,9 @@ pub enum Effect {
         kinds: Vec<EntryKind>,
         generation: u64,
     },
+    /// Compare what the columns show beside the screen; answered by [`Update::Compared`]. A newer request
+    /// replaces the older one.
+    Compare { generation: u64 },
     /// Read a document that was found in a folder, as one that is open.
     Open { entry: usize, document: usize },
     /// Stop walking folders and reading what they hold.
@@ -143,6 +146,11 @@ pub enum Update {
         content: Arc<Document>,
         notes: Notes,
         places: Vec<Option<Span>>,
+    },
+    /// What the columns show has been compared.
+    Compared {
+        generation: u64,
+        found: Arc<super::comparing::Compared>,
     },
     /// The terminal has said that its background is light (or dark).
     Light(bool),

@@ -180,7 +180,7 @@ impl App {
                     _ => of(card.document, card.target),
                 }
             }
-            Focus::Reader => of(document, self.link_here()?.target),
+            Focus::Reader | Focus::Strip => of(document, self.link_here()?.target),
         }
     }
 

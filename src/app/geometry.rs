@@ -48,6 +48,8 @@ pub struct Geometry {
     pub hints: Area,
     /// The lists that are seen, frames included.
     pub lists: Vec<(Pane, Area)>,
+    /// The comparison of the columns, frame included; without one where it is a single row.
+    pub strip: Option<Area>,
     /// The readers that are seen, by index, frames included.
     pub readers: Vec<(usize, Area)>,
     /// The card, frame included.
@@ -68,6 +70,8 @@ const NARROWEST_READER: u16 = 34;
 const THREE_LISTS_HIGH: u16 = 20;
 /// Fewer rows of body than this make the card float.
 const CARD_BELOW_HIGH: u16 = 24;
+/// Fewer rows than this leave room for the comparison or the columns only.
+const STRIP_BESIDE_HIGH: u16 = 16;
 
 impl Geometry {
     pub fn of(app: &App) -> Self {
@@ -100,6 +104,7 @@ impl Geometry {
             ..Self::default()
         };
         let readers = geometry.place_lists(app);
+        let readers = geometry.place_strip(app, readers);
         geometry.place_card_and_readers(app, readers);
         geometry
     }
@@ -153,6 +158,29 @@ impl Geometry {
             x: lists.width,
             width: body.width - lists.width,
             ..body
+        }
+    }
+
+    /// Places the comparison over the columns and returns what is left for them. Where there is too little
+    /// room for both, it has all while it has the keys, and one row else.
+    fn place_strip(&mut self, app: &App, room: Area) -> Area {
+        let Some(comparing) = &app.comparing else {
+            return room;
+        };
+        if room.width == 0 || room.height < 2 {
+            return room;
+        }
+        let small = room.height < STRIP_BESIDE_HIGH || app.plain;
+        let height = match (small, app.focus == Focus::Strip) {
+            (true, true) => room.height,
+            (false, _) if comparing.open => (room.height * 9 / 20).clamp(7, 18),
+            _ => 1,
+        };
+        self.strip = Some(Area { height, ..room });
+        Area {
+            y: room.y + height,
+            height: room.height - height,
+            ..room
         }
     }
 

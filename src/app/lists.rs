@@ -42,6 +42,9 @@ impl App {
     /// Keys go to the next part of the screen, or the one before.
     pub fn focus_next(&mut self, forward: bool) {
         let mut ring: Vec<Focus> = Pane::ALL.into_iter().map(Focus::List).collect();
+        if self.comparing.is_some() {
+            ring.push(Focus::Strip);
+        }
         ring.push(Focus::Reader);
         if self.card.is_some() {
             ring.push(Focus::Card);
@@ -51,6 +54,9 @@ impl App {
         self.focus = ring[(at + step) % ring.len()];
         if let Focus::List(pane) = self.focus {
             self.pane = pane;
+        }
+        if let (Focus::Strip, Some(comparing)) = (self.focus, &mut self.comparing) {
+            comparing.open = true;
         }
     }
 
@@ -80,6 +86,7 @@ impl App {
                 let start = section.span.start();
                 let from = self.place();
                 self.trail.leave(from);
+                self.leave_frozen();
                 self.reader_mut().focus = None;
                 self.to_top(self.active, start);
                 self.reader_mut().link = None;

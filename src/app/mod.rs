@@ -4,6 +4,7 @@
 pub mod card;
 mod columns;
 pub mod commands;
+pub mod comparing;
 mod copy;
 mod dispatch;
 pub mod effect;
@@ -37,6 +38,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::{ActorKind, Target};
 use card::Card;
+use comparing::Comparing;
 use find::Search;
 use finder::Finder;
 use geometry::Geometry;
@@ -75,6 +77,8 @@ pub struct App {
     pub finder: Finder,
     pub search: Option<Search>,
     pub trail: Trail,
+    /// What the columns show, held against each other.
+    pub comparing: Option<Comparing>,
     pub shelf: Shelf,
     pub lock: Lock,
     /// Kinds whose mentions are not marked.
@@ -105,6 +109,8 @@ pub struct App {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
     Reader,
+    /// The strip over the columns.
+    Strip,
     List(Pane),
     Card,
 }
@@ -189,6 +195,8 @@ pub struct Start {
     pub private: bool,
     /// Names this session among others.
     pub session: String,
+    /// The documents stand side by side and are compared.
+    pub compare: bool,
     /// What was remembered of earlier sessions; see [`App::memory`].
     pub memory: Memory,
     /// The key of each document in the memory, where it is known.
@@ -249,6 +257,11 @@ impl App {
                 .find(|(k, _)| *k == key)
                 .map(|(_, r)| r.columns.clone())
         });
+        let mut comparing = None;
+        if start.compare && docs.len() > 1 {
+            readers = (0..docs.len()).map(Reader::new).collect();
+            comparing = Some(Comparing::of_documents(0..docs.len()));
+        }
         if readers.is_empty() {
             let places = remembered.unwrap_or_else(|| vec![0]);
             readers.extend(places.into_iter().map(|offset| Reader::at(0, offset)));
@@ -259,9 +272,13 @@ impl App {
             docs,
             readers,
             active: 0,
-            focus: Focus::Reader,
+            focus: if comparing.is_some() {
+                Focus::Strip
+            } else {
+                Focus::Reader
+            },
             pane: Pane::Sections,
-            lists_shown: true,
+            lists_shown: comparing.is_none(),
             plain: start.plain,
             lists_width: None,
             text_width: 92,
@@ -271,6 +288,7 @@ impl App {
             finder: Finder::new(&start.memory.finder_query),
             search: None,
             trail: Trail::default(),
+            comparing,
             lock: Lock::Off,
             unmarked: BTreeSet::new(),
             pointer_captured: true,

@@ -12,6 +12,12 @@ use crate::document::{Document, Span};
 impl App {
     /// Takes news from beside the screen. Effects may follow (a search that had waited for the text).
     pub fn receive(&mut self, update: Update) -> Vec<Effect> {
+        let mut effects = self.take(update);
+        effects.extend(self.keep_compared());
+        effects
+    }
+
+    fn take(&mut self, update: Update) -> Vec<Effect> {
         match update {
             Update::Document {
                 document,
@@ -99,6 +105,10 @@ impl App {
                 notes,
                 places,
             } => self.receive_placed(document, &content, notes, places),
+            Update::Compared { generation, found } => {
+                self.receive_compared(generation, found);
+                Vec::new()
+            }
             Update::Light(_) => Vec::new(),
             Update::Say(text) => {
                 self.warn(text);

@@ -43,6 +43,10 @@ impl App {
             self.close_card();
             return none;
         }
+        if let Some(area) = geometry.strip.filter(|a| a.holds(column, row)) {
+            self.click_strip(area, row);
+            return none;
+        }
         for (pane, area) in &geometry.lists {
             if area.holds(column, row) {
                 let divider = area.x + area.width - 1;
@@ -210,6 +214,10 @@ impl App {
         let geometry = self.geometry();
         if geometry.card.is_some_and(|a| a.holds(column, row)) {
             self.card_step(by);
+            return;
+        }
+        if geometry.strip.is_some_and(|a| a.holds(column, row)) {
+            self.strip_step(by);
             return;
         }
         if let Some((pane, _)) = geometry.lists.iter().find(|(_, a)| a.holds(column, row)) {

@@ -26,6 +26,8 @@ pub struct Reader {
     pub selection: Option<Selection>,
     /// Where to go when so much of the text is there.
     pub want: Option<Want>,
+    /// It keeps its place when others move, and jumps open beside it.
+    pub frozen: bool,
 }
 
 /// A mention that is selected.
@@ -69,6 +71,7 @@ impl Reader {
             focus: None,
             selection: None,
             want: None,
+            frozen: false,
         }
     }
 
@@ -134,6 +137,9 @@ impl App {
         if self.lock == Lock::Line {
             let active = self.active;
             for other in (0..self.readers.len()).filter(|r| *r != active) {
+                if self.readers[other].frozen {
+                    continue;
+                }
                 self.scroll_reader(other, by);
             }
         }
@@ -222,6 +228,7 @@ impl App {
 
     /// Shows a place in the active column without a trace.
     pub fn go(&mut self, document: usize, span: Span) {
+        self.leave_frozen();
         if self.reader().document != document {
             *self.reader_mut() = Reader::new(document);
         }
@@ -330,16 +337,21 @@ impl App {
         }
     }
 
-    /// The section in which the active column stands: that of the first text on its screen.
+    /// The section in which the active column stands.
     pub fn current_section(&self) -> usize {
-        let reader = self.reader();
-        let document = &self.doc().document;
+        self.section_of(self.active)
+    }
+
+    /// The section in which a column stands: that of the first text on its screen.
+    pub fn section_of(&self, column: usize) -> usize {
+        let reader = &self.readers[column];
+        let document = &self.docs[reader.document].document;
         if let Some(link) = reader.link
-            && self.visible(self.active).contains(link.span.start())
+            && self.visible(column).contains(link.span.start())
         {
             return document.section_at(link.span.start());
         }
-        let rows = self.layout(self.active).rows(reader.place, 2);
+        let rows = self.layout(column).rows(reader.place, 2);
         let text = rows.iter().find(|r| r.kind == RowKind::Text);
         document.section_at(text.map_or(0, |r| r.span.start()))
     }

@@ -195,6 +195,9 @@ impl App {
         let document = self.reader().document;
         let active = self.active;
         for other in (0..self.readers.len()).filter(|r| *r != active) {
+            if self.readers[other].frozen {
+                continue;
+            }
             let theirs = if self.readers[other].document == document {
                 Some(actor)
             } else {

@@ -182,6 +182,15 @@ pub fn compare(parts: &[Part]) -> Comparison {
         [left, right] => text::align(left, right),
         _ => Vec::new(),
     };
+    with_text(parts, text)
+}
+
+/// Which actors and numbers of documents are one; how their texts part is left open.
+pub fn merge(parts: &[Part]) -> Comparison {
+    with_text(parts, Vec::new())
+}
+
+fn with_text(parts: &[Part], text: Vec<TextRow>) -> Comparison {
     let actors = actors::rows(parts, &text);
     let same = same_actors(&actors, parts.len());
     let (numbers, dates) = numbers::rows(parts, &text, &same);

@@ -37,7 +37,8 @@ pub fn run(options: &Compare) -> Result<u8> {
         .collect();
     let comparison = compare::compare(&parts);
     let mut out = BufWriter::new(io::stdout());
-    export::compare::write(&mut out, &parts, &comparison, options.format)?;
+    let format = options.format.unwrap_or(export::Format::Text);
+    export::compare::write(&mut out, &parts, &comparison, format)?;
     out.flush()?;
     for (imported, source) in read.iter().zip(Source::all(&options.files, false)) {
         for warning in &imported.warnings {

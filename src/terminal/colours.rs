@@ -36,11 +36,11 @@ impl Colours {
 
 /// Chooses for this process.
 pub fn choose(explore: &Explore) -> Colours {
-    let chosen = chosen(explore.theme, explore.color, |name| {
+    let chosen = chosen(explore.screen.theme, explore.screen.color, |name| {
         env::var(name).ok().filter(|value| !value.is_empty())
     });
     Colours {
-        plain: explore.plain,
+        plain: explore.screen.plain,
         ..chosen
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::{End, Shell, clipboard, modes};
+use crate::app::comparing::Compared;
 use crate::app::{Effect, Update, finder};
 use crate::search::index::Index;
 use crate::work;
@@ -63,6 +64,13 @@ impl Shell {
                 self.count.run(generation, &self.news, move |stop| {
                     let indexes = indexes.iter().map(Arc::as_ref);
                     work::count(indexes, &query, &kinds, generation, stop)
+                });
+            }
+            Effect::Compare { generation } => {
+                let bodies = self.app.bodies();
+                self.compare.run(generation, &self.news, move |_| {
+                    let found = Arc::new(Compared::of(bodies));
+                    Some(Update::Compared { generation, found })
                 });
             }
             Effect::Open { entry, document } => self.open_found(entry, document),

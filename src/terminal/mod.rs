@@ -89,10 +89,14 @@ pub fn run(
 ) -> Result<u8> {
     let options = explore.reading.options();
     let (keyboard, typed) = listeners::open_keys()?;
-    let store = Store::new(explore.private);
+    let store = Store::new(explore.screen.private);
     let Some(opening) = Opening::new(sources, store.is_on(), &options, !folders.is_empty()) else {
         return Ok(2);
     };
+    if explore.compare && !opening.failed.is_empty() {
+        opening.complain();
+        return Ok(2);
+    }
     let (memory, said) = store.load();
     let said = opening.said.clone().or(said);
     start.memory = memory;
@@ -109,7 +113,7 @@ pub fn run(
     // Colours are ours to leave out: crossterm would turn them into resets that also end
     // what shows the selection.
     crossterm::style::force_color_output(true);
-    let entering = modes::enter(!explore.no_mouse).context("the terminal can't be used")?;
+    let entering = modes::enter(!explore.screen.no_mouse).context("the terminal can't be used")?;
     let size = modes::size();
     let mut screen = Screen::new(size).context("the terminal can't be used")?;
     screen.queue(entering.as_bytes());
@@ -128,7 +132,7 @@ pub fn run(
         keeper: Keeper::new(explore.private),
         date: explore.date.clone(),
         options: options.clone(),
-        watch: (!explore.no_watch).then(|| Watch::new(news.clone())),
+        watch: (!explore.screen.no_watch).then(|| Watch::new(news.clone())),
         folders: Folders::default(),
         reloading: BTreeSet::new(),
         due: BTreeSet::new(),
@@ -138,10 +142,11 @@ pub fn run(
         search: Latest::default(),
         find: Latest::default(),
         count: Latest::default(),
+        compare: Latest::default(),
         news: news.clone(),
-        pointer: !explore.no_mouse,
+        pointer: !explore.screen.no_mouse,
         own_stops: 0,
-        panics: explore.panic_test,
+        panics: explore.screen.panic_test,
     };
     shell
         .cancelled
@@ -206,6 +211,7 @@ struct Shell {
     search: Latest,
     find: Latest,
     count: Latest,
+    compare: Latest,
     news: Sender<News>,
     /// Whether the program has the pointer.
     pointer: bool,

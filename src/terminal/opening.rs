@@ -61,9 +61,9 @@ impl Opening {
                     ..Self::default()
                 });
             }
-            for (source, reason) in failed {
-                complain(&source::complaint(&source.path(), &reason));
-            }
+            failed
+                .iter()
+                .for_each(|(source, reason)| refuse(source, reason));
             return None;
         };
         let others = unread.iter().chain(failed.iter().map(|(source, _)| source));
@@ -77,4 +77,15 @@ impl Opening {
             said: None,
         })
     }
+
+    /// Says which can't be read, and why.
+    pub fn complain(&self) {
+        let first = self.sources.len() - self.failed.len();
+        let failed = self.sources[first..].iter().zip(&self.failed);
+        failed.for_each(|(source, reason)| refuse(source, reason));
+    }
+}
+
+fn refuse(source: &Source, reason: &str) {
+    complain(&source::complaint(&source.path(), reason));
 }

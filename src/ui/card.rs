@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::card::{Card, CardLine};
 use crate::app::geometry::Area;
 use crate::app::pointer::first_row;
-use crate::document::Span;
+use crate::document::{Document, Span};
 use crate::flow::safe_line;
 
 use super::paint::{cell, clear, frame, line_style, put, put_right};
@@ -102,10 +102,9 @@ fn draw_line(
             let start = number.span.start();
             let sentence = other.analysis.sentence_at(start).unwrap_or(number.span);
             in_context(
-                app,
-                theme,
                 buffer,
-                *document,
+                theme,
+                &other.document,
                 (sentence, number.span),
                 theme.number(),
                 (x + used, y, room.saturating_sub(used + right)),
@@ -119,10 +118,9 @@ fn draw_line(
             let section = open.document.section_at(span.start()) + 1;
             let used = put(buffer, x, y, room, &format!("§{section:<3} "), theme.dim);
             in_context(
-                app,
-                theme,
                 buffer,
-                card.document,
+                theme,
+                &open.document,
                 (*sentence, *span),
                 style,
                 (x + used, y, room.saturating_sub(used)),
@@ -200,16 +198,14 @@ fn draw_line(
 }
 
 /// A sentence on one line, cut so that the span in it is seen.
-fn in_context(
-    app: &App,
-    theme: &Theme,
+pub fn in_context(
     buffer: &mut Buffer,
-    document: usize,
+    theme: &Theme,
+    document: &Document,
     (sentence, span): (Span, Span),
     style: ratatui::style::Style,
     (x, y, room): (u16, u16, u16),
 ) {
-    let document = &app.docs[document].document;
     let text = &document.text;
     let words = safe_line(span.of(text));
     let before = safe_line(text.get(sentence.start()..span.start()).unwrap_or(""));

@@ -2,6 +2,7 @@
 
 mod bars;
 mod card;
+mod changes;
 mod chart;
 mod finder;
 mod hyperlink;
@@ -13,6 +14,8 @@ mod paint;
 mod passage;
 mod reader;
 mod shelf;
+mod strip;
+mod strip_rows;
 pub mod theme;
 mod timeline;
 
@@ -35,6 +38,9 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
     bars::header(app, theme, buffer, geometry.header);
     for (pane, area) in &geometry.lists {
         lists::draw(app, theme, buffer, *pane, *area);
+    }
+    if let (Some(comparing), Some(area)) = (&app.comparing, geometry.strip) {
+        strip::draw(app, theme, buffer, comparing, area);
     }
     let shared = app.shared();
     for (reader, area) in &geometry.readers {

@@ -27,6 +27,8 @@ pub struct Marks<'a> {
     pub hit: Option<Span>,
     /// The actors that all columns name, with their documents.
     pub shared: &'a [(usize, u32)],
+    /// Words that the other text has not.
+    pub changes: &'a [(Span, Style)],
     /// Matches of the search are marked.
     pub search: bool,
 }
@@ -214,6 +216,9 @@ impl Styles {
         }
         for (_, span) in open.noted.notes_in(seen) {
             spans.push((span, theme.noted, false));
+        }
+        for (span, style) in marks.changes {
+            spans.push((*span, *style, false));
         }
         if marks.search {
             for hit in app.hits_in(marks.document, seen) {

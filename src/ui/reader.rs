@@ -4,7 +4,10 @@ use ratatui::buffer::Buffer;
 
 use crate::app::geometry::{Area, Geometry};
 use crate::app::{App, Focus, Lock};
+use crate::document::Span;
+use crate::flow::display_width;
 
+use super::changes::Changes;
 use super::paint::{cell, frame, put};
 use super::passage::{self, Marks};
 use super::theme::Theme;
@@ -25,13 +28,18 @@ pub fn draw(
     let rows = layout.rows(state.place, usize::from(text.height));
 
     let title = title(app, reader, rows.first().map_or(0, |row| row.span.end()));
-    let note = match (&state.focus, app.lock) {
-        (Some(focus), _) => format!("only {} · Esc all", focus.label),
-        (None, Lock::Line) if app.readers.len() > 1 => "locked by line".to_owned(),
-        (None, Lock::Actor) if app.readers.len() > 1 => "locked by actor".to_owned(),
-        _ => String::new(),
+    let note = match &state.focus {
+        Some(focus) => format!("only {} · Esc all", focus.label),
+        None => bond(app, reader, area.width),
     };
     if area.height >= 3 {
+        // How a column moves with the others is said, if need be in place of the end of its title.
+        let room = usize::from(area.width).saturating_sub(display_width(&note) + 8);
+        let title = if app.readers.len() > 1 {
+            cut(&title, room)
+        } else {
+            title
+        };
         frame(buffer, theme, area, &title, &note, active);
     }
     if rows.is_empty() {
@@ -48,6 +56,10 @@ pub fn draw(
         put(buffer, text.x, text.y, text.width, &message, style);
         return;
     }
+    let seen = rows.first().zip(rows.last()).map(|(first, last)| {
+        Span::new(first.span.start(), last.span.end().max(first.span.start()))
+    });
+    let changes = Changes::seen(app, theme, reader, seen.unwrap_or_default());
     let marks = Marks {
         document: state.document,
         link: state.link,
@@ -59,6 +71,7 @@ pub fn draw(
         },
         hit: app.search.as_ref().and_then(|s| s.at),
         shared,
+        changes: &changes.words,
         search: app
             .search
             .as_ref()
@@ -71,6 +84,46 @@ pub fn draw(
             cell(buffer, text.x - 1, text.y + row, "=", 1, theme.key);
         }
     }
+    if area.height >= 3 {
+        changes.mark(theme, buffer, (area.x, text.y), &rows);
+    }
+}
+
+/// How a column moves with the others, and which one it is where not all are seen.
+fn bond(app: &App, reader: usize, width: u16) -> String {
+    let count = app.readers.len();
+    if count < 2 {
+        return String::new();
+    }
+    let how = match (app.readers[reader].frozen, app.lock, width >= 46) {
+        (true, _, _) => "frozen",
+        (false, Lock::Off, _) => "free",
+        (false, Lock::Line, true) => "locked by line",
+        (false, Lock::Actor, true) => "locked by actor",
+        (false, Lock::Line, false) => "by line",
+        (false, Lock::Actor, false) => "by actor",
+    };
+    if app.geometry().readers.len() < count {
+        format!("{} of {count} · {how}", reader + 1)
+    } else {
+        how.to_owned()
+    }
+}
+
+/// A text that is no wider than this.
+fn cut(text: &str, width: usize) -> String {
+    if display_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if display_width(&kept) >= width {
+            kept.pop();
+            break;
+        }
+    }
+    kept + "…"
 }
 
 /// The section at the top of a column, and with several documents the name of the document.

@@ -35,6 +35,9 @@ pub struct Theme {
     /// A passage that is marked or noted.
     pub noted: Style,
     pub code: Style,
+    /// Words that only the left text has, and that only the right one has.
+    pub old: Style,
+    pub new: Style,
     /// A link of the document itself.
     pub link: Style,
     colours: [Color; 7],
@@ -91,6 +94,8 @@ impl Theme {
             shared: plain,
             noted: plain,
             code: plain,
+            old: plain.add_modifier(Modifier::CROSSED_OUT),
+            new: bold.add_modifier(Modifier::UNDERLINED),
             link: plain.add_modifier(Modifier::UNDERLINED),
             colours: [Color::Reset; 7],
         };
@@ -102,6 +107,8 @@ impl Theme {
                 warning: bold.fg(Color::Red),
                 link: plain.fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
                 hit: plain.fg(Color::Black).bg(Color::Yellow),
+                old: plain.fg(Color::Red).add_modifier(Modifier::CROSSED_OUT),
+                new: plain.fg(Color::Green).add_modifier(Modifier::UNDERLINED),
                 colours: ANSI,
                 ..base
             },
@@ -126,6 +133,12 @@ impl Theme {
                         .add_modifier(Modifier::BOLD),
                     shared: plain.bg(indexed(shared)),
                     noted: plain.bg(indexed(if light { 195 } else { 17 })),
+                    old: plain
+                        .fg(indexed(if light { 124 } else { 210 }))
+                        .add_modifier(Modifier::CROSSED_OUT),
+                    new: plain
+                        .fg(indexed(if light { 22 } else { 114 }))
+                        .add_modifier(Modifier::UNDERLINED),
                     link: plain
                         .fg(indexed(if light { 25 } else { 75 }))
                         .add_modifier(Modifier::UNDERLINED),

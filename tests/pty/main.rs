@@ -2,6 +2,7 @@
 //! place, and lets nothing of a document reach the terminal as a command.
 
 mod notes;
+mod comparing;
 mod reload;
 mod shelf;
 mod terminal;

@@ -82,6 +82,16 @@ pub(super) const COMMANDS: &[Command] = &[
     .hint("lock")
     .when(|app| app.readers.len() > 1),
     Command::new(
+        "freeze column",
+        &["<C-w>f"],
+        BASE,
+        "freeze the column: it stays when others move, and jumps open beside it; again frees it",
+        |app, _| {
+            app.turn_frozen();
+            Vec::new()
+        },
+    ),
+    Command::new(
         "documents",
         &["D"],
         BASE,

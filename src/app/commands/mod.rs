@@ -2,6 +2,7 @@
 //! all come from it.
 
 mod columns;
+mod comparing;
 mod figures;
 mod general;
 mod links;
@@ -44,6 +45,8 @@ pub enum Scope {
     Actors,
     Numbers,
     Card,
+    /// What the columns share.
+    Strip,
     Finder,
     /// The trail.
     Rows,
@@ -71,6 +74,7 @@ impl Scope {
             Self::Actors => "actors",
             Self::Numbers => "numbers",
             Self::Card => "card",
+            Self::Strip => "comparison",
             Self::Finder => "finder",
             Self::Rows => "trail",
             Self::Shelf => "documents",
@@ -139,6 +143,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         over::COMMANDS,
         figures::COMMANDS,
         notes::COMMANDS,
+        comparing::COMMANDS,
         general::COMMANDS,
         columns::COMMANDS,
     ]
