@@ -129,7 +129,7 @@ pub fn run(
         roots: Roots::of(&opening.sources),
         keys: opening.keys.clone(),
         keyed: store.is_on(),
-        keeper: Keeper::new(explore.private),
+        keeper: Keeper::new(explore.screen.private),
         date: explore.date.clone(),
         options: options.clone(),
         watch: (!explore.screen.no_watch).then(|| Watch::new(news.clone())),

@@ -1,8 +1,8 @@
 //! The real program in a real pty: it gives the terminal back at every end, keeps the reader's
 //! place, and lets nothing of a document reach the terminal as a command.
 
-mod notes;
 mod comparing;
+mod notes;
 mod reload;
 mod shelf;
 mod terminal;
