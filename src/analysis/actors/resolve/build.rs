@@ -36,7 +36,7 @@ pub fn build(
         if !steps.go_on() {
             return (Vec::new(), Vec::new());
         }
-        let canonical = one_line_eq(names.name(item).text, &actors[*number as usize].name);
+        let canonical = is_name(names.name(item).text, &actors[*number as usize].name);
         let by = if canonical { By::Name } else { By::Alias };
         mentions.push(Mention {
             span: item.span,
@@ -103,10 +103,17 @@ fn actor(names: &Names, spellings: &[(u32, u32)]) -> Actor {
         }
         _ => best_name(kind, all()),
     };
+    // Of a dateline: "PORTO ALEGRE".
+    let shouted = kind == ActorKind::Place && name.len() > 4 && word::is_capitals(&name);
+    let name = if shouted && !name.contains('.') {
+        in_small(&name)
+    } else {
+        name
+    };
     let mut aliases: Vec<String> = Vec::new();
     for spelling in all() {
         let spelling = one_line(spelling.text);
-        if spelling != name && !aliases.contains(&spelling) && aliases.len() < 32 {
+        if !is_name(&spelling, &name) && !aliases.contains(&spelling) && aliases.len() < 32 {
             aliases.push(spelling);
         }
     }
@@ -284,6 +291,21 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn one_line_eq(text: &str, name: &str) -> bool {
-    text == name || text.contains('\n') && one_line(text) == name
+/// Whether it is the name itself, on two lines or in capitals.
+fn is_name(text: &str, name: &str) -> bool {
+    text == name
+        || text.contains('\n') && one_line(text) == name
+        || text.len() == name.len() && word::is_capitals(text) && in_small(text) == name
+}
+
+/// A name in capitals as it is written elsewhere: "Porto Alegre".
+fn in_small(name: &str) -> String {
+    let mut start = true;
+    let small = name.chars().flat_map(|c| {
+        let first = std::mem::replace(&mut start, !c.is_alphanumeric() && c != '\'' && c != '’');
+        let kept = first.then_some(c);
+        kept.into_iter()
+            .chain(c.to_lowercase().filter(move |_| !first))
+    });
+    small.collect()
 }

@@ -4,6 +4,7 @@
 //! resolved mention by mention in text order (a surname belongs to who bore it last), all
 //! others name by name. All of it is linear in the number of mentions.
 
+mod bearers;
 mod build;
 mod full_name;
 mod names;
@@ -11,6 +12,7 @@ mod organizations;
 mod people;
 mod repair;
 mod roles;
+mod short;
 
 use super::Tagged;
 use crate::analysis::parallel::{Pace, Share, Steps};
@@ -37,6 +39,7 @@ pub fn resolve(text: &Text, tagged: Vec<Tagged>, share: Share) -> (Vec<Actor>, V
     drop(tagged);
     let people = people::People::collect(&mut names, steps(0.1));
     organizations::adopt(&mut names);
+    short::adopt_events(&mut names);
     let clusters = organizations::cluster(text.text, &names, steps(0.2));
     let resolved = people.assign(&names, &clusters, steps(0.3));
     drop((people, clusters));

@@ -65,6 +65,7 @@ pub fn cluster(text: &str, names: &Names, mut steps: Steps) -> Clusters {
     };
     by_key(names, &mut union, &mut steps);
     by_ending(names, &mut union, &mut steps);
+    by_short(names, &mut union, &mut steps);
     by_initials(names, &mut union, &mut steps);
     by_definition(text, names, &mut union, &mut steps);
     (0..names.names.len() as u32)
@@ -163,6 +164,37 @@ fn by_ending(names: &Names, union: &mut Union, steps: &mut Steps) {
     }
 }
 
+/// "United" and "Manchester United": one word that only one longer name begins or ends with, if it is no
+/// general word for such names.
+fn by_short(names: &Names, union: &mut Union, steps: &mut Steps) {
+    let longer = super::short::of_organizations(names);
+    let mut by_name: ByHash<u32> = ByHash::default();
+    for (id, name) in names.names.iter().enumerate() {
+        if name.kind == ActorKind::Organization && name.text.contains(' ') {
+            by_name.entry(name.key).or_insert(id as u32);
+        }
+    }
+    for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
+        let own = name.kind == ActorKind::Organization
+            && !name.text.contains([' ', '-'])
+            && name.entry.concept().is_none()
+            && !is_acronym(name.text);
+        let general = Entry::ORG_END | Entry::ORG_OF | Entry::PLACE | Entry::PEOPLE | Entry::GROUP;
+        let entry = lexicon().phrase(name.text);
+        if !own || entry.is(general) {
+            continue;
+        }
+        if let Some(Some(key)) = longer.get(&word::hash(name.text)) {
+            if let Some(longer) = by_name.get(key) {
+                union.join(*longer, id as u32);
+            }
+        }
+    }
+}
+
 /// "International Energy Agency" and "IEA" in one text, unless two names have these initials.
 fn by_initials(names: &Names, union: &mut Union, steps: &mut Steps) {
     let mut long: ByHash<Option<u32>> = ByHash::default();
@@ -203,7 +235,17 @@ fn by_definition(text: &str, names: &Names, union: &mut Union, steps: &mut Steps
         }
         let [long, short] = pair else { continue };
         let between = text.get(long.span.end()..short.span.start()).unwrap_or("");
-        if !matches!(between, " (" | " (the " | ", or ") {
+        let defines = matches!(
+            between,
+            " (" | " (the "
+                | ", or "
+                | ", or the "
+                | " or "
+                | ", the "
+                | ", also known as "
+                | ", known as "
+        );
+        if !defines {
             continue;
         }
         let (first, second) = (names.name(long), names.name(short));

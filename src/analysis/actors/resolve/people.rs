@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::bearers::Bearers;
 use super::full_name::{
     Parts, ends, is_suffix, nickname, sex, whole, without_suffix, word_count, words,
 };
-use super::names::{Names, Sex};
+use super::names::{Item, Names};
 use super::organizations::{Clusters, Heads};
 use crate::analysis::ActorKind;
 use crate::analysis::lexicon::{ByHash, Entry, word};
@@ -153,10 +154,8 @@ impl People {
     pub fn assign(&self, names: &Names, clusters: &Clusters, mut steps: Steps) -> Resolved {
         let mut numbers: ByHash<u32> = ByHash::default();
         let mut actors = Vec::with_capacity(names.items.len());
-        let mut bearers = Bearers::default();
-        for (person, parts) in self.parts.iter().enumerate() {
-            bearers.foresee(parts, person as u32);
-        }
+        let short = |item: &&Item| !self.full.contains_key(&item.name);
+        let mut bearers = Bearers::new(&self.parts, names, names.items.iter().filter(short));
         let mut heads = Heads::default();
         for item in &names.items {
             if !steps.go_on() {
@@ -166,12 +165,13 @@ impl People {
             let owner = if name.kind != ActorKind::Person {
                 Owner::Cluster(heads.of(name, clusters[item.name as usize]))
             } else if let Some(person) = self.full.get(&item.name) {
-                bearers.name(&self.parts[*person as usize], *person);
+                bearers.name(*person, item.span.start());
                 Owner::Person(*person)
             } else {
-                bearers
-                    .of(name.key, item.sex)
-                    .map_or(Owner::Alone(name.key), Owner::Person)
+                match bearers.of(name.key, item.sex, item.span.start()) {
+                    Ok(person) => Owner::Person(person),
+                    Err(alone) => Owner::Alone(alone),
+                }
             };
             let next = numbers.len() as u32;
             actors.push(*numbers.entry(owner.hash()).or_insert(next));
@@ -180,50 +180,6 @@ impl People {
             actors,
             count: numbers.len(),
         }
-    }
-}
-
-/// Who bears a short name at a place of the text.
-#[derive(Default)]
-struct Bearers {
-    /// Who was last named in full, by rank of the short name.
-    recent: [ByHash<u32>; 3],
-    /// Who will be: for mentions before any full one.
-    first: [ByHash<u32>; 3],
-}
-
-impl Bearers {
-    fn foresee(&mut self, parts: &Parts, person: u32) {
-        for (first, shorts) in self.first.iter_mut().zip(&parts.shorts) {
-            for short in shorts {
-                first.entry(*short).or_insert(person);
-            }
-        }
-    }
-
-    fn name(&mut self, parts: &Parts, person: u32) {
-        for (recent, shorts) in self.recent.iter_mut().zip(&parts.shorts) {
-            for short in shorts {
-                recent.insert(*short, person);
-                // Of whom it is not known which, they may be either.
-                for sex in [Sex::Female, Sex::Male] {
-                    if parts.sex == Sex::Unknown || parts.sex == sex {
-                        recent.insert(word::join(*short, sex as u64), person);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Who bears it here; a form of address chooses between a man and a woman.
-    fn of(&self, short: u64, sex: Sex) -> Option<u32> {
-        let by_sex = (sex != Sex::Unknown).then(|| word::join(short, sex as u64));
-        by_sex
-            .into_iter()
-            .chain([short])
-            .find_map(|short| self.recent.iter().find_map(|recent| recent.get(&short)))
-            .or_else(|| self.first.iter().find_map(|first| first.get(&short)))
-            .copied()
     }
 }
 

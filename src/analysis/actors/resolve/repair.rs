@@ -87,7 +87,9 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
         ActorKind::Person | ActorKind::Place if is_legal_form(last) => {
             tag.kind = ActorKind::Organization;
         }
-        ActorKind::Place if is_institution(last) => tag.kind = ActorKind::Organization,
+        ActorKind::Place if is_institution(last) || is_house_of(name) => {
+            tag.kind = ActorKind::Organization;
+        }
         ActorKind::Person | ActorKind::Group | ActorKind::Event => {}
         _ if is_happening(last) && tag.confidence < 0.95 => tag.kind = ActorKind::Event,
         _ if storm && first != "Tropical" => tag.kind = ActorKind::Event,
@@ -138,7 +140,25 @@ fn is_institution(word: &str) -> bool {
             | "Ministry"
             | "Department"
             | "Agency"
+            | "Marines"
+            | "Army"
+            | "Navy"
+            | "Forces"
+            | "Corps"
+            | "Guard"
+            | "Police"
     )
+}
+
+/// "Lagos State House of Assembly": what it is stands before "of".
+fn is_house_of(name: &str) -> bool {
+    let before = name.split_once(" of ").map(|(before, _)| before);
+    before.is_some_and(|b| {
+        matches!(
+            b.rsplit(' ').next(),
+            Some("House" | "Ministry" | "Department" | "Chamber" | "Council" | "Office" | "Board")
+        )
+    })
 }
 
 /// Last words of what happens.

@@ -31,7 +31,16 @@ impl Names<'_> {
         let owns =
             self.reading.possessive(at).is_some() && small::is_of_company(self.word_at(at + 2));
         let acts = letters > 2 && small::is_saying(self.word_at(at + 1));
-        if owner || owns || acts {
+        // "in the CPA.", "the CPA has": no noun follows that it would only describe.
+        let next = self.token(at + 1);
+        let described = next.is_some_and(|t| {
+            t.is_word() && !small::is_function(t.text(self.text))
+                || t.is_hyphen()
+                || t.shape == Shape::Number
+        });
+        let definite = article > 0 || before(1) == "The";
+        let alone = definite && letters > 2 && !described;
+        if owner || owns || acts || alone {
             found(at + 1, ActorKind::Organization, 0.6)
         } else {
             None

@@ -102,6 +102,25 @@ impl Names<'_> {
         owns.then_some(ActorKind::Organization)
     }
 
+    /// "Moon Jae-in, a former president": several words with a capital whose office stands after a comma.
+    pub(super) fn apposed_person(&self, at: usize) -> Option<super::name::Found> {
+        let end = super::person::end(self.reading, self.text, at);
+        let general = Entry::WORD | Entry::ORG_END | Entry::PLACE_END | Entry::EVENT_END;
+        let named = (at..end).any(|i| !self.entry(i).is(general | Entry::PLACE));
+        let article = matches!(self.word_at(end + 1), "a" | "an" | "the" | "former");
+        if end < at + 2 || self.word_at(end) != "," || !article || !named {
+            return None;
+        }
+        let office = (end + 1..end + 6)
+            .take_while(|i| self.token(*i).is_some_and(|t| t.is_word()))
+            .any(|i| self.entry(i).is(Entry::ROLE));
+        if office {
+            super::name::found(end, ActorKind::Person, 0.7)
+        } else {
+            None
+        }
+    }
+
     /// "Veltra, a Danish startup": the kind of the noun after a comma and an article.
     fn apposed(&self, end: usize) -> Option<ActorKind> {
         if self.word_at(end) != "," || !matches!(self.word_at(end + 1), "a" | "an" | "the") {

@@ -3,12 +3,15 @@
 
 mod acronym;
 mod beside;
+mod dateline;
 mod heads;
 mod known;
+mod language;
 mod listed;
 mod name;
 mod person;
-mod small;
+pub mod small;
+mod unlikely;
 
 use super::Tagged;
 use super::evidence::{self, Evidence};
@@ -71,6 +74,8 @@ fn complete_chunk(
             continue;
         }
         reading.look_up();
+        let led = dateline::place(text, &reading).map(|place| dateline::with(place, found));
+        let found = led.as_deref().unwrap_or(found);
         let first = all.len();
         let mut names = name::Names {
             text,
@@ -84,6 +89,7 @@ fn complete_chunk(
         let kept = found.iter().filter(|tag| !names.is_swallowed(first, tag));
         let kept: Vec<Tagged> = kept
             .filter_map(|tag| names.reconsidered(tag))
+            .flat_map(|tag| names.actors_in(tag))
             .filter_map(|tag| names_only(text, &reading, evidence, &tag))
             .collect();
         all.extend(kept);

@@ -90,7 +90,9 @@ impl Names<'_> {
             })
             .or_else(|| self.titled(at).filter(|f| f.end <= limit))
             .or_else(|| self.again(at, run, limit, plain))
+            .or_else(|| self.apposed_person(at).filter(|f| f.end <= limit))
             .or_else(|| self.house(at))
+            .or_else(|| self.west(at))
             .or_else(|| self.acronym(at))
             .or_else(|| self.beside(at, plain));
         match found {
@@ -142,6 +144,23 @@ impl Names<'_> {
             && self.known.is_head(token.hash)
         {
             found(at + 1, ActorKind::Organization, 0.6)
+        } else {
+            None
+        }
+    }
+
+    /// "the West", which is a part of the world where nothing follows that would only lie there.
+    fn west(&self, at: usize) -> Option<Found> {
+        let the = at
+            .checked_sub(1)
+            .is_some_and(|b| matches!(self.word_at(b), "the" | "The"));
+        let next = self.token(at + 1);
+        let alone = next.is_none_or(|t| {
+            !t.is_word() && !t.is_hyphen() || small::is_function(t.text(self.text))
+        });
+        let west = self.word_at(at) == "West" && self.reading.style == Style::Plain;
+        if west && the && alone {
+            found(at + 1, ActorKind::Place, 0.7)
         } else {
             None
         }
@@ -204,24 +223,6 @@ impl Names<'_> {
             return None;
         }
         found(at + 1, kind, 0.6)
-    }
-
-    /// "in Arabic", "speaks French".
-    pub(super) fn is_language(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else {
-            return false;
-        };
-        let before = self.word_at(before);
-        let said = matches!(
-            before,
-            "in" | "In" | "speak" | "speaks" | "spoke" | "speaking" | "into"
-        );
-        let noun = self
-            .token(at + 1)
-            .is_some_and(|t| t.is_word() && !small::is_function(t.text(self.text)));
-        let language =
-            self.entry(at).is(Entry::PEOPLE | Entry::GROUP) || small::is_calendar(self.word_at(at));
-        said && !noun && language && !self.entry(at).is(Entry::PLACE)
     }
 
     /// Whether the capital of a word says that it is a name.

@@ -153,6 +153,28 @@ pub fn is_calendar(word: &str) -> bool {
     )
 }
 
+/// Languages that are no people's name as well.
+#[rustfmt::skip]
+pub fn is_language(word: &str) -> bool {
+    matches!(
+        word,
+        "Arabic" | "Mandarin" | "Cantonese" | "Hebrew" | "Hindi" | "Urdu" | "Farsi" | "Swahili"
+            | "Yiddish" | "Gaelic" | "Sanskrit" | "Esperanto"
+    )
+}
+
+/// Faiths and teachings, their books, feasts and gods: nobody who acts.
+#[rustfmt::skip]
+pub fn is_faith(word: &str) -> bool {
+    matches!(
+        word,
+        "Islam" | "Christianity" | "Judaism" | "Hinduism" | "Buddhism" | "Sikhism" | "Catholicism"
+            | "Protestantism" | "Islamism" | "Zionism" | "Communism" | "Marxism" | "Socialism" | "Nazism"
+            | "Koran" | "Quran" | "Qur'an" | "Qur’an" | "Bible" | "Torah" | "Talmud" | "Gospel" | "Gospels"
+            | "Ramadan" | "Ashura" | "Lent" | "Eid" | "God" | "Allah"
+    )
+}
+
 /// Acronyms that name no actor.
 pub fn is_common_acronym(word: &str) -> bool {
     matches!(

@@ -5,6 +5,7 @@ use crate::analysis::ActorKind;
 use crate::analysis::actors::reading::Reading;
 use crate::analysis::actors::resolve::names::{Item, Names};
 use crate::analysis::actors::resolve::people::Resolved;
+use crate::analysis::actors::rules::small;
 use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::{Entry, word};
 use crate::document::Span;
@@ -127,6 +128,7 @@ impl Scene<'_> {
                         && entry.is(Entry::WORD)
                         && !entry.is(Entry::NAME | Entry::ROLE);
                     !function
+                        && !small::is_calendar(word)
                         && !person
                         && (!starts
                             || matches!(
@@ -135,7 +137,7 @@ impl Scene<'_> {
                                     | "Prime"
                             ))
                 }
-                Shape::Lower => is_qualifier(word),
+                Shape::Lower => is_qualifier(word) || at == head && self.is_field(at - 1),
                 _ => token.is_hyphen() && token.glued,
             };
             if !joins {
@@ -147,6 +149,20 @@ impl Scene<'_> {
             at += 1;
         }
         at
+    }
+
+    /// "weapons" in "chief U.N. weapons inspector": a small word between what belongs to a role and its head.
+    fn is_field(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let token = &self.reading.tokens[before];
+        let led = is_qualifier(self.word(before))
+            || self.reading.entries[before]
+                .is(Entry::COUNTRY | Entry::PEOPLE | Entry::ORGANIZATION)
+                && token.is_capitalized();
+        let word = self.word(at);
+        led && !small::is_function(word) && !word.ends_with("ed") && word.len() > 3
     }
 
     /// "the National Security Adviser, Mike Waltz,"

@@ -1,0 +1,103 @@
+//! Owns what the tagger takes for an actor and what acts in nothing: languages, faiths and their books, prizes;
+//! and the party in a chamber, which are two.
+
+use super::name::Names;
+use super::small;
+use crate::analysis::ActorKind;
+use crate::analysis::actors::Tagged;
+use crate::analysis::actors::token::Shape;
+use crate::analysis::lexicon::Entry;
+use crate::document::Span;
+
+impl Names<'_> {
+    /// What of a span names an actor: none, itself, a part of it, or two.
+    pub(super) fn actors_in(&self, tag: Tagged) -> impl Iterator<Item = Tagged> + use<> {
+        let tokens = &self.reading.tokens;
+        let at = tokens.partition_point(|t| (t.start as usize) < tag.span.start());
+        let end = tokens.partition_point(|t| (t.start as usize) < tag.span.end());
+        let kept = if at >= end {
+            [Some(tag), None]
+        } else if end == at + 1 {
+            [(!self.is_no_actor(tag.kind, at)).then_some(tag), None]
+        } else if let Some(parts) = self.chamber_and_party(&tag, at, end) {
+            parts
+        } else {
+            [Some(self.of_its_kind(tag, at, end)), None]
+        };
+        kept.into_iter().flatten()
+    }
+
+    /// "Islam", "the Koran", "speaks Dutch", "Brent crude".
+    fn is_no_actor(&self, kind: ActorKind, at: usize) -> bool {
+        let word = self.word_at(at);
+        let titled = at
+            .checked_sub(1)
+            .is_some_and(|b| self.entry(b).is(Entry::TITLE));
+        match kind {
+            ActorKind::Event => false,
+            ActorKind::Group if small::is_language(word) => true,
+            _ if small::is_faith(word) => !titled,
+            ActorKind::Person => matches!(self.word_at(at + 1), "crude"),
+            ActorKind::Group => self.is_language(at),
+            _ => false,
+        }
+    }
+
+    /// "Senate Democrats": those of a party who sit in a chamber.
+    fn chamber_and_party(
+        &self,
+        tag: &Tagged,
+        at: usize,
+        end: usize,
+    ) -> Option<[Option<Tagged>; 2]> {
+        let party = &self.reading.tokens[end - 1];
+        let many = self.entry(end - 1).is(Entry::GROUP) && self.word_at(end - 1).ends_with('s');
+        if end != at + 2 || !many || !matches!(tag.kind, ActorKind::Organization | ActorKind::Group)
+        {
+            return None;
+        }
+        let chamber = self.entry(at).is(Entry::ORGANIZATION) || self.word_at(at) == "House";
+        if !chamber && self.word_at(at) != "Congressional" {
+            return None;
+        }
+        let first = Tagged {
+            span: Span::new(tag.span.start(), self.reading.tokens[at].end as usize),
+            kind: ActorKind::Organization,
+            ..*tag
+        };
+        let second = Tagged {
+            span: Span::new(party.start as usize, party.end as usize),
+            kind: ActorKind::Group,
+            ..*tag
+        };
+        Some([chamber.then_some(first), Some(second)])
+    }
+
+    /// A prize is no event, what the lists know under its whole name is no person, and "Conference of 25" ends
+    /// before the day.
+    fn of_its_kind(&self, mut tag: Tagged, at: usize, mut end: usize) -> Tagged {
+        let numbered = self
+            .token(end - 1)
+            .is_some_and(|t| t.shape == Shape::Number);
+        if tag.kind == ActorKind::Event && end > at + 2 && numbered && self.word_at(end - 2) == "of"
+        {
+            end -= 2;
+            tag.span = Span::new(tag.span.start(), self.reading.tokens[end - 1].end as usize);
+        }
+        let prize = (at..end).any(|i| matches!(self.word_at(i), "Prize" | "Award" | "Medal"));
+        if tag.kind == ActorKind::Event && prize {
+            tag.kind = ActorKind::Other;
+        }
+        if tag.kind == ActorKind::Person {
+            let named = Entry::ORGANIZATION | Entry::EVENT;
+            let known = self
+                .reading
+                .phrase(self.text, at, |e| e.is(named) && !e.is(Entry::PERSON))
+                .filter(|p| p.end == end);
+            if let Some(known) = known {
+                tag.kind = super::name::kind_of(known.entry);
+            }
+        }
+        tag
+    }
+}
