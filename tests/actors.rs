@@ -83,9 +83,19 @@ fn annotate(text: &str) -> String {
                 ""
             };
             let (blank, marks) = (" ".repeat(before), "^".repeat(marks));
+            // Another one of the same name gets a number.
+            let same = |a: &&Actor| a.name == actor.name && a.kind == actor.kind;
+            let until = analysis
+                .actors
+                .iter()
+                .take_while(|a| !std::ptr::eq(*a, actor));
+            let nth = match until.filter(same).count() {
+                0 => String::new(),
+                before => format!(" {}", before + 1),
+            };
             writeln!(
                 out,
-                "{blank}{marks} {} {}{by}",
+                "{blank}{marks} {} {}{nth}{by}",
                 kind(actor.kind),
                 actor.name
             )
@@ -167,6 +177,13 @@ fixtures! {
     capitals
     no_names
     lists
+    languages
+    datelines
+    short_names
+    couples
+    lands
+    chambers
+    offices
 }
 
 /// What stands under the lines of an annotated text: line, span in characters, kind and actor.

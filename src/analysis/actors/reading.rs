@@ -86,7 +86,9 @@ impl Reading {
             // "McDonald's", "People's": the clitic may belong to the name.
             let joined = self.joined(text, at);
             let entry = lexicon.get(joined).uncapitalized();
-            if wanted(entry) {
+            // "alliance's" is no "alliances".
+            let named = Entry::NAME | Entry::ROLE | Entry::ORG_END | Entry::PLACE_END;
+            if wanted(entry) && entry.is(named) {
                 best = Some(Phrase {
                     end: clitic + 1,
                     entry,

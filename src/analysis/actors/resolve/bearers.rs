@@ -41,7 +41,7 @@ impl<'p> Bearers<'p> {
                 }
             }
         }
-        for item in short.filter(|i| i.sex != Sex::Unknown) {
+        for item in short.filter(|i| matches!(i.sex, Sex::Female | Sex::Male)) {
             let name = names.name(item);
             if name.kind == ActorKind::Person {
                 let told = bearers.titled.entry(name.key).or_default();
@@ -70,6 +70,9 @@ impl<'p> Bearers<'p> {
     /// Who bears it here, or a number for someone whom the text doesn't name in full. Where the text tells a
     /// man and a woman of one surname apart, so do forms of address.
     pub fn of(&mut self, short: u64, sex: Sex, at: usize) -> Result<u32, u64> {
+        if sex == Sex::Royal {
+            return self.crowned(short);
+        }
         let couple = self
             .titled
             .get(&short)
@@ -103,6 +106,17 @@ impl<'p> Bearers<'p> {
             (told, _) => told,
         };
         Err(word::join(short, sex as u64))
+    }
+
+    /// "King Salman": whoever has it as a given name, and nobody who has it as a surname.
+    fn crowned(&self, short: u64) -> Result<u32, u64> {
+        let given = self.recent[2].get(&short).map(|(person, _)| person);
+        let given = given.or_else(|| self.first[2].get(&short));
+        match given {
+            Some(person) => Ok(*person),
+            None if self.first[0].contains_key(&short) => Err(word::join(short, Sex::Royal as u64)),
+            None => Err(short),
+        }
     }
 
     /// Who was named in full last, unless that is long ago and the short name meant another since.

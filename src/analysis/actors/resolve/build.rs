@@ -13,6 +13,8 @@ use crate::analysis::{Actor, ActorKind, By, Mention, Role, STRIP, Target};
 
 /// A name that no list knows is doubtful below this confidence.
 const SURE: f32 = 0.6;
+/// A country's family is no list of all its towns.
+const MOST_FAMILY: usize = 12;
 /// An actor has no more roles than these; a text that states more states them of many.
 const MOST_ROLES: usize = 8;
 
@@ -235,7 +237,8 @@ fn state(actors: &mut [Actor], stated: Vec<(u32, Role)>) {
     }
 }
 
-/// Links peoples with their countries, administrations with who leads them.
+/// Links peoples and bodies of state with their countries, administrations with who leads them, places with
+/// where they lie.
 fn families(names: &Names, resolved: &Resolved, spelled: &[Vec<(u32, u32)>], actors: &mut [Actor]) {
     let mut by_concept: HashMap<u32, u32> = HashMap::new();
     for (number, spellings) in spelled.iter().enumerate() {
@@ -255,13 +258,46 @@ fn families(names: &Names, resolved: &Resolved, spelled: &[Vec<(u32, u32)>], act
             pairs.push((*actor, *other));
         }
     }
+    for (number, actor) in actors.iter().enumerate() {
+        let land = state_of(actor).and_then(|land| by_concept.get(&land));
+        pairs.extend(land.map(|land| (number as u32, *land)));
+    }
     pairs.extend(led(names, resolved));
+    let places = resolved.within.iter().map(|at| *at as usize);
+    pairs.extend(places.filter_map(|at| {
+        let (place, land) = (resolved.actors.get(at)?, resolved.actors.get(at + 1)?);
+        Some((*place, *land))
+    }));
     pairs.sort_unstable();
     pairs.dedup();
     for (one, other) in pairs.into_iter().filter(|(one, other)| one != other) {
-        actors[one as usize].family.push(other);
-        actors[other as usize].family.push(one);
+        let room = |actor: u32, actors: &[Actor]| {
+            let family = &actors[actor as usize].family;
+            family.len() < MOST_FAMILY
+        };
+        if room(one, actors) && room(other, actors) {
+            actors[one as usize].family.push(other);
+            actors[other as usize].family.push(one);
+        }
     }
+}
+
+/// The country of a body of its state: "French Foreign Ministry", "U.S. Senate".
+#[rustfmt::skip]
+fn state_of(actor: &Actor) -> Option<u32> {
+    let (first, rest) = actor.name.split_once(' ')?;
+    let body = rest.rsplit(' ').next().unwrap_or(rest);
+    let state = matches!(
+        body,
+        "Government" | "government" | "Ministry" | "Department" | "Army" | "Navy" | "Force" | "Forces" | "Guard"
+            | "Corps" | "Parliament" | "Senate" | "Congress" | "Treasury" | "Embassy" | "Police" | "Court" | "Cabinet"
+    );
+    let entry = lexicon().phrase(first);
+    if actor.kind != ActorKind::Organization || !state || !entry.is(Entry::COUNTRY | Entry::PEOPLE) {
+        return None;
+    }
+    let concept = entry.concept()?;
+    Some(lexicon().concept(concept).family.unwrap_or(concept))
 }
 
 /// "the Trump administration" and the person who bears the name.

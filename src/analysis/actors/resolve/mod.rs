@@ -10,6 +10,7 @@ mod full_name;
 mod names;
 mod organizations;
 mod people;
+mod places;
 mod repair;
 mod roles;
 mod short;
@@ -37,11 +38,12 @@ pub fn resolve(text: &Text, tagged: Vec<Tagged>, share: Share) -> (Vec<Actor>, V
     let tagged = repair::repair(text.text, tagged, steps(0.0));
     let mut names = names::Names::collect(text.text, &tagged, steps(0.0));
     drop(tagged);
-    let people = people::People::collect(&mut names, steps(0.1));
+    let people = people::People::collect(text.text, &mut names, steps(0.1));
     organizations::adopt(&mut names);
     short::adopt_events(&mut names);
     let clusters = organizations::cluster(text.text, &names, steps(0.2));
-    let resolved = people.assign(&names, &clusters, steps(0.3));
+    let places = places::Places::collect(text.text, &names, &clusters, steps(0.3));
+    let resolved = people.assign(&names, &clusters, places, steps(0.3));
     drop((people, clusters));
     let reading = Share {
         from: at(0.4),

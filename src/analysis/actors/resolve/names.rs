@@ -41,6 +41,8 @@ pub enum Sex {
     Unknown,
     Female,
     Male,
+    /// "King", "Queen", "Pope": what follows is a given name.
+    Royal,
 }
 
 /// How sure a form of address before it makes of a person.
@@ -109,6 +111,10 @@ impl<'t> Names<'t> {
             name.entry = entry(name.text);
             // What the lists know under this kind: "Jordan" the person is no country.
             let known = name.entry.concept().map(|c| lexicon().concept(c).kind);
+            // "AMLO", "MBS": letters that stand for a person only the lists can know.
+            if known == Some(ActorKind::Person) && name.entry.is(Entry::CAPITALS) {
+                name.kind = ActorKind::Person;
+            }
             if known.is_some_and(|kind| kind != name.kind) {
                 name.entry = Entry::default();
             }
@@ -224,9 +230,10 @@ fn sex_before(text: &str, start: usize) -> Sex {
         .next()
         .unwrap_or("");
     match word {
-        "Mr." | "Mr" | "Sir" | "King" | "Prince" | "Lord" => Sex::Male,
-        "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Lady" | "Queen" | "Princess" | "Dame" => {
-            Sex::Female
+        "Mr." | "Mr" | "Sir" | "Lord" => Sex::Male,
+        "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Lady" | "Dame" => Sex::Female,
+        "King" | "Queen" | "Prince" | "Princess" | "Pope" | "Emperor" | "Sultan" | "Emir" => {
+            Sex::Royal
         }
         _ => Sex::Unknown,
     }

@@ -95,6 +95,13 @@ fn by_key(names: &Names, union: &mut Union, steps: &mut Steps) {
                 .or_insert(id),
         );
     }
+    let legal: ByHash<()> = names
+        .names
+        .iter()
+        .filter(|n| n.kind == ActorKind::Organization && n.text.contains(' '))
+        .filter(|n| word::words(n.text).last().is_some_and(is_company_suffix))
+        .map(|n| (n.key, ()))
+        .collect();
     // "Wagner" and "Wagner Group": what is left without the words that all such names have.
     for (id, name) in names.names.iter().enumerate() {
         if !steps.go_on() {
@@ -110,7 +117,9 @@ fn by_key(names: &Names, union: &mut Union, steps: &mut Steps) {
         let entry = lexicon().phrase(first);
         let own = !entry.is(Entry::PEOPLE | Entry::GROUP | Entry::WORD | Entry::ROLE);
         let general = |w: &&str| lexicon().get(word::hash(w)).is(Entry::ORG_END);
+        // "Siemens Energy" is not "Siemens AG".
         let alone = word::join(word::hash(first), ActorKind::Organization as u64);
+        let own = own && !legal.contains_key(&word::hash(first));
         let short = keys
             .get(&alone)
             .filter(|_| own && !rest.is_empty() && rest.iter().all(general));
@@ -187,10 +196,10 @@ fn by_short(names: &Names, union: &mut Union, steps: &mut Steps) {
         if !own || entry.is(general) {
             continue;
         }
-        if let Some(Some(key)) = longer.get(&word::hash(name.text)) {
-            if let Some(longer) = by_name.get(key) {
-                union.join(*longer, id as u32);
-            }
+        if let Some(Some(key)) = longer.get(&word::hash(name.text))
+            && let Some(longer) = by_name.get(key)
+        {
+            union.join(*longer, id as u32);
         }
     }
 }
@@ -297,11 +306,12 @@ pub struct Heads {
 impl Heads {
     /// The cluster that a mention belongs to, read in text order.
     pub fn of(&mut self, name: &Name, cluster: u32) -> u32 {
-        if name.entry.concept().is_some() || name.kind == ActorKind::Group {
+        if name.kind == ActorKind::Group {
             return cluster;
         }
         let heads = Entry::ORG_END | Entry::ORG_OF | Entry::PLACE_END | Entry::EVENT_END;
         match name.text.rsplit_once(' ') {
+            None if name.entry.concept().is_some() => cluster,
             None if name.entry.is(heads) => self
                 .last
                 .get(&word::hash(name.text))

@@ -8,8 +8,9 @@ use super::full_name::{
 };
 use super::names::{Item, Names};
 use super::organizations::{Clusters, Heads};
+use super::places::Places;
 use crate::analysis::ActorKind;
-use crate::analysis::lexicon::{ByHash, Entry, word};
+use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
 use crate::analysis::parallel::Steps;
 
 /// The people whom the text names in full.
@@ -42,11 +43,13 @@ const MOST_ALIKE: usize = 8;
 pub struct Resolved {
     pub actors: Vec<u32>,
     pub count: usize,
+    /// Items right before the place in which theirs lies.
+    pub within: Vec<u32>,
 }
 
 impl People {
     /// Collects the full names, and makes people of uncertain single words that are surnames of one.
-    pub fn collect(names: &mut Names, mut steps: Steps) -> Self {
+    pub fn collect(text: &str, names: &mut Names, mut steps: Steps) -> Self {
         let mut people = Self {
             full: HashMap::new(),
             parts: Vec::new(),
@@ -69,8 +72,36 @@ impl People {
             people.parts[person as usize].add(&words);
             people.full.insert(id as u32, person);
         }
+        people.couples(text, names, &mut known, steps);
         people.adopt(names);
         people
+    }
+
+    /// "Bill and Hillary Clinton": a given name that shares the surname of the next.
+    fn couples(&mut self, text: &str, names: &Names, known: &mut Known, mut steps: Steps) {
+        let shorts = self.parts.iter().flat_map(|p| p.shorts.iter().flatten());
+        let called: ByHash<()> = shorts.map(|short| (*short, ())).collect();
+        for pair in names.items.windows(2) {
+            if !steps.go_on() {
+                return;
+            }
+            let [one, other] = pair else { continue };
+            let between = text.get(one.span.end()..other.span.start());
+            let (given, full) = (names.name(one), names.name(other));
+            let people = given.kind == ActorKind::Person && full.kind == ActorKind::Person;
+            if between != Some(" and ") || !people || given.text.contains(' ') {
+                continue;
+            }
+            let both = words(full.text);
+            let entry = lexicon().phrase(given.text);
+            let shared = self.full.contains_key(&other.name) && entry.is(Entry::GIVEN_NAME);
+            let free = !called.contains_key(&given.key);
+            if let (true, true, Some(surname)) = (shared, free, both.last()) {
+                let person = self.bearer(&[given.text, surname], None, known);
+                self.parts[person as usize].add(&[given.text, surname]);
+                self.full.insert(one.name, person);
+            }
+        }
     }
 
     /// The person of a full name: one known already under it, or a new one.
@@ -135,6 +166,8 @@ impl People {
             .iter()
             .flat_map(|p| p.shorts[0].iter().copied())
             .collect();
+        /// So sure is it that "the Kellers" are those of whom one is named in full.
+        const FAMILY: f32 = 0.7;
         for name in &mut names.names {
             let single = name.kind != ActorKind::Person
                 && !name.text.contains(' ')
@@ -143,6 +176,14 @@ impl People {
             let known = Entry::COUNTRY | Entry::REGION | Entry::LARGE | Entry::ORGANIZATION;
             let unsure =
                 name.confidence < 0.8 || name.kind == ActorKind::Place && !name.entry.is(known);
+            // "the Kellers"
+            let family = name.text.strip_suffix('s').map(word::phrase);
+            if single && family.is_some_and(|f| surnames.contains(&f)) && !name.entry.is(known) {
+                name.kind = ActorKind::Group;
+                name.key = word::phrase(name.text);
+                name.confidence = name.confidence.max(FAMILY);
+                continue;
+            }
             if single && unsure && surnames.contains(&word::phrase(name.text)) {
                 name.kind = ActorKind::Person;
                 name.key = word::phrase(name.text);
@@ -151,18 +192,29 @@ impl People {
     }
 
     /// Gives every item its actor, until told to stop.
-    pub fn assign(&self, names: &Names, clusters: &Clusters, mut steps: Steps) -> Resolved {
+    pub fn assign(
+        &self,
+        names: &Names,
+        clusters: &Clusters,
+        mut places: Places,
+        mut steps: Steps,
+    ) -> Resolved {
         let mut numbers: ByHash<u32> = ByHash::default();
         let mut actors = Vec::with_capacity(names.items.len());
         let short = |item: &&Item| !self.full.contains_key(&item.name);
         let mut bearers = Bearers::new(&self.parts, names, names.items.iter().filter(short));
         let mut heads = Heads::default();
-        for item in &names.items {
+        for (index, item) in names.items.iter().enumerate() {
             if !steps.go_on() {
                 break;
             }
             let name = names.name(item);
-            let owner = if name.kind != ActorKind::Person {
+            let land = (name.kind == ActorKind::Place)
+                .then(|| places.land(index, names, clusters))
+                .flatten();
+            let owner = if let Some(land) = land {
+                Owner::Placed(clusters[item.name as usize], land)
+            } else if name.kind != ActorKind::Person {
                 Owner::Cluster(heads.of(name, clusters[item.name as usize]))
             } else if let Some(person) = self.full.get(&item.name) {
                 bearers.name(*person, item.span.start());
@@ -179,6 +231,7 @@ impl People {
         Resolved {
             actors,
             count: numbers.len(),
+            within: places.within,
         }
     }
 }
@@ -187,6 +240,8 @@ impl People {
 enum Owner {
     Person(u32),
     Cluster(u32),
+    /// One of several places of a name, and what it lies in.
+    Placed(u32, u32),
     /// A single name that no full one explains.
     Alone(u64),
 }
@@ -196,6 +251,9 @@ impl Owner {
         match self {
             Self::Person(person) => word::join(1, u64::from(*person)),
             Self::Cluster(cluster) => word::join(2, u64::from(*cluster)),
+            Self::Placed(cluster, land) => {
+                word::join(word::join(4, u64::from(*cluster)), u64::from(*land))
+            }
             Self::Alone(name) => word::join(3, *name),
         }
     }

@@ -16,9 +16,9 @@ const MOST_BETWEEN: usize = 14;
 pub fn place(text: &str, reading: &Reading) -> Option<Tagged> {
     let tokens = &reading.tokens;
     let capitals = |at: &usize| {
-        tokens
-            .get(*at)
-            .is_some_and(|t| t.shape == Shape::Capitals || t.is_hyphen() && t.glued)
+        tokens.get(*at).is_some_and(|t| {
+            matches!(t.shape, Shape::Capitals | Shape::Clitic) || t.is_hyphen() && t.glued
+        })
     };
     let end = (0..tokens.len()).take_while(capitals).count();
     let (first, last) = (tokens.first()?, tokens.get(end.checked_sub(1)?)?);

@@ -25,7 +25,14 @@ impl Names<'_> {
             || at > 1 && self.reading.tokens[at].glued && self.reading.tokens[at - 1].is_hyphen();
         // "WWII"
         let event = entry.is(Entry::EVENT) && self.reading.tokens[at].shape == Shape::Capitals;
-        if single && !event && (!entry.is(sure) || entry.is(other) || goes_on || begun) {
+        let acronym = entry.is(Entry::ORGANIZATION)
+            && self.reading.tokens[at].shape == Shape::Capitals
+            && self.reading.style == Style::Plain
+            && !super::small::is_common_acronym(self.word_at(at))
+            && !goes_on
+            && !begun;
+        if single && !event && !acronym && (!entry.is(sure) || entry.is(other) || goes_on || begun)
+        {
             return None;
         }
         if self.reading.style == Style::Shouting && !entry.is(Entry::COUNTRY | Entry::PERSON) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Licences, items_in};
+use super::{Licences, items_in, land, of_land};
 use crate::analysis::actors::reading::Reading;
 use crate::analysis::actors::resolve::names::Names;
 use crate::analysis::actors::token::Shape;
@@ -51,6 +51,17 @@ pub fn called(
     mentions
 }
 
+/// Whom a phrase calls: with a country whoever is called so of that country, or of none.
+fn actor_of(call: u64, country: Option<u32>, licences: &Licences) -> Option<u32> {
+    let exact = country.and_then(|land| licences.get(&of_land(call, land)));
+    let any = || {
+        licences
+            .get(&call)
+            .filter(|l| country.is_none() || l.land.is_none())
+    };
+    exact.or_else(any)?.actor
+}
+
 /// "the U.S. president", "this group", "the new administration".
 fn call_at(
     text: &str,
@@ -63,23 +74,32 @@ fn call_at(
         return None;
     }
     let mut from = at + 1;
-    while from < at + 3 {
+    let mut country = None;
+    for _ in 0..2 {
         let word = reading.tokens.get(from)?.text(text);
-        let skipped = reading.entries[from].is(Entry::COUNTRY | Entry::PEOPLE)
-            && reading.tokens[from].is_capitalized()
-            || matches!(word, "new" | "current" | "sitting");
-        if !skipped {
+        let named = Entry::COUNTRY | Entry::PEOPLE | Entry::ORGANIZATION;
+        let capital = reading.tokens[from].is_capitalized();
+        if matches!(word, "new" | "current" | "sitting") {
+            from += 1;
+        } else if let Some(name) = reading
+            .phrase(text, from, |e| e.is(named))
+            .filter(|_| capital)
+        {
+            country = country.or(land(name.entry));
+            from = name.end;
+        } else {
             break;
         }
-        from += 1;
     }
+    reading.tokens.get(from)?;
     let phrase = reading.phrase(text, from, |e| {
         e.is(Entry::ROLE | Entry::ORG_END | Entry::WORD)
     })?;
     let hashes = (from..phrase.end)
         .map(|i| reading.tokens[i].hash)
         .filter(|h| *h != 0);
-    let actor = (*licences.get(&hashes.reduce(word::join)?)?)?;
+    let call = hashes.reduce(word::join)?;
+    let actor = actor_of(call, country, licences)?;
     let next = reading.tokens.get(phrase.end);
     let goes_on = next.is_some_and(|t| {
         t.is_capitalized()

@@ -27,10 +27,33 @@ struct Found {
     span: Span,
     /// Hashes of the words by which the actor may be called: "defense secretary", "secretary".
     calls: Vec<u64>,
+    /// The country that the role names.
+    land: Option<u32>,
 }
 
-/// What a definite phrase may call, and from where on.
-type Licences = ByHash<Option<u32>>;
+/// What a definite phrase may call, with and without a country.
+type Licences = ByHash<Licence>;
+
+/// Whom a phrase may call.
+struct Licence {
+    /// `None`, where it may be several.
+    actor: Option<u32>,
+    /// The country that the text says it with.
+    land: Option<u32>,
+}
+
+/// The country of a country's or people's name.
+fn land(entry: Entry) -> Option<u32> {
+    let concept = entry
+        .concept()
+        .filter(|_| entry.is(Entry::COUNTRY | Entry::PEOPLE))?;
+    Some(lexicon().concept(concept).family.unwrap_or(concept))
+}
+
+/// The call with a country.
+fn of_land(call: u64, land: u32) -> u64 {
+    word::join(call, u64::from(land) + 1)
+}
 
 pub fn read(text: &Text, names: &Names, resolved: &Resolved, share: Share) -> Roles {
     let half = (share.from + share.to) / 2.0;
@@ -108,16 +131,23 @@ fn licences(
     found: &[Found],
 ) -> (Licences, HashMap<u32, Vec<u32>>) {
     let mut licences = Licences::default();
-    let mut license = |call: u64, actor: u32| {
-        let licence = licences.entry(call).or_insert(Some(actor));
-        if licence.is_some_and(|a| a != actor) {
-            *licence = None;
+    let mut license = |call: u64, actor: u32, land: Option<u32>| {
+        let licence = licences.entry(call).or_insert(Licence {
+            actor: Some(actor),
+            land,
+        });
+        if licence.actor.is_some_and(|a| a != actor) {
+            licence.actor = None;
         }
+        licence.land = licence.land.or(land);
     };
     for role in found {
-        role.calls
-            .iter()
-            .for_each(|call| license(*call, role.actor));
+        for call in &role.calls {
+            license(*call, role.actor, role.land);
+            if let Some(land) = role.land {
+                license(of_land(*call, land), role.actor, role.land);
+            }
+        }
     }
     for (item, actor) in names.items.iter().zip(&resolved.actors) {
         let name = names.name(item);
@@ -130,17 +160,16 @@ fn licences(
             .map(|c| lexicon().concept(c))
             .filter(|c| !c.nouns.is_empty())
         {
-            license(word::phrase(concept.nouns), *actor);
+            license(word::phrase(concept.nouns), *actor, None);
         }
         if let Some(head) = head_word(name.text) {
-            license(head, *actor);
+            license(head, *actor, None);
         }
     }
-    licences.retain(|_, actor| actor.is_some());
+    licences.retain(|_, licence| licence.actor.is_some());
     let mut standing: HashMap<u32, Vec<u32>> = licences
         .values()
-        .flatten()
-        .map(|a| (*a, Vec::new()))
+        .filter_map(|licence| Some((licence.actor?, Vec::new())))
         .collect();
     for (item, actor) in names.items.iter().zip(&resolved.actors) {
         if let Some(places) = standing.get_mut(actor) {

@@ -1,6 +1,6 @@
 //! Owns the roles that stand at a name: titles before it, appositions around it.
 
-use super::{Found, items_in};
+use super::{Found, items_in, land};
 use crate::analysis::ActorKind;
 use crate::analysis::actors::reading::Reading;
 use crate::analysis::actors::resolve::names::{Item, Names};
@@ -40,22 +40,28 @@ pub fn stated(text: &str, sentences: &[Span], names: &Names, resolved: &Resolved
                 names,
                 items,
             };
-            let tokens = scene
-                .title_before(from)
-                .or_else(|| scene.apposition_before(from, to))
+            let title = scene.title_before(from);
+            let begin = title.as_ref().map_or(from, |(start, _, _)| *start);
+            let beside = scene
+                .apposition_before(begin, to)
                 .or_else(|| scene.apposition_after(to))
                 .or_else(|| scene.copula(to));
-            let Some((start, end, calls)) = tokens else {
-                continue;
-            };
-            let span = Span::new(
-                reading.tokens[start].start as usize,
-                reading.tokens[end - 1].end as usize,
-            );
             let Some(actor) = resolved.actors.get(first + offset).copied() else {
                 return found;
             };
-            found.push(Found { actor, span, calls });
+            for (start, end, calls) in title.into_iter().chain(beside) {
+                let span = Span::new(
+                    reading.tokens[start].start as usize,
+                    reading.tokens[end - 1].end as usize,
+                );
+                let land = (start..end).find_map(|at| land(reading.entries[at]));
+                found.push(Found {
+                    actor,
+                    span,
+                    calls,
+                    land,
+                });
+            }
         }
     }
     found
@@ -170,12 +176,32 @@ impl Scene<'_> {
         if from < 2 || self.word(from - 1) != "," || !matches!(self.word(to), "," | "." | "") {
             return None;
         }
-        let (start, end, calls) = self.title_before(from - 1)?;
+        let Some((start, end, calls)) = self.title_before(from - 1) else {
+            return self.office_before(from - 1);
+        };
         matches!(
             self.word(start.checked_sub(1)?),
             "the" | "The" | "’s" | "'s"
         )
         .then_some((start, end, calls))
+    }
+
+    /// "the chairman of the Joint Chiefs" that ends right before a token.
+    fn office_before(&self, end: usize) -> Option<Phrase> {
+        let start = (end.saturating_sub(9)..end).rev().find(|at| {
+            matches!(self.word(*at), "the" | "The")
+                && !matches!(self.word(at.saturating_sub(1)), "of" | "for")
+        })?;
+        let head = self
+            .reading
+            .phrase(self.text, start + 1, |e| e.is(Entry::ROLE))?;
+        let of = matches!(self.word(head.end), "of" | "for");
+        let named = (head.end..end).all(|at| {
+            self.reading.tokens[at].is_capitalized()
+                || matches!(self.word(at), "of" | "for" | "the" | "and" | "'s" | "’s")
+        });
+        let calls = self.calls(start + 1, head.end);
+        (of && named && head.end + 1 < end).then_some((start + 1, end, calls))
     }
 
     /// ", the National Security Adviser," and ", president of the bank,"
