@@ -23,6 +23,7 @@ fn document(text: &str) -> Document {
             kind: BlockKind::Paragraph,
             section: 0,
             quote: 0,
+            list: 0,
         });
         at += line.len() + 1;
     }

@@ -101,6 +101,14 @@ fn lines_broken_elsewhere_make_no_other_text() {
     let broken = wrapped(text, 72);
     assert_ne!(text.trim_end(), broken);
     assert!(compared(&[text, &broken]).1.is_same());
+    // A text that was wrapped before, whose lines are broken once more.
+    let hearing = include_str!("fixtures/texts/hearing.txt");
+    assert!(compared(&[hearing, &wrapped(hearing, 72)]).1.is_same());
+    // One line, broken once.
+    let line = "The ministers of Norway met in Bergen on Monday and spoke of boats, of which \
+                there are forty now. Nobody asked about the harbour.\n";
+    let broken = line.replacen(" and spoke", "\nand spoke", 1);
+    assert!(compared(&[line, &broken]).1.is_same());
 }
 
 #[test]

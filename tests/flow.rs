@@ -15,6 +15,26 @@ fn document(text: &str) -> Document {
     .unwrap_or_default()
 }
 
+fn markdown(text: &str) -> Document {
+    import(
+        "text.md",
+        text.as_bytes().to_vec(),
+        &nutgraf::import::Options::default(),
+    )
+    .map(|imported| imported.document)
+    .unwrap_or_default()
+}
+
+/// What a row shows, without the blanks at its end.
+fn shown(layout: &Layout, row: &Row) -> String {
+    let glyphs = layout.glyphs(row).map(|g| match g.text {
+        " " => " ".repeat(usize::from(g.width)),
+        text => text.to_owned(),
+    });
+    let text: String = glyphs.collect();
+    text.trim_end().to_owned()
+}
+
 fn all(layout: &Layout) -> Vec<Row> {
     layout.rows(0, usize::MAX)
 }
@@ -22,7 +42,7 @@ fn all(layout: &Layout) -> Vec<Row> {
 /// The text of all rows, without white space.
 fn read(layout: &Layout) -> String {
     let rows = all(layout);
-    let text = rows.iter().filter(|r| r.kind == RowKind::Text);
+    let text = rows.iter().filter(|r| r.is_text());
     text.flat_map(|r| layout.document.slice(r.span).chars())
         .filter(|c| !c.is_whitespace())
         .collect()
@@ -80,6 +100,14 @@ fn words_break_at_blanks_dashes_and_wide_characters() {
     );
     assert_eq!(shown("abcdefghij.", 4), ["abcd", "efgh", "ij."]);
     assert_eq!(shown("成员成员成.", 4), ["成员", "成员", "成."]);
+    // What a line end broke is one word again, the hyphen stays.
+    let text = "They say that a nation of well-to-do and inter-\n   national merchants - \nor none - is no nation.";
+    let document = document(text);
+    let layout = Layout::new(&document, 120, None);
+    let line = self::shown(&layout, &all(&layout)[0]);
+    let wanted = "They say that a nation of well-to-do and inter-national merchants - or none - is no nation.";
+    assert_eq!(line, wanted);
+    check(&document, 17);
 }
 
 #[test]
@@ -107,7 +135,7 @@ fn only_some_blocks_are_shown_and_gaps_say_how_many_are_not() {
 
 #[test]
 fn tables_stand_in_columns() {
-    let text = "Name\tCost\nA longer name\t5";
+    let text = "Name\tCost\nA longer name\tlow";
     let document = Document {
         format: Format::Markdown,
         text: text.to_owned(),
@@ -116,6 +144,7 @@ fn tables_stand_in_columns() {
             kind: BlockKind::Table,
             section: 0,
             quote: 0,
+            list: 0,
         }],
         sections: vec![Section {
             parent: None,
@@ -130,14 +159,74 @@ fn tables_stand_in_columns() {
         ..Document::default()
     };
     let layout = Layout::new(&document, 40, None);
-    let rows = all(&layout);
+    let rows: Vec<Row> = all(&layout).into_iter().filter(Row::is_text).collect();
     let cost = text.find("Cost").unwrap();
-    let five = text.find('5').unwrap();
+    let five = text.find("low").unwrap();
     assert_eq!(layout.column(&rows[0], cost), layout.column(&rows[1], five));
     assert_eq!(
         layout.offset(&rows[0], layout.column(&rows[0], cost)),
         Some(cost)
     );
+}
+
+#[test]
+fn cells_break_in_their_columns() {
+    let text = "| Item | Cost |\n|---|---|\n| A quay of three hundred metres | $9.5 million |\n| Mud | 12 |\n";
+    let document = markdown(text);
+    check(&document, 30);
+    let layout = Layout::new(&document, 30, None);
+    let rows = all(&layout);
+    let lines: Vec<String> = rows.iter().map(|r| shown(&layout, r)).collect();
+    let wanted = [
+        "Item            │         Cost",
+        "",
+        "A quay of three │ $9.5 million",
+        "hundred metres  │",
+        "",
+        "Mud             │           12",
+    ];
+    assert_eq!(lines, wanted);
+    assert_eq!(rows[1].kind, RowKind::HeadRule);
+    // What stands in a later cell is found on the first row of its line.
+    let cost = document.text.find("9.5").unwrap();
+    let row = rows.iter().position(|r| layout.shows(r, cost));
+    assert_eq!(row, Some(2));
+    let metres = document.text.find("hundred").unwrap();
+    assert_eq!(layout.snap(metres), rows[3].span.start());
+    assert_eq!(layout.snap(cost), rows[2].span.start());
+    let column = layout.column(&rows[2], cost);
+    assert_eq!(layout.offset(&rows[2], column), Some(cost));
+    assert_eq!(layout.offset(&rows[3], 1), Some(metres + 1));
+}
+
+#[test]
+fn a_table_with_too_many_columns_runs_on() {
+    let line = "| a very | wide one | with | many | columns | here |\n";
+    let text = format!("{line}|---|---|---|---|---|---|\n{line}{line}");
+    let document = markdown(&text);
+    for width in 1..70 {
+        check(&document, width);
+    }
+}
+
+#[test]
+fn lists_quotes_and_breaks_stand_as_they_are_meant() {
+    let document = markdown("1. one\n\n   more\n2. two\n\n- [x] done\n\nA line  \nand another.\n");
+    let layout = Layout::new(&document, 40, None);
+    let lines: Vec<String> = all(&layout).iter().map(|r| shown(&layout, r)).collect();
+    let wanted = [
+        "one",
+        "",
+        "more",
+        "",
+        "two",
+        "",
+        "done",
+        "",
+        "A line",
+        "and another.",
+    ];
+    assert_eq!(lines, wanted);
 }
 
 proptest! {
@@ -146,6 +235,12 @@ proptest! {
     #[test]
     fn nothing_is_lost(text in "([a-zé成\u{301}\u{202e}\t -]{0,30}[ .\n]{1,2}){0,40}", width in 1u16..70) {
         check(&document(&text), width);
+    }
+
+    #[test]
+    fn no_cell_is_lost(rows in prop::collection::vec("(\\\\| ?[a-zé成0-9 -]{0,24}){1,5}", 1..12), width in 1u16..80) {
+        let text = format!("| a | b | c |\n|---|---|---|\n{}\n", rows.join("\n"));
+        check(&markdown(&text), width);
     }
 
     #[test]

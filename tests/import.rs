@@ -52,6 +52,7 @@ fn dump(name: &str, bytes: Vec<u8>) -> String {
             BlockKind::Heading(level) => format!("heading {level}"),
             BlockKind::Item { depth, number } => format!("item {depth} no {number}"),
             BlockKind::ItemMore { depth } => format!("more {depth}"),
+            BlockKind::Task { depth, done } => format!("task {depth} {done}"),
             kind => format!("{kind:?}").to_lowercase(),
         };
         let quote = ">".repeat(block.quote.into());

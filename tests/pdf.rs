@@ -136,3 +136,58 @@ fn a_damaged_pdf_is_read_or_refused() {
         let _ = import("a.pdf", whole[..at].to_vec(), &Options::default());
     }
 }
+
+#[test]
+fn two_columns_of_few_rows_are_read_one_after_the_other() {
+    let left = [
+        "Boats come into the harbour at",
+        "dawn, when the tide is high and",
+        "the wind blows from the west",
+        "and nobody is on the quay yet.",
+    ];
+    let right = [
+        "At noon they leave again for",
+        "the banks, where the herring",
+        "stands in the deep water, and",
+        "come home when it gets dark.",
+    ];
+    let column = |x: f64, lines: [&'static str; 4]| {
+        let rows = lines.into_iter().enumerate();
+        rows.map(move |(row, line)| (x, 700.0 - 14.0 * row as f64, 11.0, line))
+    };
+    let page: Vec<Shown<'_>> = column(60.0, left).chain(column(320.0, right)).collect();
+    let document = read(pdf(&[page], "", &[]));
+    let words = format!("{}\n{}", left.join(" "), right.join(" "));
+    assert_eq!(document.text, words);
+}
+
+/// What a page says under its headings.
+const SAID: &str = "The council has read the plan and found that it holds what was asked for.";
+
+#[test]
+fn small_capitals_are_as_large_as_their_first_letters() {
+    let mut page = vec![(60.0, 760.0, 20.0, "The harbour plan")];
+    let heads = [("S", "COPE OF THE PLAN"), ("C", "OSTS OF THE PLAN")];
+    for ((first, rest), y) in heads.into_iter().zip([700.0, 500.0]) {
+        page.extend([(60.0, y, 14.0, first), (69.4, y, 11.0, rest)]);
+        let rows = (1..5).map(|row| (60.0, y - 10.0 - 15.0 * f64::from(row), 12.0, SAID));
+        page.extend(rows);
+    }
+    let document = read(pdf(&[page], "", &[]));
+    let titles: Vec<&str> = document.sections.iter().map(|s| s.title.as_str()).collect();
+    assert_eq!(titles, ["", "SCOPE OF THE PLAN", "COSTS OF THE PLAN"]);
+}
+
+#[test]
+fn the_first_of_several_parts_is_no_title() {
+    let page = |title: &'static str| {
+        let rows = (1..9).map(|row| (60.0, 690.0 - 15.0 * f64::from(row), 11.0, SAID));
+        let head = (60.0, 720.0, 15.0, title);
+        std::iter::once(head).chain(rows).collect::<Vec<_>>()
+    };
+    let parts = ["PART I - DEFINITIONS", "PART II - DUTIES"];
+    let document = read(pdf(&parts.map(page), "", &[]));
+    assert_eq!(document.title, None);
+    let titles: Vec<&str> = document.sections.iter().map(|s| s.title.as_str()).collect();
+    assert_eq!(titles, parts);
+}

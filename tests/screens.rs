@@ -4,7 +4,7 @@ mod support;
 
 use nutgraf::ui::theme::{Depth, Theme};
 use ratatui::style::Modifier;
-use support::{BRIEFING, CONTRACT, HEARING, SIZES, briefing, golden, screen, session, theme};
+use support::{BRIEFING, CONTRACT, HEARING, RICH, SIZES, briefing, golden, screen, session, theme};
 
 /// What is looked at in each text, by name of the golden file and keys.
 const VIEWS: &[(&str, &str)] = &[
@@ -72,6 +72,55 @@ fn several_documents_stand_side_by_side() {
     golden("beside.txt", &shown);
 }
 
+#[test]
+fn markdown_is_shown_rendered() {
+    let mut screens = String::new();
+    for (width, height) in SIZES {
+        let mut session = session(&[("rich.md", RICH)], (width, height));
+        session.press("o").unwrap();
+        for nth in 1.. {
+            let shown = session.text(&theme());
+            screens.push_str(&format!("=== screen {nth} {width}x{height}\n{shown}"));
+            if session.app.percent() == 100 {
+                break;
+            }
+            session.press("<Space>").unwrap();
+        }
+    }
+    golden("markdown.txt", &screens);
+}
+
+#[test]
+fn markdown_needs_neither_colour_nor_other_characters_than_ascii() {
+    let mut session = session(&[("rich.md", RICH)], (80, 48));
+    session.press("o").unwrap();
+    let theme = Theme::new(Depth::Mono, false).in_ascii();
+    let mut grids = String::new();
+    for keys in ["", "<Space>"] {
+        session.press(keys).unwrap();
+        grids.push_str(&session.text(&theme));
+        grid(&mut session, &theme, &mut grids);
+    }
+    golden("markdown_mono.txt", &grids);
+}
+
+/// A search, a jump and the pointer find what stands in a cell.
+#[test]
+fn what_stands_in_a_table_is_found_there() {
+    let mut session = session(&[("rich.md", RICH)], (80, 24));
+    session.press("o/loan of<Enter>").unwrap();
+    let document = &session.app.doc().document;
+    let place = document.text.find("loan of").unwrap();
+    let layout = session.app.layout(0);
+    let rows = layout.rows(session.app.reader().place, 20);
+    let row = rows.iter().find(|row| layout.shows(row, place)).unwrap();
+    let column = layout.column(row, place);
+    assert!(column > 20, "in its column, not at {column}");
+    assert_eq!(layout.offset(row, column), Some(place));
+    let shown = session.text(&theme());
+    assert!(shown.contains("Town of Kelling"), "{shown}");
+}
+
 /// One letter for each way that text can look, where colour carries meaning.
 #[test]
 fn styles_of_the_text() {
@@ -82,33 +131,37 @@ fn styles_of_the_text() {
         ("dark", Theme::new(Depth::Rich, false)),
         ("mono", Theme::new(Depth::Mono, false)),
     ] {
-        let buffer = session.buffer(&theme);
-        let mut styles = Vec::new();
         grids.push_str(&format!("=== {name}\n"));
-        for y in 0..24 {
-            for x in 0..80 {
-                let style = buffer[(x, y)].style();
-                let at = styles.iter().position(|s| *s == style).unwrap_or_else(|| {
-                    styles.push(style);
-                    styles.len() - 1
-                });
-                grids.push(if at == 0 {
-                    '.'
-                } else {
-                    char::from(b'A' + at as u8 - 1)
-                });
-            }
-            grids.push('\n');
-        }
-        for (at, style) in styles.iter().enumerate().skip(1) {
-            let letter = char::from(b'A' + at as u8 - 1);
-            grids.push_str(&format!(
-                "{letter} {:?} {:?} {:?}\n",
-                style.fg, style.bg, style.add_modifier
-            ));
-        }
+        grid(&mut session, &theme, &mut grids);
     }
     golden("styles.txt", &grids);
+}
+
+/// Writes a letter for the style of each cell, and what each letter stands for.
+fn grid(session: &mut nutgraf::headless::Session, theme: &Theme, grids: &mut String) {
+    let buffer = session.buffer(theme);
+    let mut styles = Vec::new();
+    for y in 0..buffer.area.height {
+        for x in 0..buffer.area.width {
+            let style = buffer[(x, y)].style();
+            let at = styles.iter().position(|s| *s == style).unwrap_or_else(|| {
+                styles.push(style);
+                styles.len() - 1
+            });
+            grids.push(match at {
+                0 => '.',
+                at => char::from(b'A' + at as u8 - 1),
+            });
+        }
+        grids.push('\n');
+    }
+    for (at, style) in styles.iter().enumerate().skip(1) {
+        let letter = char::from(b'A' + at as u8 - 1);
+        grids.push_str(&format!(
+            "{letter} {:?} {:?} {:?}\n",
+            style.fg, style.bg, style.add_modifier
+        ));
+    }
 }
 
 #[test]

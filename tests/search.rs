@@ -267,6 +267,39 @@ fn patterns_read_spaces_and_case_as_a_reader_does() {
 }
 
 #[test]
+fn words_are_found_where_a_line_breaks_them_and_with_ligatures() {
+    for (pattern, text, found) in [
+        ("example", "an exam-\n   ple of", "exam-\n   ple"),
+        ("Zelensky", "Volodymyr Zelen-\nsky said", "Zelen-\nsky"),
+        ("example", "an exam\u{ad}ple", "exam\u{ad}ple"),
+        ("well-known", "a well-\nknown man", "well-\nknown"),
+        ("office", "the oﬃce and", "oﬃce"),
+        ("office", "the of-\nfice", "of-\nfice"),
+        ("fine flow", "a ﬁne\nﬂow", "ﬁne\nﬂow"),
+        ("o(?i:ffer)s?", "it oﬀers", "oﬀers"),
+        (r"\p{Greek}+", "a λόγος", "λόγος"),
+        (r"(?P<name>name)s", "nam-\nes names", "names"),
+        ("exa?m{1,2}ple", "exmmple", "exmmple"),
+    ] {
+        let pattern = Pattern::new(pattern).unwrap();
+        let span = pattern.next(text, 0);
+        let span = span.unwrap_or_else(|| panic!("{pattern:?} finds {found:?}"));
+        assert_eq!(&text[span.range()], found, "{pattern:?}");
+    }
+    for (pattern, text) in [
+        ("example", "exam- ple"),
+        ("example", "e-\nxample"),
+        ("[fi]x", "ﬁx"),
+    ] {
+        assert_eq!(
+            Pattern::new(pattern).unwrap().next(text, 0),
+            None,
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
 fn a_bad_pattern_is_told_in_one_line() {
     for pattern in [
         "(",

@@ -9,6 +9,7 @@ pub mod sentence;
 
 mod labels;
 mod links;
+mod mend;
 mod merge;
 mod parallel;
 
@@ -128,6 +129,25 @@ pub struct Options {
 /// Reads a document. `progress` gets the part done (0 to 1) and answers whether to go on;
 /// when it says no, what was found so far is returned.
 pub fn analyse(
+    document: &Document,
+    options: &Options,
+    progress: &(dyn Fn(f32) -> bool + Sync),
+) -> Analysis {
+    let Some(mended) = mend::mend(document) else {
+        return read(document, options, progress);
+    };
+    let reach = options.reach.map(|reach| mended.offset(reach));
+    let options = Options {
+        reach,
+        ..options.clone()
+    };
+    let mut analysis = read(&mended.document, &options, progress);
+    mended.restore(&mut analysis);
+    analysis
+}
+
+/// Reads a document whose words are whole.
+fn read(
     document: &Document,
     options: &Options,
     progress: &(dyn Fn(f32) -> bool + Sync),

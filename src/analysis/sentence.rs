@@ -225,6 +225,7 @@ mod tests {
             kind: BlockKind::Paragraph,
             section: 0,
             quote: 0,
+            list: 0,
         };
         let found: Vec<_> = split(text, &[block], text.len())
             .iter()
@@ -312,6 +313,7 @@ mod tests {
             kind: BlockKind::Paragraph,
             section: 0,
             quote: 0,
+            list: 0,
         };
         let sentences = split(&text, &[block], text.len());
         assert!(sentences.iter().all(|s| s.len() <= 2 * LONGEST));
@@ -332,6 +334,7 @@ mod tests {
             kind: BlockKind::Lines,
             section: 0,
             quote: 0,
+            list: 0,
         };
         let found: Vec<_> = split(text, &[block], text.len())
             .iter()

@@ -3,7 +3,6 @@
 use super::reader::Selection;
 use super::{App, Effect};
 use crate::document::Span;
-use crate::flow::RowKind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -21,7 +20,7 @@ impl App {
         let span = match part {
             Part::Line => {
                 let rows = self.layout(self.active).rows(at, 1);
-                rows.first().map_or(Span::empty(at), |row| row.span)
+                rows.first().map_or(Span::empty(at), |row| row.reach())
             }
             Part::Sentence => self
                 .doc()
@@ -108,12 +107,7 @@ impl App {
                 layout.back(head, 1)
             };
             // Over gaps to a row of text.
-            let gap = |at| {
-                layout
-                    .rows(at, 1)
-                    .first()
-                    .is_some_and(|r| r.kind != RowKind::Text)
-            };
+            let gap = |at| layout.rows(at, 1).first().is_some_and(|r| !r.is_text());
             head = match (gap(next), by > 0) {
                 (true, true) => layout.forward(next, 1),
                 (true, false) => layout.back(next, 1),
@@ -156,7 +150,7 @@ impl App {
             layout
                 .rows(at, 1)
                 .first()
-                .map_or(Span::empty(at), |r| r.span)
+                .map_or(Span::empty(at), |r| r.reach())
         };
         Some(row(selection.anchor).join(row(selection.head)))
     }
@@ -168,7 +162,7 @@ impl App {
         let hit = self.search.as_ref().and_then(|s| s.at).map(Span::start);
         let layout = self.layout(self.active);
         let rows = layout.rows(self.reader().place, 2);
-        let text = rows.iter().find(|r| r.kind == RowKind::Text);
+        let text = rows.iter().find(|r| r.is_text());
         link.or(hit)
             .filter(|at| visible.contains(*at))
             .or(text.map(|r| r.span.start()))

@@ -6,7 +6,6 @@ use super::line::Line;
 use super::reader::Focusing;
 use super::{App, Pane, Prompt, PromptKind};
 use crate::analysis::Target;
-use crate::flow::RowKind;
 use crate::search::text::Pattern;
 
 impl App {
@@ -78,7 +77,7 @@ impl App {
     /// Shows all of the text again, at the passage that the focus showed first.
     pub fn focus_off(&mut self) {
         let rows = self.layout(self.active).rows(self.reader().place, 2);
-        let text = rows.iter().find(|row| row.kind == RowKind::Text);
+        let text = rows.iter().find(|row| row.is_text());
         let place = text.map_or(self.reader().place, |row| row.span.start());
         self.reader_mut().focus = None;
         self.to_top(self.active, place);

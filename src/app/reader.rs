@@ -9,7 +9,7 @@ use super::trail::Place;
 use super::{App, Focus, Lock};
 use crate::analysis::Target;
 use crate::document::Span;
-use crate::flow::{Layout, RowKind};
+use crate::flow::Layout;
 
 #[derive(Debug, Clone)]
 pub struct Reader {
@@ -124,9 +124,10 @@ impl App {
         let height = usize::from(self.text_area(reader).height).max(1);
         let rows = self.layout(reader).rows(self.readers[reader].place, height);
         match (rows.first(), rows.last()) {
-            (Some(first), Some(last)) => {
-                Span::new(first.span.start(), last.span.end().max(first.span.start()))
-            }
+            (Some(first), Some(last)) => Span::new(
+                first.reach().start(),
+                last.reach().end().max(first.span.start()),
+            ),
             _ => Span::default(),
         }
     }
@@ -206,11 +207,7 @@ impl App {
         let seen = rows
             .iter()
             .take(height.saturating_sub(1).max(1))
-            .any(|row| {
-                row.kind == RowKind::Text
-                    && row.span.start() <= span.start()
-                    && span.start() < row.span.end().max(row.span.start() + 1)
-            });
+            .any(|row| layout.shows(row, span.start()));
         if !seen {
             let place = layout.back(span.start(), height / 3);
             self.readers[reader].place = place;
@@ -352,7 +349,7 @@ impl App {
             return document.section_at(link.span.start());
         }
         let rows = self.layout(column).rows(reader.place, 2);
-        let text = rows.iter().find(|r| r.kind == RowKind::Text);
+        let text = rows.iter().find(|r| r.is_text());
         document.section_at(text.map_or(0, |r| r.span.start()))
     }
 

@@ -2,11 +2,13 @@
 
 mod anchor;
 mod change;
+mod hyphen;
 mod label;
 mod span;
 
 pub use anchor::{Anchor, Found};
 pub use change::Change;
+pub use hyphen::is_broken_word;
 pub use label::Label;
 pub use span::Span;
 
@@ -92,12 +94,14 @@ pub struct Block {
     pub section: u32,
     /// Depth of block quotes around it.
     pub quote: u8,
+    /// Depth of lists around it, where it is no paragraph of theirs but a table, say.
+    pub list: u8,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
     Heading(u8),
-    /// Its line ends are spaces to the reader.
+    /// Its line ends are spaces to the reader, except where the source's mark-up breaks a line.
     Paragraph,
     /// Its line ends and leading spaces are kept: verse, addresses, columns.
     Lines,
@@ -105,6 +109,11 @@ pub enum BlockKind {
     Item {
         depth: u8,
         number: u32,
+    },
+    /// An item of a list of things to do.
+    Task {
+        depth: u8,
+        done: bool,
     },
     /// A later paragraph of a list item.
     ItemMore {

@@ -16,14 +16,14 @@ pub struct Glyph<'a> {
 }
 
 /// What white space means in a block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spacing {
     /// A run of it is one blank.
     Flowing,
     /// Each space counts; tabs go to the next multiple of 8.
     Kept,
-    /// Tabs part the cells of a table; the columns end here.
-    Stops(Vec<u16>),
+    /// Tabs part the cells of a table that is too wide for columns.
+    Cells,
 }
 
 const CONTROL: [&str; 32] = [
@@ -34,7 +34,7 @@ const CONTROL: [&str; 32] = [
 /// Longest cluster of combining marks that is passed on to a terminal, in bytes.
 const LONGEST_CLUSTER: usize = 32;
 
-const CELL_RULE: &str = " │ ";
+pub const CELL_RULE: &str = " │ ";
 
 /// What a span of a text shows, glyph by glyph.
 pub fn glyphs(text: &str, span: Span, spacing: Spacing) -> impl Iterator<Item = Glyph<'_>> {
@@ -42,7 +42,7 @@ pub fn glyphs(text: &str, span: Span, spacing: Spacing) -> impl Iterator<Item = 
         rest: span.of(text),
         at: span.start(),
         column: 0,
-        cell: 0,
+        in_word: false,
         spacing,
     }
 }
@@ -51,7 +51,8 @@ struct Glyphs<'a> {
     rest: &'a str,
     at: usize,
     column: u16,
-    cell: usize,
+    /// The last glyph was a letter or digit.
+    in_word: bool,
     spacing: Spacing,
 }
 
@@ -63,6 +64,7 @@ impl<'a> Iterator for Glyphs<'a> {
         let first = *bytes.first()?;
         let (len, shown, width) = match first {
             b' ' | b'\t' | b'\n' | b'\r' => self.white(bytes),
+            b'-' if self.breaks_word(bytes) => (1 + white_run(&bytes[1..]), "-", 1),
             b'!'..=b'~' if bytes.get(1).is_none_or(u8::is_ascii) => (1, &self.rest[..1], 1),
             _ => {
                 let cluster = self.rest.graphemes(true).next()?;
@@ -71,6 +73,7 @@ impl<'a> Iterator for Glyphs<'a> {
             }
         };
         let span = Span::new(self.at, self.at + len);
+        self.in_word = shown.ends_with(char::is_alphanumeric);
         self.rest = &self.rest[len..];
         self.at += len;
         self.column = self.column.saturating_add(width);
@@ -83,30 +86,37 @@ impl<'a> Iterator for Glyphs<'a> {
 }
 
 impl<'a> Glyphs<'a> {
+    /// Whether the hyphen at the beginning of the rest ends a line within a word.
+    fn breaks_word(&self, bytes: &[u8]) -> bool {
+        let broken =
+            self.spacing == Spacing::Flowing && self.in_word && bytes.get(1) == Some(&b'\n');
+        broken && {
+            let after = 1 + white_run(&bytes[1..]);
+            let next = self.rest.get(after..).and_then(|rest| rest.chars().next());
+            next.is_some_and(char::is_alphanumeric)
+        }
+    }
+
     /// Length, look and width of the white space at the beginning of the rest.
     fn white(&mut self, bytes: &[u8]) -> (usize, &'a str, u16) {
-        match &self.spacing {
-            Spacing::Flowing => {
-                let run = bytes
-                    .iter()
-                    .take_while(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'))
-                    .count();
-                (run, " ", 1)
-            }
+        match self.spacing {
+            Spacing::Flowing => (white_run(bytes), " ", 1),
             Spacing::Kept => match bytes[0] {
                 b'\t' => (1, " ", 8 - self.column % 8),
                 _ => (1, " ", 1),
             },
-            Spacing::Stops(stops) => match bytes[0] {
-                b'\t' => {
-                    let stop = stops.get(self.cell).copied().unwrap_or(0);
-                    self.cell += 1;
-                    (1, CELL_RULE, stop.saturating_sub(self.column) + 3)
-                }
+            Spacing::Cells => match bytes[0] {
+                b'\t' => (1, CELL_RULE, 3),
                 _ => (1, " ", 1),
             },
         }
     }
+}
+
+/// How long the white space is at the beginning of a text.
+fn white_run(bytes: &[u8]) -> usize {
+    let white = |b: &&u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r');
+    bytes.iter().take_while(white).count()
 }
 
 /// One grapheme cluster as it may be shown.
@@ -194,9 +204,5 @@ mod tests {
             .map(|g| g.width)
             .collect();
         assert_eq!(kept, [1, 1, 6, 1]);
-        let table: Vec<u16> = glyphs("ab\tc", Span::new(0, 4), Spacing::Stops(vec![5]))
-            .map(|g| g.width)
-            .collect();
-        assert_eq!(table, [1, 1, 6, 1]);
     }
 }

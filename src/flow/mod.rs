@@ -3,6 +3,7 @@
 //! Nothing is kept: rows are made for the part that is asked for, out of the place alone, so that a
 //! text of any size costs the same. A block longer than [`SEGMENT`] is wrapped piece by piece.
 
+mod cells;
 mod glyph;
 mod wrap;
 
@@ -29,10 +30,33 @@ pub struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
     Text,
+    /// One of the rows of a table's line, whose cells are broken side by side. Its span is its place:
+    /// what it shows stands all over the line.
+    Cells {
+        line: Span,
+        nth: u32,
+    },
+    /// Parts a table's head from its body.
+    HeadRule,
     /// An empty row; in a filtered text with the number of blocks left out there.
     Gap {
         hidden: u32,
     },
+}
+
+impl Row {
+    /// The part of the text out of which it shows something.
+    pub fn reach(&self) -> Span {
+        match self.kind {
+            RowKind::Cells { line, .. } => line,
+            _ => self.span,
+        }
+    }
+
+    /// Whether it shows text, be it empty.
+    pub fn is_text(&self) -> bool {
+        matches!(self.kind, RowKind::Text | RowKind::Cells { .. })
+    }
 }
 
 /// A document laid out at a width, whole or only some of its blocks.
@@ -104,8 +128,13 @@ impl<'a> Layout<'a> {
     /// The column at which `offset` stands in a row, from the row's left edge.
     pub fn column(&self, row: &Row, offset: usize) -> u16 {
         let mut column = row.indent;
+        let in_cells = matches!(row.kind, RowKind::Cells { .. });
         for glyph in self.glyphs(row) {
-            if glyph.span.start() >= offset {
+            let found = match in_cells {
+                true => glyph.span.contains(offset),
+                false => glyph.span.start() >= offset,
+            };
+            if found {
                 break;
             }
             column += glyph.width;
@@ -125,18 +154,61 @@ impl<'a> Layout<'a> {
         None
     }
 
+    /// Whether an offset is shown on a row, or begins it.
+    pub fn shows(&self, row: &Row, offset: usize) -> bool {
+        match row.kind {
+            RowKind::Text => {
+                row.span.start() <= offset && offset < row.span.end().max(row.span.start() + 1)
+            }
+            RowKind::Cells { line, nth } => {
+                let inside = line.start() <= offset && offset < line.end().max(line.start() + 1);
+                inside && self.row_in_line(row.block, line, offset) == nth as usize
+            }
+            RowKind::Gap { .. } | RowKind::HeadRule => false,
+        }
+    }
+
+    /// Which of the rows of a table's line shows an offset.
+    fn row_in_line(&self, block: u32, line: Span, offset: usize) -> usize {
+        let laid = self.columns(block).and_then(|columns| {
+            let line = cells::Line::new(self.document, line, &columns)?;
+            Some(line.row_of(offset))
+        });
+        laid.unwrap_or(0)
+    }
+
+    fn columns(&self, block: u32) -> Option<cells::Columns> {
+        let shape = self.document.blocks.get(block as usize)?;
+        let (_, room) = wrap::table_room(self.document, block as usize, self.width);
+        cells::columns(self.document, shape, room)
+    }
+
+    /// How wide the columns of the table are that a row stands in.
+    pub fn widths(&self, row: &Row) -> Vec<u16> {
+        self.columns(row.block).unwrap_or_default().widths
+    }
+
     /// What a row shows, glyph by glyph.
     pub fn glyphs(&self, row: &Row) -> impl Iterator<Item = Glyph<'a>> {
-        let span = match row.kind {
-            RowKind::Text => row.span,
-            RowKind::Gap { .. } => Span::empty(row.span.start()),
+        let (cells, span) = match row.kind {
+            RowKind::Text => (None, row.span),
+            RowKind::Cells { line, nth } => {
+                let cells = self.columns(row.block).and_then(|columns| {
+                    let line = cells::Line::new(self.document, line, &columns)?;
+                    Some(line.glyphs(self.document, &columns, nth as usize))
+                });
+                (cells, Span::empty(row.span.start()))
+            }
+            RowKind::Gap { .. } | RowKind::HeadRule => (None, Span::empty(row.span.start())),
         };
-        let stops = wrap::stops(self.document, row.block as usize, self.width);
-        glyphs(
-            &self.document.text,
-            span,
-            wrap::spacing(self.kind(row), stops),
-        )
+        let flowing = glyphs(&self.document.text, span, wrap::spacing(self.kind(row)));
+        cells.into_iter().flatten().chain(flowing)
+    }
+
+    /// The column where the block of a row begins, inside of the quotes and lists around it.
+    pub fn inside(&self, row: &Row) -> u16 {
+        let block = self.document.blocks.get(row.block as usize);
+        block.map_or(0, |block| wrap::inside(block).min(self.width / 2))
     }
 
     /// Whether list markers are part of the text itself, as in plain text.
@@ -201,12 +273,25 @@ impl<'a> Layout<'a> {
     /// Whether an empty row parts two neighbouring blocks.
     fn parted(&self, before: usize, after: usize) -> bool {
         let blocks = &self.document.blocks;
-        let is_item = |k| matches!(k, BlockKind::Item { .. } | BlockKind::ItemMore { .. });
         match (blocks[before].kind, blocks[after].kind) {
             (_, BlockKind::Heading(_)) => true,
             (BlockKind::Heading(level), _) => level <= 1,
-            (a, b) => !(is_item(a) && is_item(b)),
+            (a, b) => match (marker(a), marker(b)) {
+                // Lists of two kinds are two lists.
+                (Some((1, a)), Some((1, b))) => a != b,
+                (Some(_), Some(_)) => false,
+                _ => true,
+            },
         }
+    }
+}
+
+/// The depth of a list item, and whether it is numbered.
+fn marker(kind: BlockKind) -> Option<(u8, bool)> {
+    match kind {
+        BlockKind::Item { depth, number } => Some((depth, number > 0)),
+        BlockKind::Task { depth, .. } => Some((depth, false)),
+        _ => None,
     }
 }
 
@@ -244,6 +329,15 @@ impl Cursor {
         cursor.fill(layout);
         let after = cursor.rows.partition_point(|r| r.span.start() <= place);
         cursor.at = after.saturating_sub(1);
+        if let Some(&Row {
+            kind: RowKind::Cells { line, nth },
+            block,
+            ..
+        }) = cursor.rows.get(cursor.at)
+        {
+            let first = cursor.at - (nth as usize).min(cursor.at);
+            cursor.at = first + layout.row_in_line(block, line, place);
+        }
         Some(cursor)
     }
 

@@ -2,11 +2,9 @@
 
 use crate::document::{Block, BlockKind, Document, Format, Span};
 
+use super::cells;
 use super::glyph::{Spacing, glyphs};
 use super::{Row, RowKind, SEGMENT};
-
-/// Rows of a table that are looked at for the widths of its columns.
-const TABLE_SAMPLE: usize = 200;
 
 /// The piece of a block that is wrapped together with an offset.
 /// Pieces depend on the block alone, so that every way to a row finds the same row.
@@ -46,72 +44,46 @@ fn boundary(document: &Document, span: Span, n: usize) -> usize {
     at
 }
 
-/// How white space counts in a block, given its table's stops.
-pub fn spacing(kind: BlockKind, stops: Option<Vec<u16>>) -> Spacing {
+/// How white space counts in a block; in a table, where it does not stand in columns.
+pub fn spacing(kind: BlockKind) -> Spacing {
     match kind {
-        BlockKind::Table => Spacing::Stops(stops.unwrap_or_default()),
+        BlockKind::Table => Spacing::Cells,
         BlockKind::Lines | BlockKind::Code => Spacing::Kept,
         _ => Spacing::Flowing,
     }
 }
 
-/// Where the columns of a table end, if the block is a table that fits the width.
-pub fn stops(document: &Document, block: usize, width: u16) -> Option<Vec<u16>> {
-    let block = document.blocks.get(block)?;
-    if block.kind != BlockKind::Table {
-        return None;
-    }
-    let piece = Span::new(
-        block.span.start(),
-        block.span.end().min(block.span.start() + SEGMENT),
-    );
-    let mut widest: Vec<u16> = Vec::new();
-    let mut from = piece.start();
-    let bytes = &document.text.as_bytes()[piece.range()];
-    for line in bytes.split(|b| *b == b'\n').take(TABLE_SAMPLE) {
-        let mut start = from;
-        for (column, cell) in line.split(|b| *b == b'\t').enumerate() {
-            let span = Span::new(start, start + cell.len());
-            let cells: u16 = if document.text.get(span.range()).is_some() {
-                glyphs(&document.text, span, Spacing::Flowing)
-                    .fold(0u16, |sum, g| sum.saturating_add(g.width))
-            } else {
-                0
-            };
-            match widest.get_mut(column) {
-                Some(w) => *w = (*w).max(cells),
-                None => widest.push(cells),
-            }
-            start += cell.len() + 1;
-        }
-        from += line.len() + 1;
-    }
-    let mut end = 0u16;
-    let mut ends = Vec::with_capacity(widest.len());
-    for w in widest {
-        ends.push(end.saturating_add(w));
-        end = end.saturating_add(w).saturating_add(3);
-    }
-    (end.saturating_sub(3) <= width).then_some(ends)
-}
+/// Columns that a list or quote around a block takes: those of each level.
+const STEP: u16 = 2;
+/// Deeper levels stand no further in.
+const DEEPEST: u8 = 8;
 
 /// Columns before the text of a block, on its first row and on the others.
 fn indents(format: Format, block: &Block, width: u16) -> (u16, u16) {
-    let quote = u16::from(block.quote.min(8)) * 2;
-    let depth = |d: u8| u16::from(d.min(8)) * 2;
+    let depth = |d: u8| u16::from(d.min(DEEPEST)) * STEP;
     let (first, rest) = match block.kind {
-        BlockKind::Item { depth: d, .. } if format == Format::Text => (depth(d), depth(d) + 2),
+        BlockKind::Item { depth: d, .. } if format == Format::Text => (depth(d), depth(d) + STEP),
         BlockKind::Item { depth: d, number } => {
             let marker = if number == 0 { 2 } else { digits(number) + 2 };
             (depth(d) + marker, depth(d) + marker)
         }
+        BlockKind::Task { depth: d, .. } => (depth(d) + 2, depth(d) + 2),
         BlockKind::ItemMore { depth: d } => (depth(d) + 2, depth(d) + 2),
-        BlockKind::Code => (2, 2),
+        BlockKind::Code => (2, 4),
         BlockKind::Table | BlockKind::Lines => (0, 2),
         _ => (0, 0),
     };
-    let most = width / 2;
-    ((first + quote).min(most), (rest + quote).min(most))
+    let (around, most) = (inside(block), width / 2);
+    ((first + around).min(most), (rest + around).min(most))
+}
+
+/// Columns that the quotes and lists around a block take.
+pub fn inside(block: &Block) -> u16 {
+    let list = match block.list.min(DEEPEST) {
+        0 => 0,
+        list => (u16::from(list) + 1) * STEP,
+    };
+    u16::from(block.quote.min(DEEPEST)) * STEP + list
 }
 
 /// Decimal digits of a list item's number.
@@ -119,54 +91,87 @@ pub fn digits(number: u32) -> u16 {
     number.checked_ilog10().unwrap_or(0) as u16 + 1
 }
 
+/// Columns before a table, and those it may take.
+pub fn table_room(document: &Document, block: usize, width: u16) -> (u16, u16) {
+    let shape = &document.blocks[block];
+    let indent = indents(document.format, shape, width).0;
+    (indent, width.saturating_sub(indent).max(1))
+}
+
 /// Appends the rows of one piece of a block; at least one.
 pub fn wrap(document: &Document, block: usize, piece: Span, width: u16, rows: &mut Vec<Row>) {
     let shape = &document.blocks[block];
-    let (first_indent, rest_indent) = indents(document.format, shape, width);
+    let indents = indents(document.format, shape, width);
     let begins = piece.start() == shape.span.start();
-    let by_line = matches!(
-        shape.kind,
-        BlockKind::Lines | BlockKind::Code | BlockKind::Table
-    );
-    let mut row = |span: Span, indent: u16, first: bool| {
-        rows.push(Row {
-            span,
-            block: block as u32,
-            indent,
-            kind: RowKind::Text,
-            first,
-        });
+    let spacing = spacing(shape.kind);
+    let row = |span: Span, indent: u16, kind: RowKind, first: bool| Row {
+        span,
+        block: block as u32,
+        indent,
+        kind,
+        first,
     };
-    let spacing = spacing(shape.kind, stops(document, block, width));
-    if !by_line {
-        let indents = (if begins { first_indent } else { rest_indent }, rest_indent);
+    // In a plain text a paragraph's line ends stand where the file's lines happened to be full.
+    if spacing == Spacing::Flowing && document.format == Format::Text {
+        let indents = (if begins { indents.0 } else { indents.1 }, indents.1);
         wrap_line(
             document,
             piece,
-            &spacing,
+            spacing,
             width,
             indents,
             |span, indent, nth| {
-                row(span, indent, begins && nth == 0);
+                rows.push(row(span, indent, RowKind::Text, begins && nth == 0));
             },
         );
         return;
     }
-    let mut from = piece.start();
+    let columns = cells::columns(document, shape, table_room(document, block, width).1);
     let bytes = document.text.as_bytes();
-    let mut first = begins;
+    let mut from = piece.start();
     loop {
         let to = memchr::memchr(b'\n', &bytes[from..piece.end()]).map_or(piece.end(), |i| from + i);
         let line = Span::new(from, to);
-        wrap_line(
-            document,
-            line,
-            &spacing,
-            width,
-            (first_indent, rest_indent.max(first_indent)),
-            |span, indent, nth| row(span, indent, first && nth == 0),
-        );
-        first = false;
+        let first = begins && from == piece.start();
+        let laid = columns.as_ref().filter(|_| is_line(document, shape, line));
+        if let Some(laid) = laid.and_then(|columns| cells::Line::new(document, line, columns)) {
+            let last = to == shape.span.end();
+            // A head without words has nothing to say.
+            if !first || last || !line.of(&document.text).trim().is_empty() {
+                let before = rows.len();
+                rows.extend(laid.rows().enumerate().map(|(nth, span)| {
+                    let nth = nth as u32;
+                    row(
+                        span,
+                        indents.0,
+                        RowKind::Cells { line, nth },
+                        first && nth == 0,
+                    )
+                }));
+                // What parts two lines has the line end for its place.
+                let end = Span::new(to, to + usize::from(!last));
+                match rows.len() - before {
+                    _ if last => {}
+                    _ if first => rows.push(row(end, indents.0, RowKind::HeadRule, false)),
+                    1 => {}
+                    _ => rows.push(row(end, 0, RowKind::Gap { hidden: 0 }, false)),
+                }
+            }
+        } else {
+            let inside = spacing == Spacing::Flowing && !first;
+            let start = if inside { indents.1 } else { indents.0 };
+            let indents = (start, indents.1.max(start));
+            wrap_line(
+                document,
+                line,
+                spacing,
+                width,
+                indents,
+                |span, indent, nth| {
+                    rows.push(row(span, indent, RowKind::Text, first && nth == 0));
+                },
+            );
+        }
         from = to + 1;
         if from >= piece.end() {
             break;
@@ -174,17 +179,38 @@ pub fn wrap(document: &Document, block: usize, piece: Span, width: u16, rows: &m
     }
 }
 
+/// Whether a span is a whole line of a block: a long one may have been parted.
+fn is_line(document: &Document, block: &Block, line: Span) -> bool {
+    let ends = |at: usize| document.text.as_bytes().get(at) == Some(&b'\n');
+    (line.start() == block.span.start() || ends(line.start() - 1))
+        && (line.end() == block.span.end() || ends(line.end()))
+}
+
+/// The pieces in which a text stands on rows of a width; at least one.
+pub fn pieces(document: &Document, text: Span, width: u16) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    wrap_line(
+        document,
+        text,
+        Spacing::Flowing,
+        width,
+        (0, 0),
+        |span, _, _| pieces.push(span),
+    );
+    pieces
+}
+
 /// Breaks one line at the width: after white space, after a dash inside a word, around wide
 /// characters, and anywhere in a word that is wider than the row.
 fn wrap_line(
     document: &Document,
     line: Span,
-    spacing: &Spacing,
+    spacing: Spacing,
     width: u16,
     (first_indent, rest_indent): (u16, u16),
     mut row: impl FnMut(Span, u16, usize),
 ) {
-    let flowing = *spacing == Spacing::Flowing;
+    let flowing = spacing == Spacing::Flowing;
     let mut from = line.start();
     let mut nth = 0;
     loop {
@@ -207,7 +233,7 @@ fn wrap_line(
 fn break_row(
     document: &Document,
     rest: Span,
-    spacing: &Spacing,
+    spacing: Spacing,
     room: u16,
     skip_blanks: bool,
 ) -> (Span, Option<usize>) {
@@ -217,7 +243,7 @@ fn break_row(
     // The last place where the row may end: the end of its text, and the begin of the next row's.
     let mut chance: Option<(usize, usize)> = None;
     let mut joins = false;
-    for glyph in glyphs(&document.text, rest, spacing.clone()) {
+    for glyph in glyphs(&document.text, rest, spacing) {
         let blank = glyph.text == " ";
         if column == 0 && blank && skip_blanks {
             start = glyph.span.end();

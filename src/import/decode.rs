@@ -11,12 +11,37 @@ const GUESSED: usize = 1 << 20;
 
 /// Whether there is an encoding of this name, which any that browsers know may be.
 pub fn is_encoding(name: &str) -> bool {
-    Encoding::for_label(name.as_bytes()).is_some()
+    Encoding::for_label(name.as_bytes()).is_some() || named_utf32(name).is_some()
+}
+
+/// Whether a name is that of UTF-32, which browsers don't know, and the order of bytes that it states.
+fn named_utf32(name: &str) -> Option<Option<ByteOrder>> {
+    match name.trim().to_ascii_lowercase().as_str() {
+        "utf-32" | "utf32" => Some(None),
+        "utf-32le" | "utf32le" => Some(Some(ByteOrder::Little)),
+        "utf-32be" | "utf32be" => Some(Some(ByteOrder::Big)),
+        _ => None,
+    }
+}
+
+/// The order of bytes of UTF-32 text: as its name states, else its mark, else where its zeros stand.
+fn order_of_utf32(bytes: &[u8], encoding: Option<&str>) -> Option<ByteOrder> {
+    let Some(named) = encoding.map(named_utf32) else {
+        return sniff::utf32(bytes);
+    };
+    let guess = match bytes {
+        [0, ..] => ByteOrder::Big,
+        _ => ByteOrder::Little,
+    };
+    Some(named?.or(sniff::utf32(bytes)).unwrap_or(guess))
 }
 
 /// Decodes a whole file; line ends become `\n`. Valid UTF-8 without `\r` is not copied.
 /// The `encoding` is found out where none is given.
 pub fn decode(mut bytes: Vec<u8>, encoding: Option<&str>, warnings: &mut Vec<String>) -> String {
+    if let Some(order) = order_of_utf32(&bytes, encoding) {
+        return utf32(&bytes, order, encoding.is_none(), warnings);
+    }
     if let Some(encoding) = encoding.and_then(|name| Encoding::for_label(name.as_bytes())) {
         return stated(encoding, &bytes, warnings);
     }
@@ -50,6 +75,12 @@ pub fn decode(mut bytes: Vec<u8>, encoding: Option<&str>, warnings: &mut Vec<Str
 /// Decodes the beginning of a file, cut back to its last line end, or to a whole character where
 /// there is none.
 pub fn decode_head(head: &[u8], encoding: Option<&str>, warnings: &mut Vec<String>) -> String {
+    if order_of_utf32(head, encoding).is_some() {
+        let mut text = decode(head[..head.len() & !3].to_vec(), encoding, warnings);
+        let end = text.rfind('\n').map_or(text.len(), |at| at + 1);
+        text.truncate(end);
+        return text;
+    }
     let wide = encoding.is_some_and(|name| name.to_ascii_lowercase().contains("utf-16"));
     if wide || encoding.is_none() && sniff::utf16(head).is_some() {
         let even = head.len() & !1;
@@ -78,6 +109,31 @@ fn whole_characters(head: &[u8]) -> usize {
         Err(error) if error.error_len().is_none() => error.valid_up_to(),
         _ => head.len(),
     }
+}
+
+/// Decodes four bytes a character; the mark is left out. What was `found` out is told.
+fn utf32(bytes: &[u8], order: ByteOrder, found: bool, warnings: &mut Vec<String>) -> String {
+    let read = match order {
+        ByteOrder::Little => u32::from_le_bytes,
+        ByteOrder::Big => u32::from_be_bytes,
+    };
+    let units = bytes.chunks_exact(4);
+    let characters = units.map(|b| char::from_u32(read([b[0], b[1], b[2], b[3]])));
+    let mut damaged = !bytes.len().is_multiple_of(4);
+    let text: String = characters
+        .enumerate()
+        .filter(|(at, c)| *at > 0 || *c != Some('\u{feff}'))
+        .map(|(_, c)| {
+            damaged |= c.is_none();
+            c.unwrap_or(char::REPLACEMENT_CHARACTER)
+        })
+        .collect();
+    if damaged {
+        warnings.push("read as UTF-32, which leaves some bytes unread".to_owned());
+    } else if found {
+        warnings.push("read as UTF-32".to_owned());
+    }
+    unify_line_ends(text)
 }
 
 /// Decodes by an encoding that somebody has stated.
@@ -189,6 +245,45 @@ mod tests {
         assert_eq!(read(b"\xEF\xBB\xBFa").0, "a");
         assert_eq!(read(b"\xFF\xFEa\0\xE9\0").0, "a\u{e9}");
         assert_eq!(read(b"\xFE\xFF\0a\0\r\0\n\0b").0, "a\nb");
+    }
+
+    #[test]
+    fn utf16_of_any_script_needs_no_mark_and_utf32_is_read() {
+        for text in [
+            "Съвет на града, 12 май.\nВторо изречение.",
+            "本日は晴天なり。\nThe 2 of us 東京へ行く。\n一二三四五",
+            "Ελλάδα και Κύπρος, 3 μέρες",
+            "Plain words in a row",
+        ] {
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            assert_eq!(read(&little).0, text);
+            assert_eq!(read(&big).0, text);
+            let wide = |order: fn(u32) -> [u8; 4]| -> Vec<u8> {
+                let marked = std::iter::once('\u{feff}').chain(text.chars());
+                marked.flat_map(|c| order(c.into())).collect()
+            };
+            assert_eq!(read(&wide(u32::to_le_bytes)).0, text);
+            assert_eq!(read(&wide(u32::to_be_bytes)).0, text);
+        }
+        for (name, order) in [
+            ("UTF-32", u32::to_le_bytes as fn(u32) -> [u8; 4]),
+            ("utf-32", u32::to_be_bytes),
+            ("utf-32le", u32::to_le_bytes),
+            ("utf-32be", u32::to_be_bytes),
+        ] {
+            let bytes: Vec<u8> = "aé本".chars().flat_map(|c| order(c.into())).collect();
+            let mut warnings = Vec::new();
+            assert!(is_encoding(name));
+            assert_eq!(decode(bytes, Some(name), &mut warnings), "aé本");
+            assert!(warnings.is_empty(), "{warnings:?}");
+        }
+        let cut = b"\xFF\xFE\0\0a\0\0\0\0\0\x11\0b\0";
+        let (text, warnings) = read(cut);
+        assert_eq!(text, "a\u{FFFD}");
+        assert!(warnings[0].contains("some bytes unread"));
+        let binary: Vec<u8> = (0..200u8).flat_map(|n| [n, 0, 1, n / 2]).collect();
+        assert!(sniff::refuse(&binary, false).is_err());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! sections of a text that has none.
 
 use pulldown_cmark::{
-    BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+    BlockQuoteKind, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 
 use super::front::{self, Front};
@@ -18,6 +18,7 @@ pub fn read(source: &str, cut: bool) -> Document {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_GFM
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
@@ -83,7 +84,7 @@ impl Builder {
             Event::SoftBreak => {}
             Event::HardBreak => self.writer.hard_break(),
             Event::Rule => self.writer.rule(),
-            Event::TaskListMarker(done) => self.writer.text(if done { "[x] " } else { "[ ] " }),
+            Event::TaskListMarker(done) => self.writer.task(done),
         }
     }
 
@@ -96,7 +97,12 @@ impl Builder {
                     self.writer.label(&id);
                 }
             }
-            Tag::BlockQuote(_) => self.writer.begin_quote(),
+            Tag::BlockQuote(kind) => {
+                self.writer.begin_quote();
+                if let Some(kind) = kind {
+                    self.alert(kind);
+                }
+            }
             Tag::CodeBlock(_) => self.writer.begin(BlockKind::Code),
             Tag::HtmlBlock => self.writer.close(),
             Tag::List(number) => self.writer.begin_list(number),
@@ -110,8 +116,9 @@ impl Builder {
             Tag::Strikethrough => self.writer.begin_inline(InlineKind::Strikethrough),
             Tag::Link { dest_url, .. } => self.writer.begin_link(dest_url.into_string()),
             Tag::MetadataBlock(_) => self.front = Some(String::new()),
-            Tag::Image { .. }
-            | Tag::DefinitionList
+            // What is shown of a picture is what it says instead.
+            Tag::Image { .. } => self.writer.begin_inline(InlineKind::Emphasis),
+            Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
             | Tag::Superscript
@@ -133,9 +140,11 @@ impl Builder {
             TagEnd::FootnoteDefinition => self.writer.end_note(),
             TagEnd::BlockQuote(_) => self.writer.end_quote(),
             TagEnd::List(_) => self.writer.end_list(),
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {
-                self.writer.end_inline()
-            }
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image => self.writer.end_inline(),
             TagEnd::MetadataBlock(_) => {
                 let front = front::read(&self.front.take().unwrap_or_default());
                 let document = self.writer.document();
@@ -145,13 +154,28 @@ impl Builder {
             TagEnd::TableHead
             | TagEnd::TableRow
             | TagEnd::TableCell
-            | TagEnd::Image
             | TagEnd::DefinitionList
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition
             | TagEnd::Superscript
             | TagEnd::Subscript => {}
         }
+    }
+
+    /// The word that a quote of a certain kind begins with.
+    fn alert(&mut self, kind: BlockQuoteKind) {
+        let word = match kind {
+            BlockQuoteKind::Note => "Note",
+            BlockQuoteKind::Tip => "Tip",
+            BlockQuoteKind::Important => "Important",
+            BlockQuoteKind::Warning => "Warning",
+            BlockQuoteKind::Caution => "Caution",
+        };
+        self.writer.begin_paragraph();
+        self.writer.begin_inline(InlineKind::Strong);
+        self.writer.text(word);
+        self.writer.end_inline();
+        self.writer.close();
     }
 
     fn html_block(&mut self) {

@@ -153,6 +153,7 @@ mod tests {
             kind: crate::document::BlockKind::Paragraph,
             section: 9,
             quote: 0,
+            list: 0,
         }];
         let found = build(
             text,

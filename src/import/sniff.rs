@@ -52,10 +52,7 @@ pub fn refuse(bytes: &[u8], known: bool) -> Result<()> {
     if known {
         return Ok(());
     }
-    if utf32(head) {
-        bail!("is UTF-32, which this version can't read");
-    }
-    if utf16(head).is_none() && is_binary(head) {
+    if utf32(head).is_none() && utf16(head).is_none() && is_binary(head) {
         bail!("is binary, not text");
     }
     Ok(())
@@ -85,12 +82,53 @@ pub fn utf16(bytes: &[u8]) -> Option<ByteOrder> {
     } else if pairs >= 2 && even * 10 >= pairs * 6 && odd * 50 <= pairs {
         Some(ByteOrder::Big)
     } else {
-        None
+        utf16_of_another_script(head)
     }
 }
 
-fn utf32(head: &[u8]) -> bool {
-    head.len() >= 8 && (head.starts_with(b"\xFF\xFE\0\0") || head.starts_with(b"\0\0\xFE\xFF"))
+/// UTF-16 without a mark in which most letters are not ASCII: it has zeros, as its blanks, digits
+/// and line ends do, and in one order nearly all of it is text.
+fn utf16_of_another_script(head: &[u8]) -> Option<ByteOrder> {
+    memchr::memchr(0, head)?;
+    // How much of it is no text, and how much is white space or ASCII, which the wrong order has not.
+    let read = |unit: fn([u8; 2]) -> u16| {
+        let units = head.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        // The last may be cut from its other half.
+        let units = units.take((head.len() / 2).saturating_sub(1));
+        let (mut all, mut odd, mut plain) = (0usize, 0usize, 0usize);
+        for c in char::decode_utf16(units) {
+            all += 1;
+            odd += usize::from(!c.as_ref().is_ok_and(|c| is_of_text(*c)));
+            plain += usize::from(c.is_ok_and(|c| c.is_ascii()));
+        }
+        (all >= 8 && odd * 50 <= all && plain > 0).then_some(plain)
+    };
+    match (read(u16::from_le_bytes), read(u16::from_be_bytes)) {
+        (None, None) => None,
+        (little, big) if little >= big => Some(ByteOrder::Little),
+        _ => Some(ByteOrder::Big),
+    }
+}
+
+/// Whether a character stands in texts: no control, none for private use, none unassigned.
+fn is_of_text(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, '\t' | '\n' | '\r' | '\u{c}' | ' '..='~' | '\u{a0}'..='\u{bf}')
+        // Combining marks, punctuation of Indic and South-East Asian scripts, typography, CJK signs.
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{590}'..='\u{5f4}' | '\u{60c}'..='\u{6ed}'
+            | '\u{900}'..='\u{fff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+            | '\u{20a0}'..='\u{20bf}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff65}')
+}
+
+/// The byte order of UTF-32 text, from its mark.
+pub fn utf32(head: &[u8]) -> Option<ByteOrder> {
+    if head.len() < 8 {
+        return None;
+    }
+    let little = head
+        .starts_with(b"\xFF\xFE\0\0")
+        .then_some(ByteOrder::Little);
+    little.or_else(|| head.starts_with(b"\0\0\xFE\xFF").then_some(ByteOrder::Big))
 }
 
 /// Zeros and other controls that no text has, beyond what a damaged file may hold.

@@ -127,6 +127,7 @@ impl Writer {
                 BlockKind::Paragraph
                     | BlockKind::Lines
                     | BlockKind::Item { .. }
+                    | BlockKind::Task { .. }
                     | BlockKind::ItemMore { .. }
             ))
         );
@@ -200,6 +201,10 @@ impl Writer {
             kind,
             section: 0,
             quote: self.quote.min(u8::MAX as usize) as u8,
+            list: match kind {
+                BlockKind::Item { .. } | BlockKind::ItemMore { .. } | BlockKind::Task { .. } => 0,
+                _ => self.lists.len().min(u8::MAX as usize) as u8,
+            },
         });
         if let BlockKind::Heading(level) = kind {
             let title = span
@@ -232,6 +237,19 @@ impl Writer {
         self.close();
         if let Some(list) = self.lists.last_mut() {
             list.fresh = true;
+        }
+    }
+
+    /// The item being written is a thing to do.
+    pub fn task(&mut self, is_done: bool) {
+        self.here();
+        if let Some((_, kind)) = &mut self.open
+            && let BlockKind::Item { depth, .. } = *kind
+        {
+            *kind = BlockKind::Task {
+                depth,
+                done: is_done,
+            };
         }
     }
 

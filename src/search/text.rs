@@ -9,6 +9,8 @@ use crate::document::Span;
 #[derive(Debug, Clone)]
 pub struct Pattern {
     regex: Regex,
+    /// Finds the words also where a line end breaks them, and with ligatures; only where the pattern has words.
+    broken: Option<Regex>,
 }
 
 /// The text is searched in pieces of so many bytes, so that a search can be stopped.
@@ -25,13 +27,36 @@ impl Pattern {
     /// words.
     pub fn new(pattern: &str) -> Result<Self, String> {
         const SIZE: usize = 4 << 20;
-        RegexBuilder::new(&spaces_to_runs(pattern))
-            .case_insensitive(!has_capital(pattern))
-            .multi_line(true)
-            .size_limit(SIZE)
-            .build()
-            .map(|regex| Self { regex })
-            .map_err(|error| in_one_line(&error))
+        let build = |source: &str| {
+            RegexBuilder::new(source)
+                .case_insensitive(!has_capital(pattern))
+                .multi_line(true)
+                .size_limit(SIZE)
+                .build()
+        };
+        let (plain, broken) = (as_read(pattern, false), as_read(pattern, true));
+        let regex = build(&plain).map_err(|error| in_one_line(&error))?;
+        let broken = (broken != plain).then(|| build(&broken).ok()).flatten();
+        Ok(Self { regex, broken })
+    }
+
+    /// The first match at or after `at`, whole words or broken ones.
+    fn find_at(&self, text: &str, at: usize) -> Option<Span> {
+        let span = |m: regex::Match| Span::new(m.start(), m.end());
+        let whole = self.regex.find_at(text, at).map(span);
+        let Some(broken) = &self.broken else {
+            return whole;
+        };
+        // Only what stands before it can come first, and needs a look only where words are broken.
+        let end = whole.map_or(text.len(), Span::end);
+        if !breaks_words(&text.as_bytes()[at..end]) {
+            return whole;
+        }
+        let other = broken.find_at(&text[..end], at).map(|m| m.start());
+        let other = other.filter(|start| whole.is_none_or(|w| *start < w.start()));
+        // The end of the part that was looked at is no end of the text.
+        let other = other.and_then(|start| broken.find_at(text, start));
+        other.map(span).or(whole)
     }
 
     /// The first match that starts at or after `from`. Empty matches are skipped, but no more
@@ -40,9 +65,9 @@ impl Pattern {
         const EMPTY: usize = 1 << 22;
         let mut at = ceil(text, from);
         for _ in 0..EMPTY {
-            let found = self.regex.find_at(text, at)?;
+            let found = self.find_at(text, at)?;
             if !found.is_empty() {
-                return Some(Span::new(found.start(), found.end()));
+                return Some(found);
             }
             at = after(text, found.end())?;
         }
@@ -122,17 +147,53 @@ impl Pattern {
     }
 }
 
+/// What may stand in a word where a line ends in it, and the signs that printers have for two letters.
+const BROKEN: &str = r"(?:(?:[-‐]|\x{ad})\n[ \t]*|\x{ad})?";
+const LIGATURES: [(&str, &str); 5] = [
+    ("ffi", "ﬃ"),
+    ("ffl", "ﬄ"),
+    ("ff", "ﬀ"),
+    ("fi", "ﬁ"),
+    ("fl", "ﬂ"),
+];
+
 /// Puts `\s+` in the place of the spaces, and all forms of a quotation mark in the place of the plain
-/// one, except in a class or after a backslash.
-fn spaces_to_runs(pattern: &str) -> String {
+/// one, except in a class or after a backslash. With `broken`, words are also found where a line end breaks
+/// them, two letters or more from either end, and with ligatures.
+fn as_read(pattern: &str, broken: bool) -> String {
     let mut out = String::with_capacity(pattern.len() + 16);
     let mut chars = pattern.chars().peekable();
     let mut depth = 0;
+    // Letters that stand for themselves, in a row.
+    let mut word = String::new();
     while let Some(c) = chars.next() {
+        let repeated = matches!(chars.peek(), Some('*' | '+' | '?' | '{'));
+        if broken && depth == 0 && c.is_alphabetic() && !repeated {
+            word.push(c);
+            continue;
+        }
+        push_word(&mut out, &word);
+        let in_word = !word.is_empty() && chars.peek().is_some_and(|c| c.is_alphabetic());
+        word.clear();
         match c {
             '\\' => {
                 out.push(c);
-                out.extend(chars.next());
+                let class = chars.next();
+                out.extend(class);
+                if matches!(class, Some('p' | 'P' | 'x' | 'u' | 'U' | 'b'))
+                    && chars.next_if_eq(&'{').is_some()
+                {
+                    out.push('{');
+                    copy_to(&mut chars, &mut out, &['}']);
+                }
+            }
+            '(' if chars.peek() == Some(&'?') => {
+                out.push(c);
+                copy_to(&mut chars, &mut out, &[':', ')', '>']);
+            }
+            '{' if depth == 0 => {
+                out.push(c);
+                copy_to(&mut chars, &mut out, &['}']);
             }
             '[' => {
                 depth += 1;
@@ -149,13 +210,67 @@ fn spaces_to_runs(pattern: &str) -> String {
                 while chars.next_if_eq(&' ').is_some() {}
                 out.push_str(r"(?:\s+)");
             }
+            // A line may end after the hyphen of a compound.
+            '-' if broken && depth == 0 && in_word => out.push_str(r"-(?:\n[ \t]*)?"),
             // What a keyboard has stands for what a printer sets.
             '\'' if depth == 0 => out.push_str("['‘’]"),
             '"' if depth == 0 => out.push_str("[\"“”]"),
             _ => out.push(c),
         }
     }
+    push_word(&mut out, &word);
     out
+}
+
+/// Whether a text has hyphens at line ends, soft ones, or ligatures.
+fn breaks_words(text: &[u8]) -> bool {
+    memchr::memchr3_iter(b'\n', 0xAD, 0xAC, text).any(|at| {
+        match (text[at], at.checked_sub(1).map(|b| text[b])) {
+            (b'\n', before) => matches!(before, Some(b'-' | 0x90)),
+            (0xAD, before) => before == Some(0xC2),
+            (_, before) => before == Some(0xEF),
+        }
+    })
+}
+
+/// Copies up to one of some characters.
+fn copy_to(from: &mut std::iter::Peekable<std::str::Chars>, out: &mut String, ends: &[char]) {
+    for c in from.by_ref() {
+        out.push(c);
+        if ends.contains(&c) {
+            return;
+        }
+    }
+}
+
+/// Letters that stand for themselves, as a pattern that finds them also broken and with ligatures.
+fn push_word(out: &mut String, word: &str) {
+    let letters = word.chars().count();
+    let mut rest = word;
+    let mut at = 0;
+    let mut push = |out: &mut String, c: char| {
+        if at >= 2 && letters - at >= 2 {
+            out.push_str(BROKEN);
+        }
+        out.push(c);
+        at += 1;
+    };
+    while let Some(c) = rest.chars().next() {
+        match LIGATURES.iter().find(|(plain, _)| rest.starts_with(plain)) {
+            Some((plain, sign)) => {
+                out.push_str("(?:");
+                plain.chars().for_each(|c| push(out, c));
+                out.push('|');
+                out.push_str(sign);
+                out.push(')');
+                rest = &rest[plain.len()..];
+            }
+            None => {
+                push(out, c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
 }
 
 /// Whether a capital stands in the pattern for itself: not in `\S`, `\p{Lu}` or `(?P<Name>`.

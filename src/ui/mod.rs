@@ -6,6 +6,7 @@ mod changes;
 mod chart;
 mod finder;
 mod hyperlink;
+mod lead;
 mod lists;
 mod notes;
 mod over;

@@ -10,7 +10,8 @@ use crate::document::{BlockKind, InlineKind, Span};
 use crate::flow::{Layout, Row, RowKind};
 
 use super::hyperlink::Hyperlinks;
-use super::paint::{cell, put};
+use super::lead;
+use super::paint::cell;
 use super::theme::Theme;
 
 /// What is marked in a passage.
@@ -46,7 +47,7 @@ pub fn draw(
     let Some((first, last)) = rows.first().zip(rows.last()) else {
         return Vec::new();
     };
-    let seen = Span::new(first.span.start(), last.span.end().max(first.span.start()));
+    let seen = first.reach().join(last.reach());
     let styles = Styles::of(app, theme, seen, marks);
     let hyperlinks = if theme.hyperlinks {
         Hyperlinks::of(layout.document, seen)
@@ -56,28 +57,12 @@ pub fn draw(
     let mut shared_rows = Vec::new();
     for (nth, row) in rows.iter().enumerate().take(usize::from(area.height)) {
         let y = area.y + nth as u16;
-        if let RowKind::Gap { hidden } = row.kind {
-            if hidden > 0 {
-                let blocks = if hidden == 1 {
-                    "paragraph"
-                } else {
-                    "paragraphs"
-                };
-                let dots = theme.glyph("⋯", "...");
-                put(
-                    buffer,
-                    area.x,
-                    y,
-                    area.width,
-                    &format!("{dots} {hidden} {blocks}"),
-                    theme.dim,
-                );
-            }
+        lead::draw(theme, buffer, area, y, layout, row);
+        if !row.is_text() {
             continue;
         }
-        lead(theme, buffer, area, y, layout, row);
-        let base = base(theme, layout.kind(row));
-        let mut sweep = styles.sweep(row.span);
+        let base = base(theme, layout, row);
+        let mut sweep = styles.sweep(row.reach());
         let mut x = area.x + row.indent;
         let mut shares = false;
         for glyph in layout.glyphs(row) {
@@ -120,54 +105,22 @@ pub fn draw(
     shared_rows
 }
 
-/// What stands before a row: quote bars, list markers; under a heading of a block, a rule.
-fn lead(theme: &Theme, buffer: &mut Buffer, area: Area, y: u16, layout: &Layout, row: &Row) {
-    let Some(block) = layout.document.blocks.get(row.block as usize) else {
-        return;
-    };
-    let quote = u16::from(block.quote.min(8)) * 2;
-    for step in (0..quote.min(row.indent)).step_by(2) {
-        cell(
-            buffer,
-            area.x + step,
-            y,
-            theme.glyph("▎", "|"),
-            1,
-            theme.dim,
-        );
-    }
-    match block.kind {
-        BlockKind::Item { number, .. } if row.first => {
-            // In a plain text the marker is part of the text already.
-            let marker = match number {
-                0 => format!("{} ", theme.glyph("•", "*")),
-                n => format!("{n}. "),
-            };
-            let width = crate::flow::display_width(&marker) as u16;
-            if !layout.keeps_markers() && width <= row.indent {
-                put(
-                    buffer,
-                    area.x + row.indent - width,
-                    y,
-                    width,
-                    &marker,
-                    theme.dim,
-                );
+/// How the text of a row looks before anything in it is marked.
+fn base(theme: &Theme, layout: &Layout, row: &Row) -> Style {
+    match (layout.kind(row), row.kind) {
+        (BlockKind::Heading(level), _) => theme.heading(level),
+        (BlockKind::Code, _) => theme.code,
+        (BlockKind::Table, RowKind::Cells { line, .. }) => {
+            let block = layout.document.blocks.get(row.block as usize);
+            let head =
+                block.is_some_and(|b| b.span.start() == line.start() && b.span.end() > line.end());
+            match head {
+                true => theme.text.add_modifier(Modifier::BOLD),
+                false => theme.text,
             }
         }
-        BlockKind::Rule => {
-            for x in 0..area.width.min(20) {
-                cell(buffer, area.x + x, y, theme.glyph("─", "-"), 1, theme.dim);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn base(theme: &Theme, kind: BlockKind) -> Style {
-    match kind {
-        BlockKind::Heading(_) => theme.heading,
-        BlockKind::Code => theme.code,
+        (BlockKind::Table, _) if row.first => theme.text.add_modifier(Modifier::BOLD),
+        (BlockKind::Task { done: true, .. }, _) => theme.dim,
         _ => theme.text,
     }
 }
@@ -185,7 +138,7 @@ impl Styles {
             let style = match inline.kind {
                 InlineKind::Emphasis => Style::default().add_modifier(Modifier::ITALIC),
                 InlineKind::Strong => Style::default().add_modifier(Modifier::BOLD),
-                InlineKind::Code => theme.code,
+                InlineKind::Code => theme.inline_code,
                 InlineKind::Strikethrough => Style::default().add_modifier(Modifier::CROSSED_OUT),
                 InlineKind::Link(_) => theme.link,
             };

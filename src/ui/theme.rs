@@ -25,7 +25,7 @@ pub struct Theme {
     pub selected: Style,
     /// The selected row of a list that has not the keys.
     pub marked: Style,
-    pub heading: Style,
+    heading: Style,
     pub key: Style,
     pub warning: Style,
     pub hit: Style,
@@ -34,10 +34,16 @@ pub struct Theme {
     pub shared: Style,
     /// A passage that is marked or noted.
     pub noted: Style,
+    /// A block of code, whose ground it colours.
     pub code: Style,
+<<<<<<< HEAD
     /// Words that only the left text has, and that only the right one has.
     pub old: Style,
     pub new: Style,
+=======
+    /// Code inside a line.
+    pub inline_code: Style,
+>>>>>>> 89e2c1d (Show Markdown rendered, mend words that line ends break, drop what belongs to pages, tell headings better)
     /// A link of the document itself.
     pub link: Style,
     colours: [Color; 7],
@@ -94,8 +100,12 @@ impl Theme {
             shared: plain,
             noted: plain,
             code: plain,
+<<<<<<< HEAD
             old: plain.add_modifier(Modifier::CROSSED_OUT),
             new: bold.add_modifier(Modifier::UNDERLINED),
+=======
+            inline_code: plain.add_modifier(Modifier::DIM),
+>>>>>>> 89e2c1d (Show Markdown rendered, mend words that line ends break, drop what belongs to pages, tell headings better)
             link: plain.add_modifier(Modifier::UNDERLINED),
             colours: [Color::Reset; 7],
         };
@@ -119,7 +129,10 @@ impl Theme {
                     (DARK, 245, 110, 58, 136, 238, 210)
                 };
                 let indexed = Color::Indexed;
+                let code = plain.bg(indexed(if light { 255 } else { 236 }));
                 Self {
+                    code,
+                    inline_code: code,
                     dim: plain.fg(indexed(dim)),
                     title: bold.fg(indexed(accent)),
                     active: plain.fg(indexed(accent)),
@@ -146,6 +159,14 @@ impl Theme {
                     ..base
                 }
             }
+        }
+    }
+
+    /// A heading of a level; those further in are quieter where colour tells them from the text.
+    pub fn heading(&self, level: u8) -> Style {
+        match self.depth {
+            Depth::Rich if level > 2 => self.heading.remove_modifier(Modifier::BOLD),
+            _ => self.heading,
         }
     }
 

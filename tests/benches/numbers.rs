@@ -35,6 +35,7 @@ fn document(text: String) -> Document {
             kind: BlockKind::Paragraph,
             section: 0,
             quote: 0,
+            list: 0,
         });
         start += line.len();
     }

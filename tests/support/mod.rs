@@ -12,6 +12,7 @@ use nutgraf::ui::theme::{Depth, Theme};
 pub const BRIEFING: &str = include_str!("../../assets/briefing.md");
 pub const CONTRACT: &str = include_str!("../fixtures/texts/contract.txt");
 pub const HEARING: &str = include_str!("../fixtures/texts/hearing.txt");
+pub const RICH: &str = include_str!("../fixtures/texts/rich.md");
 
 pub const SIZES: [(u16, u16); 4] = [(160, 48), (120, 36), (80, 24), (40, 12)];
 

@@ -100,6 +100,7 @@ mod tests {
                 kind: BlockKind::Paragraph,
                 section: 0,
                 quote: 0,
+                list: 0,
             }],
             ..Document::default()
         };

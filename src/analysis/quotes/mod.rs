@@ -42,7 +42,10 @@ pub fn find(text: &str, blocks: &[Block], sentences: &[Span], mentions: &[Mentio
     for block in blocks {
         let running = matches!(
             block.kind,
-            BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::ItemMore { .. }
+            BlockKind::Paragraph
+                | BlockKind::Item { .. }
+                | BlockKind::Task { .. }
+                | BlockKind::ItemMore { .. }
         );
         if !running {
             continue;

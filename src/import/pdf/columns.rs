@@ -36,7 +36,7 @@ pub fn lines(pieces: Vec<Piece>, page: usize, region: &mut usize) -> Vec<Line> {
 /// Hands out the rows of each column in reading order.
 fn part(pieces: Vec<Piece>, depth: usize, each: &mut dyn FnMut(Vec<Row>)) {
     let mut rows = rows::rows(pieces);
-    if depth >= DEEPEST || rows.len() < 2 * ROWS {
+    if depth >= DEEPEST || rows.len() < ROWS {
         return each(rows);
     }
     let mut plain: Vec<Row> = Vec::new();

@@ -26,21 +26,22 @@ struct Candidate {
 /// Marks the groups that are headings.
 pub fn guess(lines: &[Line], groups: &mut [Group], body: &Body, title: Option<&str>) {
     let title = title.map(text::letters);
-    let mut candidates = candidates(lines, groups, body);
-    candidates.retain(|c| {
-        title
-            .as_ref()
-            .is_none_or(|title| *title != text::letters(&c.text))
-    });
-    let pure = pure_looks(lines, groups, &candidates);
+    let is_title = |c: &Candidate| {
+        let letters = text::letters(&c.text);
+        title.as_ref().is_some_and(|title| *title == letters)
+    };
+    let (titles, mut candidates): (Vec<_>, Vec<_>) = candidates(lines, groups, body)
+        .into_iter()
+        .partition(is_title);
+    without_tables_of_contents(&mut candidates, lines, groups);
+    let pure = pure_looks(lines, groups, &candidates, &titles);
     candidates.retain(|c| pure.get(&c.look).is_some_and(|pure| *pure));
     let kept = followed(lines, groups, body, &candidates);
     let mut kept_too = kept.iter();
     candidates.retain(|_| kept_too.next().is_some_and(|kept| *kept));
     // A cover's lines are large without being headings.
     let first = first_paragraph(lines, groups, body);
-    candidates.retain(|c| c.group + 2 >= first);
-    without_tables_of_contents(&mut candidates, lines, groups);
+    candidates.retain(|c| c.group + 2 >= first || c.parts.is_some());
     let levels = levels(&candidates);
     for candidate in candidates {
         let level = levels.get(&candidate.look).copied().unwrap_or(1);
@@ -169,26 +170,57 @@ fn is_caption(text: &str) -> bool {
 }
 
 /// The looks that mostly headings have, and running text hardly ever.
-fn pure_looks(lines: &[Line], groups: &[Group], candidates: &[Candidate]) -> HashMap<Look, bool> {
-    let mut weights: HashMap<Look, (usize, usize)> = HashMap::new();
+/// The title speaks neither for its look nor against it.
+fn pure_looks(
+    lines: &[Line],
+    groups: &[Group],
+    candidates: &[Candidate],
+    titles: &[Candidate],
+) -> HashMap<Look, bool> {
+    let mut uses: HashMap<Look, Uses> = HashMap::new();
     let mut is_candidate = vec![false; groups.len()];
+    for title in titles {
+        is_candidate[title.group] = true;
+    }
     for candidate in candidates {
         is_candidate[candidate.group] = true;
-        weights.entry(candidate.look).or_default().0 += candidate.text.len();
+        let uses = uses.entry(candidate.look).or_default();
+        uses.headings += 1;
+        uses.headed += candidate.text.len();
     }
     for (group, _) in groups.iter().zip(&is_candidate).filter(|(_, is)| !**is) {
+        let mut before = None;
         for line in &lines[group.lines.clone()] {
-            if let Some(weight) = weights.get_mut(&look(line, false)) {
-                weight.1 += line.text.len();
+            let look = look(line, false);
+            if let Some(uses) = uses.get_mut(&look) {
+                uses.text += line.text.len();
+                uses.texts += usize::from(before != Some(look));
             }
+            before = Some(look);
         }
     }
     let all: usize = lines.iter().map(|l| l.text.len()).sum();
-    let judge = |(own, other): (usize, usize)| own > other && own * 4 <= all.max(1);
-    weights
-        .into_iter()
-        .map(|(look, weight)| (look, judge(weight)))
+    uses.into_iter()
+        .map(|(look, uses)| (look, uses.are_headings(all)))
         .collect()
+}
+
+/// How often a look is used, and for how much text.
+#[derive(Debug, Default)]
+struct Uses {
+    headings: usize,
+    headed: usize,
+    texts: usize,
+    text: usize,
+}
+
+impl Uses {
+    /// More of it stands in headings; or it does so again and again, and only now and then in text,
+    /// where some words are set so.
+    fn are_headings(&self, all: usize) -> bool {
+        let often = self.headings >= 3 && self.headings > 2 * self.texts;
+        (self.headed > self.text || often) && self.headed * 4 <= all.max(1)
+    }
 }
 
 /// Whether text stands under each candidate, at once or under headings of a lower rank.

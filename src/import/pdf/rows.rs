@@ -170,7 +170,23 @@ impl Row {
             }
         }
         let most = looks.into_iter().max_by_key(|(.., weight)| *weight);
-        most.map_or((1.0, Style::default()), |(size, style, _)| (size, style))
+        let (size, style) = most.map_or((1.0, Style::default()), |(size, style, _)| (size, style));
+        (self.small_capitals(size).unwrap_or(size), style)
+    }
+
+    /// The size of the first letters of words that go on in capitals of a smaller size.
+    fn small_capitals(&self, size: f64) -> Option<f64> {
+        let first = self
+            .pieces
+            .iter()
+            .find(|p| p.text.contains(char::is_alphabetic))?;
+        let larger = first.size / size;
+        let letters = self.pieces.iter().flat_map(|p| p.text.chars());
+        let capitals = letters
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase);
+        let same_line = (first.y - self.y).abs() < 0.1 * size;
+        ((1.05..1.5).contains(&larger) && capitals && same_line).then_some(first.size)
     }
 }
 

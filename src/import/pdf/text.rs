@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::rows::Line;
+use crate::document::is_broken_word;
 
 /// How often the words of a document occur, those with hyphens as they are.
 #[derive(Debug, Default)]
@@ -61,15 +62,9 @@ impl Words {
             .split(|c: char| c.is_whitespace())
             .next()
             .unwrap_or_default();
-        let lower = second.chars().next().is_some_and(char::is_lowercase);
-        if !lower || !first.ends_with(char::is_alphabetic) {
-            return false;
-        }
         let whole = self.count(&bare(&format!("{first}{second}")));
         let parted = self.count(&bare(&format!("{first}-{second}")));
-        // A second hyphen makes it a chain of words.
-        let chain = first.contains('-') && whole == 0;
-        whole > parted || whole == parted && !chain
+        is_broken_word(first, second, whole, parted)
     }
 }
 

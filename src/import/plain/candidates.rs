@@ -1,6 +1,6 @@
 //! Owns which units may be headings, each judged by itself.
 
-use super::furniture::{has_columns, is_furniture};
+use super::furniture::{self, has_columns, is_furniture};
 use super::numbering;
 use super::style::{self, Style};
 use super::units::{Unit, UnitKind};
@@ -78,7 +78,8 @@ pub fn is_body(text: &str, unit: &Unit) -> bool {
         UnitKind::Prose => {
             unit.lines > 1
                 || unit.width > 100
-                || unit.width > 30 && style::ends_sentence(unit.span.of(text))
+                || unit.width > 20 && style::ends_sentence(unit.span.of(text))
+                || furniture::is_speaker(unit.span.of(text))
         }
         _ => unit.lines > 1 || unit.width > 60,
     }
@@ -115,7 +116,9 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
         found.text = inner.to_owned();
     }
     let line = found.text.as_str();
-    if let Some((depth, title)) = hashes(line).filter(|_| unit.lines == 1) {
+    let headed = |title: &str| style::begins(title) && !style::ends_sentence(title);
+    let marked = hashes(line).filter(|(_, title)| unit.lines == 1 && headed(title));
+    if let Some((depth, title)) = marked {
         found.style = Style::Hash(depth);
         found.text = title.to_owned();
         return Some(found);
@@ -172,7 +175,7 @@ fn candidate(text: &str, at: usize, unit: &Unit) -> Option<Candidate> {
         return Some(found);
     }
     let stops = line.ends_with('.') && !line[..line.len() - 1].contains(". ");
-    if stops && shape.is_title_case() && shape.words <= 9 && narrow && !opens {
+    if stops && shape.is_title_case() && shape.words <= 14 && narrow && !opens {
         found.style = Style::Stopped;
         return Some(found);
     }

@@ -1,6 +1,7 @@
 //! Owns the lines that stand alone but head nothing: bylines, captions, adverts, metadata,
 //! salutations, stage directions, addresses of the web.
 
+use super::style;
 use crate::import::date;
 
 /// Beginnings, in lower case, of lines that head nothing.
@@ -128,6 +129,7 @@ pub fn is_furniture(line: &str) -> bool {
             .any(|b| b.as_bytes()[0] == first && lower.starts_with(b))
         || metadata(line).is_some()
         || date::is_date_or_time(line)
+        || is_dated_place(line)
         || line.contains('@')
         || line.contains(':') && line.contains("://")
         || has_columns(line)
@@ -187,10 +189,65 @@ fn is_quoted(line: &str) -> bool {
     })
 }
 
-/// "Q: …" and "A: …" of an interview.
-fn is_speaker(line: &str) -> bool {
-    line.split_once([':', '.'])
-        .is_some_and(|(label, said)| matches!(label, "Q" | "A") && said.starts_with(' '))
+/// A place and a day: "Kelling, 4 March 2031".
+fn is_dated_place(line: &str) -> bool {
+    line.split_once(", ").is_some_and(|(place, day)| {
+        let words = place.split(' ').count();
+        words <= 3 && style::shape(place).is_title_case() && date::is_date_or_time(day)
+    })
+}
+
+/// What somebody says, after who says it: "Q: …", "Ms. WRITER. …", "WRITER: …".
+pub fn is_speaker(line: &str) -> bool {
+    /// Words before the names of speakers.
+    const TITLES: &[&str] = &[
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Dr",
+        "Prof",
+        "Gen",
+        "Sen",
+        "Senator",
+        "Rep",
+        "Chairman",
+        "Chairwoman",
+        "Chair",
+        "The",
+        "THE",
+        "Judge",
+        "Justice",
+        "Lord",
+        "Lady",
+        "Sir",
+    ];
+    let is_caps = |word: &str| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() >= 2 && letters.all(char::is_uppercase)
+    };
+    let mut words = line.split(' ');
+    let first = words.next().unwrap_or_default();
+    if matches!(first, "Q:" | "A:" | "Q." | "A.") {
+        return words.next().is_some();
+    }
+    let titled = TITLES.contains(&first.trim_end_matches('.'));
+    // The name ends with a stop or a colon; what is said has small letters.
+    let label = line.split(' ').take(5).skip(usize::from(titled));
+    let mut length = if titled { first.len() + 1 } else { 0 };
+    for word in label {
+        length += word.len() + 1;
+        let name = word.trim_end_matches(['.', ':', ',']);
+        if !is_caps(name) {
+            return false;
+        }
+        let said = line.get(length..).unwrap_or_default();
+        let speaks = said.contains(char::is_lowercase) && style::begins(said);
+        if word.ends_with(':') || titled && word.ends_with('.') {
+            return speaks && (titled || style::ends_sentence(said));
+        }
+    }
+    false
 }
 
 /// A person under a picture: "Ana Writer, harbour master".
@@ -219,29 +276,66 @@ fn is_credit(line: &str) -> bool {
     }) && line.len() > 12
 }
 
+/// Words that say what a section is about, in lower case.
+const SECTIONS: &[&str] = &[
+    "summary",
+    "introduction",
+    "overview",
+    "background",
+    "abstract",
+    "conclusion",
+    "conclusions",
+    "statement",
+    "report",
+    "findings",
+    "remarks",
+    "notes",
+    "results",
+    "recommendations",
+    "contents",
+    "methods",
+    "discussion",
+    "analysis",
+    "references",
+];
+
+/// What sections are called in papers and reports of all kinds, in lower case.
+const NAMED: &[&str] = &[
+    "acknowledgements",
+    "acknowledgments",
+    "appendix",
+    "bibliography",
+    "executive summary",
+    "foreword",
+    "further reading",
+    "glossary",
+    "limitations",
+    "method",
+    "methodology",
+    "motivation",
+    "objectives",
+    "preface",
+    "purpose",
+    "related work",
+    "scope",
+];
+
+/// Whether a line is what sections are called, and nothing more.
+pub fn is_section_name(line: &str) -> bool {
+    let name = line.trim_end_matches([':', '.']).to_lowercase();
+    let known = SECTIONS.contains(&name.as_str()) || NAMED.contains(&name.as_str());
+    known && line.starts_with(char::is_uppercase)
+}
+
+/// Who wrote what stands below, and where: "Ana Writer in Kelling", "Ana Writer and Ben Stone".
+pub fn is_byline(line: &str) -> bool {
+    let parts = [" in ", " and ", " for ", " at ", ", "];
+    let begins = parts.iter().filter_map(|part| line.find(part)).min();
+    is_name(begins.map_or(line, |end| &line[..end])) && line.split(' ').count() <= 9
+}
+
 /// A name alone: two or three words with capitals, none of which says what a section is about.
 pub fn is_name(line: &str) -> bool {
-    const SECTIONS: &[&str] = &[
-        "summary",
-        "introduction",
-        "overview",
-        "background",
-        "abstract",
-        "conclusion",
-        "conclusions",
-        "statement",
-        "report",
-        "findings",
-        "remarks",
-        "notes",
-        "results",
-        "recommendations",
-        "contents",
-        "methods",
-        "discussion",
-        "analysis",
-        "references",
-    ];
     let words: Vec<&str> = line.split(' ').collect();
     (2..=3).contains(&words.len())
         && words.iter().all(|word| {
@@ -284,6 +378,27 @@ mod tests {
         ] {
             assert!(!is_furniture(line) || line.starts_with("Section"), "{line}");
         }
+    }
+
+    #[test]
+    fn what_is_said_heads_nothing() {
+        for line in [
+            "Ms. WRITER. How deep is it?",
+            "The CHAIRMAN. So it is",
+            "WRITER: How deep is it?",
+            "Q: And then?",
+            "Kelling, 4 March 2031",
+        ] {
+            assert!(is_furniture(line), "{line}");
+        }
+        for line in [
+            "STEP TWO: What to do",
+            "THE HARBOUR. A HISTORY",
+            "NATO: A History",
+        ] {
+            assert!(!is_furniture(line), "{line}");
+        }
+        assert!(is_byline("Ana Writer in Kelling") && !is_byline("A plan on a napkin"));
     }
 
     #[test]

@@ -149,7 +149,15 @@ fn runs(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<
         let head = usize::from(title == Some(candidates[from].unit));
         let indent = units[after - 1].indent;
         let says = body.is_some_and(|u| u.indent > indent || style::ends_sentence(u.span.of(text)));
-        run(&mut candidates[from + head..to], has_body, says);
+        let next = body.is_some();
+        let run_of = &mut candidates[from + head..to];
+        if head == 1 {
+            // Between a title and the line over the text stands what belongs to the title.
+            let front = run_of.len().saturating_sub(1);
+            let front = run_of.iter_mut().take(front);
+            front.for_each(|c| c.kept &= !c.is_weak() || furniture::is_section_name(&c.text));
+        }
+        run(run_of, (has_body, next), says);
         from = to;
     }
 }
@@ -167,9 +175,10 @@ pub fn is_transparent(text: &str, unit: &Unit) -> bool {
             && unit.lines == 1
             && unit.width <= 80
             && furniture::is_furniture(unit.span.of(text))
+            && !furniture::is_speaker(unit.span.of(text))
 }
 
-fn run(run: &mut [Candidate], has_body: bool, says: bool) {
+fn run(run: &mut [Candidate], (has_body, has_next): (bool, bool), says: bool) {
     // A name under a heading is a byline.
     for at in 1..run.len() {
         let under = run[at].style == Style::Plain && run[at - 1].style == Style::Plain;
@@ -209,7 +218,9 @@ fn run(run: &mut [Candidate], has_body: bool, says: bool) {
             Some((strength, first)) => strength > candidate.strength() || first,
             None => has_body || says && candidate.style == Style::Caps,
         };
-        run[at].kept &= !listed && (covered || !run[at].is_weak());
+        // What sections are often called heads the text that follows it, whatever stands before.
+        let named = at + 1 == len && has_next && furniture::is_section_name(&run[at].text);
+        run[at].kept &= named || !listed && (covered || !run[at].is_weak());
     }
 }
 
@@ -241,7 +252,13 @@ fn weak(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<
         .count();
     let inner = body_indent(text, units);
     let marked = |c: &&Candidate| matches!(c.style, Style::Hash(_) | Style::Underlined(..));
-    let is_marked = candidates.iter().filter(marked).count() >= 4;
+    let marks = candidates.iter().filter(|c| c.kept).filter(marked).count();
+    // Where marks are few beside headings of other kinds, they are comments in code, or accidents.
+    let others = candidates
+        .iter()
+        .filter(|c| c.kept && c.is_numbered())
+        .count();
+    let is_marked = marks >= 4 && marks * 2 >= others;
     let is_numbered = candidates
         .iter()
         .filter(|c| c.kept && matches!(c.style, Style::Decimal(_) | Style::Keyword(_)))
@@ -282,16 +299,24 @@ fn weak(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<
         candidate.kept = match candidate.style {
             Style::Plain => {
                 let byline = title.is_some_and(|t| t + 2 >= candidate.unit)
-                    && furniture::is_name(&candidate.text);
+                    && furniture::is_byline(&candidate.text);
                 let subtitle = under_number == Some(candidate.unit);
                 let sure = titled || subtitle || over_prose && !is_numbered;
+                let open = open && !furniture::is_section_name(&candidate.text);
                 !open && !byline && sure && (unit.indent <= inner + 1 || centred)
             }
             Style::Stopped => stopped >= 5 && !open,
-            Style::Caps => !before.is_some_and(|u| {
-                let line = u.span.of(text);
-                line.ends_with(',') || line.eq_ignore_ascii_case("by")
-            }),
+            Style::Caps => {
+                let cut = before.is_some_and(|u| {
+                    let line = u.span.of(text);
+                    line.ends_with(',') || line.eq_ignore_ascii_case("by")
+                });
+                let signed = over.is_some_and(|u| {
+                    let line = u.span.of(text);
+                    line.starts_with("By:") || line.contains("____")
+                });
+                !cut && !signed
+            }
             _ => true,
         };
     }

@@ -6,6 +6,7 @@ mod headings;
 mod levels;
 mod lines;
 mod numbering;
+mod pages;
 mod style;
 mod title;
 mod units;
@@ -49,13 +50,17 @@ fn date_of(unit: &Unit, text: &str) -> Option<String> {
 /// A line right under "PART I" that is no sentence is the rest of its heading.
 fn join_subtitles(text: &str, units: Vec<Unit>) -> Vec<Unit> {
     let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
-    for unit in units {
+    // Whether a blank line stands under each.
+    let parted: Vec<bool> = (1..=units.len())
+        .map(|next| units.get(next).is_none_or(|unit| unit.blank_before > 0))
+        .collect();
+    for (unit, parted) in units.into_iter().zip(parted) {
         let title = unit.is_short_line(text) && unit.blank_before == 0;
         if title
             && let Some(last) = joined.last_mut()
             && last.is_short_line(text)
             && numbering::is_bare_keyword(last.span.of(text))
-            && style::shape(unit.span.of(text)).is_title_case()
+            && (parted || style::shape(unit.span.of(text)).is_title_case())
         {
             last.span = last.span.join(unit.span);
             last.lines += 1;
@@ -107,6 +112,7 @@ fn blocks(text: &str, units: &[Unit], marks: &[(u32, u8)]) -> Vec<Block> {
             kind,
             section: 0,
             quote: 0,
+            list: 0,
         });
     }
     blocks

@@ -48,6 +48,18 @@ pub fn numbering(line: &str) -> Option<Numbering<'_>> {
         }
         return None;
     }
+    // A number that is all of the line.
+    if after.is_empty() && first.is_ascii_uppercase() {
+        let letter = || single_letter(word).map(|n| (Style::Letter, n));
+        if let Some((style, number)) = roman(word).map(|n| (Style::Roman, n)).or_else(letter) {
+            return Some(Numbering {
+                style,
+                word: String::new(),
+                number,
+                rest: "",
+            });
+        }
+    }
     keyword(word, after)
 }
 

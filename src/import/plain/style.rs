@@ -92,12 +92,34 @@ impl Shape {
 
 /// Whether a line ends as a sentence does, quotes and brackets aside.
 pub fn ends_sentence(line: &str) -> bool {
+    const STOPS: [char; 10] = [
+        '.', '!', '?', ':', ';', '\u{2026}', '\u{ff1a}', '\u{3002}', '\u{ff01}', '\u{ff1f}',
+    ];
     let tail = line.trim_end_matches([
         '"', '\'', ')', ']', '_', '*', '\u{201d}', '\u{2019}', '\u{bb}',
     ]);
-    tail.ends_with([
-        '.', '!', '?', ':', ';', '\u{2026}', '\u{ff1a}', '\u{3002}', '\u{ff01}', '\u{ff1f}',
-    ])
+    tail.ends_with(STOPS) || without_note_mark(line).is_some_and(|said| said.ends_with(STOPS))
+}
+
+/// A line without the marks of notes after its end: "It sank.[4][5]", "It sank.\u{b9}".
+fn without_note_mark(line: &str) -> Option<&str> {
+    let is_high = |c: char| {
+        matches!(
+            c,
+            '\u{2070}'..='\u{2079}' | '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{21a9}'
+        )
+    };
+    let mut rest = line.trim_end_matches(is_high);
+    while let Some(open) = rest.strip_suffix(']').and_then(|inner| inner.rfind('[')) {
+        let mark = &rest[open + 1..rest.len() - 1];
+        let is_mark = mark.len() <= 3 && mark.chars().all(char::is_alphanumeric);
+        if mark.is_empty() || !is_mark {
+            break;
+        }
+        rest = rest[..open].trim_end_matches(is_high);
+    }
+    (rest.len() < line.len())
+        .then(|| rest.trim_end_matches(['"', '\'', ')', '\u{201d}', '\u{2019}', '\u{bb}']))
 }
 
 /// A line without a remark in brackets after its end: "He sat down. [Applause]".
@@ -121,7 +143,14 @@ pub fn hangs(line: &str) -> bool {
         ',', ';', '-', '\u{2014}', '\u{3001}', '\u{ff0c}', '\u{ff1b}',
     ];
     let last = line.rsplit(' ').next().unwrap_or(line);
-    line.ends_with(marks) || line.contains(' ') && WORDS.contains(&last)
+    // Alone on a line such a word is what did not fit on the one before.
+    let hanging = match line.contains(' ') {
+        true => WORDS.contains(&last),
+        false => WORDS
+            .iter()
+            .any(|word| word.len() > 1 && last.eq_ignore_ascii_case(word)),
+    };
+    line.ends_with(marks) || hanging
 }
 
 /// Whether a line begins as a sentence or title does.

@@ -10,7 +10,8 @@ use super::units::{Unit, UnitKind};
 pub fn find(text: &str, units: &[Unit], candidates: &mut Vec<Candidate>) -> Option<u32> {
     let first = units.iter().position(|u| {
         let line = u.span.of(text);
-        !is_transparent(text, u) || furniture::has_columns(line) && u.kind != UnitKind::Rule
+        !is_transparent(text, u) && !is_address(text, u)
+            || furniture::has_columns(line) && u.kind != UnitKind::Rule
     })?;
     let unit = &units[first];
     let line = unit.span.of(text).trim_start();
@@ -38,7 +39,7 @@ pub fn find(text: &str, units: &[Unit], candidates: &mut Vec<Candidate>) -> Opti
                 || line.len() > 300
                 || line.lines().any(|l| furniture::is_furniture(l.trim()))
             {
-                return set_apart(units, candidates, &has_body);
+                return set_apart(text, units, candidates, &has_body);
             }
             candidates.insert(at, Candidate::plain(first, text, unit));
             at
@@ -51,8 +52,17 @@ pub fn find(text: &str, units: &[Unit], candidates: &mut Vec<Candidate>) -> Opti
     (!numbered && has_body(next)).then_some(first as u32)
 }
 
-/// A centred line near the top, where the first unit is something else.
+/// Whether lines tell whom to ask, or whom they are from: what stands over the title of a release.
+fn is_address(text: &str, unit: &Unit) -> bool {
+    let first = unit.span.of(text).lines().next().unwrap_or_default();
+    let lines = matches!(unit.kind, UnitKind::Lines | UnitKind::Prose);
+    lines && unit.lines <= 5 && unit.lines > 1 && furniture::is_furniture(first.trim())
+}
+
+/// A line near the top that looks like a title, where the first unit is something else: centred, or
+/// before all running text.
 fn set_apart(
+    text: &str,
     units: &[Unit],
     candidates: &[Candidate],
     has_body: &dyn Fn(&[Unit]) -> bool,
@@ -62,19 +72,30 @@ fn set_apart(
         .take_while(|c| c.unit < 8)
         .find(|c| {
             let unit = &units[c.unit as usize];
+            let at = c.unit as usize;
             let centred = unit.indent >= 6 && unit.blank_before > 0;
+            let before = !units[..at].iter().any(|u| is_body(text, u));
+            // Fewer words may as well be the first section's.
+            let says = style::shape(&c.text).words >= 4;
+            let over = before && unit.blank_before > 0 && says;
             let plain = matches!(c.style, Style::Caps | Style::Plain);
-            plain && centred && has_body(&units[c.unit as usize + 1..])
+            plain && (centred || over) && has_body(&units[at + 1..])
         })
         .map(|c| c.unit)
 }
 
-/// How many units at the top may hold metadata.
+/// How many units at the top may hold metadata, and how many of them may be running text.
 const TOP: usize = 30;
+const TOP_TEXTS: usize = 3;
 
 /// The title that a line of metadata at the top states: "Title: …", "Subject: …".
 pub fn stated(text: &str, units: &[Unit]) -> Option<String> {
-    units.iter().take(TOP).find_map(|unit| {
+    let mut texts = 0;
+    let mut top = units.iter().take(TOP).take_while(|unit| {
+        texts += usize::from(unit.kind == UnitKind::Prose && is_body(text, unit));
+        texts <= TOP_TEXTS
+    });
+    top.find_map(|unit| {
         let lines = unit.span.of(text).lines().take(12);
         lines
             .filter_map(furniture::metadata)

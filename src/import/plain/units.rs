@@ -5,7 +5,7 @@ use memchr::memmem::Finder;
 
 use super::furniture::has_columns;
 use super::lines::{Line, item_mark, lines};
-use super::{numbering, style};
+use super::{numbering, pages, style};
 use crate::document::Span;
 
 /// Lines that belong together.
@@ -58,7 +58,17 @@ pub fn split(text: &str) -> Vec<Unit> {
         items: Vec::new(),
     };
     let mut group: Vec<Line> = Vec::new();
-    for line in lines(text) {
+    let furniture = pages::furniture(text);
+    let mut furniture = furniture.iter().peekable();
+    let mut parted = false;
+    for mut line in lines(text) {
+        if furniture.next_if(|start| **start == line.start).is_some() {
+            parted = true;
+            continue;
+        }
+        if std::mem::take(&mut parted) {
+            line.blank_before += 1;
+        }
         if line.blank_before > 0 || group.len() >= MOST_LINES {
             splitter.group(&group);
             group.clear();
@@ -104,12 +114,33 @@ impl Splitter<'_> {
     /// Parts lines that no blank line parts.
     fn group(&mut self, group: &[Line]) {
         let Some(width) = self.width else {
-            return self.walk(group, |_, _, _| true);
+            return self.walk(group, |this, lines, (_, at)| !this.runs_on(lines, at));
         };
         if group.len() > 1 && self.is_kept(group, width) {
             return self.push(group, Some(UnitKind::Lines), None);
         }
-        self.walk(group, |this, lines, at| this.parts(lines, at, width));
+        self.walk(group, |this, lines, at| {
+            !this.breaks_word(lines, at.1) && this.parts(lines, at, width)
+        });
+    }
+
+    /// Whether a line of a text that was not wrapped goes on where the one before it broke off.
+    fn runs_on(&self, group: &[Line], at: usize) -> bool {
+        /// Shorter lines may be those of a list or of verse.
+        const LONG: u32 = 45;
+        let (before, line) = (&group[at - 1], &group[at]);
+        let (said, goes_on) = (before.of(self.text), line.of(self.text));
+        let hangs = !style::begins(goes_on) || style::hangs(said);
+        let long = before.width > LONG && hangs && !style::ends_sentence(said);
+        long && item_mark(goes_on).is_none() || self.breaks_word(group, at)
+    }
+
+    /// Whether a word goes on in a line that began in the one before.
+    fn breaks_word(&self, group: &[Line], at: usize) -> bool {
+        let (said, goes_on) = (group[at - 1].of(self.text), group[at].of(self.text));
+        let stem = said.strip_suffix(['-', '\u{2010}']);
+        stem.is_some_and(|stem| stem.ends_with(char::is_alphabetic))
+            && goes_on.starts_with(char::is_lowercase)
     }
 
     /// Goes through a group and ends a unit before each line that `parts` says begins one.
@@ -172,10 +203,16 @@ impl Splitter<'_> {
                 return true;
             }
         }
-        if group.iter().any(|l| rule_sign(l.of(text)).is_some()) {
+        let broken = (1..group.len()).any(|at| self.breaks_word(group, at));
+        if broken || group.iter().any(|l| rule_sign(l.of(text)).is_some()) {
             return false;
         }
         if group[1].indent > group[0].indent + 2 && style::shape(group[0].of(text)).is_caps() {
+            return false;
+        }
+        // Paragraphs of one line each under numbered titles.
+        let titles = group.iter().filter(|l| self.is_numbered_title(l)).count();
+        if (2..=last / 2).contains(&titles) {
             return false;
         }
         let numbered = numbering::numbering(group[0].of(text));
@@ -261,6 +298,9 @@ impl Splitter<'_> {
             return false;
         }
         let slack = width - width / 8;
+        if ended() && self.is_numbered_title(line) && next.is_none_or(|n| room(line, n, width)) {
+            return true;
+        }
         if line.width >= 1
             && before.width < slack
             && ended()
@@ -298,6 +338,17 @@ impl Splitter<'_> {
         next.is_some_and(|n| {
             let heads = over(line, n) && style::begins(n.of(text)) && prose(n, after_next);
             ended() && (heads || wrapped(line, n) && after_next.is_some_and(|a| over(n, a)))
+        })
+    }
+
+    /// Whether a line is a number and a title: "2.1 Scope".
+    fn is_numbered_title(&self, line: &Line) -> bool {
+        let line = line.of(self.text);
+        let numbering = numbering::numbering(line)
+            .filter(|n| matches!(n.style, style::Style::Decimal(_) | style::Style::Keyword(_)));
+        numbering.is_some_and(|n| {
+            let shape = style::shape(n.rest);
+            shape.capital && shape.letters >= 2 && shape.words <= 12 && !style::ends_sentence(line)
         })
     }
 
