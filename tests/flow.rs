@@ -101,7 +101,7 @@ fn words_break_at_blanks_dashes_and_wide_characters() {
     assert_eq!(shown("abcdefghij.", 4), ["abcd", "efgh", "ij."]);
     assert_eq!(shown("成员成员成.", 4), ["成员", "成员", "成."]);
     // What a line end broke is one word again, the hyphen stays.
-    let text = "They say that a nation of well-to-do and inter-\n   national merchants - \nor none - is no nation.";
+    let text = "They say that a nation of well-to-do and inter-\n   national merchants - or none - is no nation.";
     let document = document(text);
     let layout = Layout::new(&document, 120, None);
     let line = self::shown(&layout, &all(&layout)[0]);

@@ -81,7 +81,8 @@ impl Measure {
         }
         self.widest = self.widest.max(all);
         let text = seen.of(&document.text).trim();
-        if !head && !text.is_empty() {
+        // A dash or a tick says nothing of its column.
+        if !head && text.contains(char::is_alphanumeric) {
             self.cells += 1;
             self.figures += u32::from(is_figure(text));
         }
@@ -112,7 +113,6 @@ fn is_figure(text: &str) -> bool {
     let words = text.split_whitespace();
     let worded = words.filter(|w| w.contains(char::is_alphabetic)).count();
     body.starts_with(|c: char| c.is_ascii_digit()) && worded <= 1
-        || body.is_empty() && text.chars().count() <= 2
 }
 
 /// The line of a table that begins at an offset.

@@ -78,7 +78,7 @@ pub fn is_body(text: &str, unit: &Unit) -> bool {
         UnitKind::Prose => {
             unit.lines > 1
                 || unit.width > 100
-                || unit.width > 20 && style::ends_sentence(unit.span.of(text))
+                || unit.width > 30 && style::ends_sentence(unit.span.of(text))
                 || furniture::is_speaker(unit.span.of(text))
         }
         _ => unit.lines > 1 || unit.width > 60,

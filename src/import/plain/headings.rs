@@ -145,7 +145,11 @@ fn runs(text: &str, units: &[Unit], candidates: &mut [Candidate], title: Option<
         }
         let after = candidates[to - 1].unit as usize + 1;
         let body = units[after..].iter().find(|u| !is_transparent(text, u));
-        let has_body = body.is_some_and(|u| is_body(text, u) || !matches!(u.kind, UnitKind::Prose));
+        let mut has_body =
+            body.is_some_and(|u| is_body(text, u) || !matches!(u.kind, UnitKind::Prose));
+        // The answer to a question may be short.
+        let asks = candidates[to - 1].text.ends_with('?');
+        has_body |= asks && body.is_some_and(|u| style::ends_sentence(u.span.of(text)));
         let head = usize::from(title == Some(candidates[from].unit));
         let indent = units[after - 1].indent;
         let says = body.is_some_and(|u| u.indent > indent || style::ends_sentence(u.span.of(text)));

@@ -144,7 +144,9 @@ pub fn hangs(line: &str) -> bool {
     ];
     let last = line.rsplit(' ').next().unwrap_or(line);
     // Alone on a line such a word is what did not fit on the one before.
+    let shouted = || !line.bytes().any(|b| b.is_ascii_lowercase());
     let hanging = match line.contains(' ') {
+        true if shouted() => WORDS.contains(&last.to_lowercase().as_str()) && last.len() > 1,
         true => WORDS.contains(&last),
         false => WORDS
             .iter()

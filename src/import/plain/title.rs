@@ -3,6 +3,7 @@
 use super::candidates::{Candidate, is_body};
 use super::furniture;
 use super::headings::is_transparent;
+use super::numbering;
 use super::style::{self, Style};
 use super::units::{Unit, UnitKind};
 
@@ -26,29 +27,42 @@ pub fn find(text: &str, units: &[Unit], candidates: &mut Vec<Candidate>) -> Opti
         // A first line may be a title without looking like a heading elsewhere.
         Err(at) => {
             let centred = unit.kind == UnitKind::Lines && unit.lines <= 3 && unit.indent >= 6;
-            let alone =
-                centred || unit.kind == UnitKind::Prose && unit.lines <= 2 && unit.width <= 160;
+            let (head, below) = line.split_once('\n').unwrap_or((line, ""));
+            // A day, a place or a name right under it is no part of it.
+            let over = unit.lines > 1
+                && unit.lines <= 4
+                && below.lines().all(|l| furniture::is_furniture(l.trim()));
+            let said = if over { head.trim() } else { line };
+            let caps = style::shape(head).is_caps();
+            let most = if caps { 4 } else { 2 };
+            let prose = unit.kind == UnitKind::Prose && unit.lines <= most && unit.width <= 160;
+            let alone = centred || prose || over;
             let followed = next
                 .first()
                 .is_some_and(|n| n.blank_before > 0 || n.width > 100 || n.lines > 2);
-            let ends = style::ends_sentence(line) && !line.ends_with(['?', '!', ')'])
-                || style::hangs(line);
+            let ends = style::ends_sentence(said) && !said.ends_with(['?', '!', ')'])
+                || style::hangs(said);
             if !alone
                 || !followed
                 || ends
                 || line.len() > 300
-                || line.lines().any(|l| furniture::is_furniture(l.trim()))
+                || said.lines().any(|l| furniture::is_furniture(l.trim()))
             {
                 return set_apart(text, units, candidates, &has_body);
             }
-            candidates.insert(at, Candidate::plain(first, text, unit));
+            let mut title = Candidate::plain(first, text, unit);
+            if over {
+                title.text = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+            candidates.insert(at, title);
             at
         }
     };
-    let numbered = matches!(
-        candidates[at].style,
-        Style::Keyword(_) | Style::Decimal(_) | Style::Roman | Style::Letter
-    );
+    let numbered = match candidates[at].style {
+        Style::Keyword(_) => numbering::is_keyword(&candidates[at].word),
+        Style::Decimal(_) | Style::Roman | Style::Letter => true,
+        _ => false,
+    };
     (!numbered && has_body(next)).then_some(first as u32)
 }
 
@@ -74,7 +88,8 @@ fn set_apart(
             let unit = &units[c.unit as usize];
             let at = c.unit as usize;
             let centred = unit.indent >= 6 && unit.blank_before > 0;
-            let before = !units[..at].iter().any(|u| is_body(text, u));
+            let mut above = units[..at].iter();
+            let before = !above.any(|u| is_body(text, u) && !is_address(text, u));
             // Fewer words may as well be the first section's.
             let says = style::shape(&c.text).words >= 4;
             let over = before && unit.blank_before > 0 && says;

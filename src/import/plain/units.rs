@@ -286,7 +286,11 @@ impl Splitter<'_> {
                         over && (style::begins(line.of(text)) || bare(before))
                             && !(bare(before) && bare(line))
                     }
-                    (true, false) => broken(width),
+                    (true, false) => {
+                        broken(width)
+                            && style::begins(line.of(text))
+                            && !style::hangs(before.of(text))
+                    }
                     (false, _) => true,
                 };
             }
@@ -298,6 +302,9 @@ impl Splitter<'_> {
             return false;
         }
         let slack = width - width / 8;
+        if numbering::is_bare_keyword(line.of(text)) && next.is_none_or(|n| room(line, n, width)) {
+            return true;
+        }
         if ended() && self.is_numbered_title(line) && next.is_none_or(|n| room(line, n, width)) {
             return true;
         }
