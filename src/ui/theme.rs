@@ -36,14 +36,11 @@ pub struct Theme {
     pub noted: Style,
     /// A block of code, whose ground it colours.
     pub code: Style,
-<<<<<<< HEAD
     /// Words that only the left text has, and that only the right one has.
     pub old: Style,
     pub new: Style,
-=======
     /// Code inside a line.
     pub inline_code: Style,
->>>>>>> 89e2c1d (Show Markdown rendered, mend words that line ends break, drop what belongs to pages, tell headings better)
     /// A link of the document itself.
     pub link: Style,
     colours: [Color; 7],
@@ -100,12 +97,9 @@ impl Theme {
             shared: plain,
             noted: plain,
             code: plain,
-<<<<<<< HEAD
             old: plain.add_modifier(Modifier::CROSSED_OUT),
             new: bold.add_modifier(Modifier::UNDERLINED),
-=======
             inline_code: plain.add_modifier(Modifier::DIM),
->>>>>>> 89e2c1d (Show Markdown rendered, mend words that line ends break, drop what belongs to pages, tell headings better)
             link: plain.add_modifier(Modifier::UNDERLINED),
             colours: [Color::Reset; 7],
         };
