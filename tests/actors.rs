@@ -347,7 +347,14 @@ fn assert_sound(document: &Document, analysis: &Analysis) {
         .map(|m| (m.span.start(), std::cmp::Reverse(m.span.end())))
         .collect();
     assert!(keys.is_sorted());
+    let mut until: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
     for mention in &analysis.mentions {
+        let kind = match mention.target {
+            Target::Actor(actor) => kind(analysis.actors[actor as usize].kind),
+            Target::Number(_) => "number",
+        };
+        let end = until.insert(kind, mention.span.end()).unwrap_or(0);
+        assert!(end <= mention.span.start(), "two {kind}s overlap");
         assert!(fits(mention.span) && !mention.span.is_empty());
         if let Target::Actor(actor) = mention.target {
             assert!((actor as usize) < analysis.actors.len());

@@ -90,6 +90,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("similar", &["compare/text.rs"]),
     ("unicode_segmentation", &["flow", "app/line.rs"]),
     ("unicode_width", &["flow"]),
+    ("whatlang", &["import/language.rs"]),
     ("zip", &["import/archive.rs"]),
 ];
 

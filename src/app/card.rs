@@ -1,10 +1,9 @@
 //! Owns the card: all that is known of one actor or number, as lines that each lead somewhere.
 
-use std::collections::HashMap;
-
+use super::company::{NAMED_WITH, company};
 use super::reader::Link;
 use super::{App, Focus};
-use crate::analysis::{Analysis, Role, Target};
+use crate::analysis::{ActorKind, Analysis, Role, Target};
 use crate::document::Span;
 
 #[derive(Debug, Clone)]
@@ -52,9 +51,6 @@ pub enum CardLine {
 
 /// Mentions that a card lists; the others are a walk away.
 const MENTIONS_LISTED: usize = 200;
-/// Mentions whose sentences are looked at for company.
-const MENTIONS_READ: usize = 2000;
-const COMPANY_LISTED: usize = 8;
 pub(super) const NUMBERS_LISTED: usize = 12;
 
 impl CardLine {
@@ -245,9 +241,10 @@ impl App {
             }
         }
         for other in &actor.family {
+            let kin = &analysis.actors[*other as usize];
             lines.push(CardLine::Actor {
                 id: *other,
-                note: "belongs to it".to_owned(),
+                note: kinship(actor.kind, kin.kind).to_owned(),
             });
         }
         if actor.doubtful {
@@ -269,7 +266,7 @@ impl App {
         }
         let (company, numbers) = company(document, analysis, Target::Actor(id));
         if !company.is_empty() {
-            lines.push(CardLine::Label("named with".to_owned()));
+            lines.push(CardLine::Label(NAMED_WITH.to_owned()));
             lines.extend(company);
         }
         if !numbers.is_empty() {
@@ -280,64 +277,17 @@ impl App {
     }
 }
 
-/// The actors and numbers that stand in the same sentences as a target: actors by how many of
-/// the sentences they share, numbers in text order.
-pub(super) fn company(
-    document: usize,
-    analysis: &Analysis,
-    target: Target,
-) -> (Vec<CardLine>, Vec<CardLine>) {
-    let spans: Vec<Span> = match target {
-        Target::Actor(id) => {
-            let mentions = analysis.actors[id as usize].mentions.iter();
-            let read = mentions.take(MENTIONS_READ);
-            read.map(|m| analysis.mentions[*m as usize].span).collect()
-        }
-        Target::Number(id) => vec![analysis.numbers[id as usize].span],
-    };
-    let mut actors: HashMap<u32, usize> = HashMap::new();
-    let mut numbers = Vec::new();
-    let mut last = None;
-    for span in spans {
-        let Some(sentence) = analysis.sentence_at(span.start()) else {
-            continue;
-        };
-        if last == Some(sentence) {
-            continue;
-        }
-        last = Some(sentence);
-        let mut seen = Vec::new();
-        for mention in analysis.mentions_in(sentence) {
-            match mention.target {
-                t if t == target => {}
-                Target::Actor(id) if !seen.contains(&id) => {
-                    seen.push(id);
-                    *actors.entry(id).or_default() += 1;
-                }
-                Target::Number(id) => numbers.push(id),
-                Target::Actor(_) => {}
-            }
-        }
+/// What a linked actor is to another.
+fn kinship(of: ActorKind, other: ActorKind) -> &'static str {
+    use ActorKind::{Group, Organization, Person, Place};
+    match (of, other) {
+        (Place, Group) => "its people",
+        (Group, Place) => "their country",
+        (Place, Organization) => "of its state",
+        (Organization, Place) => "its country",
+        (Organization, Person) => "who leads it",
+        (Person, Organization) => "led by this person",
+        (Place, Place) => "one lies in the other",
+        _ => "belongs to it",
     }
-    let mut ranked: Vec<(u32, usize)> = actors.into_iter().collect();
-    ranked.sort_by_key(|(id, shared)| (std::cmp::Reverse(*shared), *id));
-    let company = ranked
-        .into_iter()
-        .take(COMPANY_LISTED)
-        .map(|(id, shared)| CardLine::Actor {
-            id,
-            note: match shared {
-                1 => "1 sentence".to_owned(),
-                n => format!("{n} sentences"),
-            },
-        });
-    let numbers = numbers
-        .into_iter()
-        .take(NUMBERS_LISTED)
-        .map(|id| CardLine::Number {
-            document,
-            id,
-            note: String::new(),
-        });
-    (company.collect(), numbers.collect())
 }

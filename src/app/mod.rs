@@ -4,6 +4,7 @@
 pub mod card;
 mod columns;
 pub mod commands;
+mod company;
 pub mod comparing;
 mod copy;
 mod dispatch;

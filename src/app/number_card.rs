@@ -1,7 +1,8 @@
 //! Owns what the card of a number says: its value, what it is of, and the figures that it can be held against.
 
 use super::App;
-use super::card::{CardLine, NUMBERS_LISTED, company};
+use super::card::{CardLine, NUMBERS_LISTED};
+use super::company::company;
 use crate::analysis::numbers::unit_names::{conversion, name};
 use crate::analysis::numbers::weight::reasons;
 use crate::analysis::{Bound, Decimal, Number, NumberKind, Target, Value};

@@ -10,6 +10,7 @@ mod front;
 mod guard;
 mod html;
 mod kind;
+mod language;
 mod markdown;
 mod odt;
 mod options;
@@ -100,7 +101,7 @@ fn formatted(name: &str, format: Format, bytes: Vec<u8>, options: &Options) -> R
         };
         Ok((document?, warnings))
     };
-    let (mut document, warnings) = guard::run(&options.limits, size, read)?;
+    let (mut document, mut warnings) = guard::run(&options.limits, size, read)?;
     if document.text.trim_start().is_empty() {
         bail!("holds no text");
     }
@@ -110,6 +111,7 @@ fn formatted(name: &str, format: Format, bytes: Vec<u8>, options: &Options) -> R
     document.name = name.to_owned();
     document.format = format;
     document.source_bytes = size;
+    warnings.extend(language::warning(&document));
     Ok(Imported { document, warnings })
 }
 
@@ -119,10 +121,8 @@ pub fn plain_text(name: &str, text: String) -> Imported {
     let mut document = plain::read(decode::unify_line_ends(text));
     document.name = name.to_owned();
     document.source_bytes = source_bytes;
-    Imported {
-        document,
-        warnings: Vec::new(),
-    }
+    let warnings = language::warning(&document).into_iter().collect();
+    Imported { document, warnings }
 }
 
 /// The line of its source, counted from 1, that an offset of a document's text comes from;
@@ -139,7 +139,7 @@ fn read(
     name: &str,
     text: String,
     source_bytes: u64,
-    warnings: Vec<String>,
+    mut warnings: Vec<String>,
     cut: bool,
 ) -> Result<Imported> {
     if text.trim_start().is_empty() {
@@ -159,5 +159,6 @@ fn read(
     document.name = name.to_owned();
     document.format = format;
     document.source_bytes = source_bytes;
+    warnings.extend(language::warning(&document));
     Ok(Imported { document, warnings })
 }

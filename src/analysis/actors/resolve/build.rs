@@ -172,6 +172,8 @@ fn best_name<'n>(kind: ActorKind, spellings: impl Iterator<Item = &'n Name<'n>>)
     best.map_or(String::new(), |n| one_line(n.text))
 }
 
+/// What speaks for an actor, in one scheme: lists, words of the name, acronym, then the tagger's score;
+/// [`state`] puts a title before it.
 fn why<'n>(
     kind: ActorKind,
     mut spellings: impl Iterator<Item = &'n Name<'n>> + Clone,
@@ -189,16 +191,25 @@ fn why<'n>(
         ActorKind::Person if with(Entry::PERSON) => Some("known person"),
         _ => None,
     };
-    if let Some(known) = known {
-        return known.to_string();
-    }
+    let acronym = spellings.clone().any(|n| is_acronym(n.text))
+        && spellings.clone().any(|n| n.text.contains(' '));
     let word = spellings.find_map(|name| telling_word(kind, name.text));
-    match (word, kind) {
-        (Some(word), ActorKind::Person) => format!("given name “{word}”"),
-        (Some(word), _) => format!("“{word}” in the name"),
-        (None, _) => format!("tagger {confidence:.2}"),
+    let told = match (known, word, kind) {
+        (Some(known), _, _) => Some(known.to_string()),
+        (None, Some(word), ActorKind::Person) => Some(format!("given name “{word}”")),
+        (None, Some(word), _) => Some(format!("“{word}” in the name")),
+        (None, None, _) => None,
+    };
+    let mut reasons: Vec<String> = told.into_iter().collect();
+    if acronym {
+        reasons.push("acronym of its name".to_string());
     }
+    reasons.push(format!("{SCORE}{confidence:.2}"));
+    reasons.join(", ")
 }
+
+/// Begins what the tagger alone says.
+const SCORE: &str = "score ";
 
 /// The word of a name that tells its kind.
 fn telling_word(kind: ActorKind, name: &str) -> Option<&str> {
@@ -227,8 +238,8 @@ fn state(actors: &mut [Actor], stated: Vec<(u32, Role)>) {
             .roles
             .iter()
             .any(|r| r.text.to_lowercase() == role.text.to_lowercase());
-        if actor.roles.is_empty() && actor.why.starts_with("tagger") {
-            actor.why = "title with the name".to_string();
+        if actor.roles.is_empty() {
+            actor.why.insert_str(0, "title with the name, ");
             actor.doubtful = false;
         }
         if !known && actor.roles.len() < MOST_ROLES {
