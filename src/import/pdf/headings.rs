@@ -190,7 +190,9 @@ fn pure_looks(
     }
     for (group, _) in groups.iter().zip(&is_candidate).filter(|(_, is)| !**is) {
         let mut before = None;
-        for line in &lines[group.lines.clone()] {
+        // A line that is only partly bold says nothing of those that are.
+        let lines = lines[group.lines.clone()].iter();
+        for line in lines.filter(|line| !line.style.bold || line.bold > 0.9) {
             let look = look(line, false);
             if let Some(uses) = uses.get_mut(&look) {
                 uses.text += line.text.len();
@@ -249,7 +251,9 @@ fn followed(lines: &[Line], groups: &[Group], body: &Body, candidates: &[Candida
                 let size = lines[range.start].size;
                 let text = size > 0.8 * body.size && size < 1.3 * body.size;
                 let toc = super::groups::leads_to_page(&lines[range.start].text);
-                text && !toc && (length > 30 || matches!(group.kind, Kind::Item | Kind::Code))
+                let leads = lines[range.start].text.ends_with(':');
+                text && !toc
+                    && (length > 30 || leads || matches!(group.kind, Kind::Item | Kind::Code))
             }
         };
     }

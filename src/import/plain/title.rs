@@ -43,7 +43,7 @@ pub fn find(text: &str, units: &[Unit], candidates: &mut Vec<Candidate>) -> Opti
             let ends = style::ends_sentence(said) && !said.ends_with(['?', '!', ')'])
                 || style::hangs(said);
             if !alone
-                || !style::begins(said)
+                || !(style::begins(said) || next.first().is_some_and(|n| n.blank_before > 0))
                 || !followed
                 || ends
                 || line.len() > 300

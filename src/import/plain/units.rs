@@ -302,7 +302,9 @@ impl Splitter<'_> {
             return false;
         }
         let slack = width - width / 8;
-        if numbering::is_bare_keyword(line.of(text)) && next.is_none_or(|n| room(line, n, width)) {
+        let bare = numbering::is_bare_keyword;
+        let alone = bare(line.of(text)) && next.is_none_or(|n| room(line, n, width));
+        if alone || first && bare(before.of(text)) && style::begins(line.of(text)) {
             return true;
         }
         if ended() && self.is_numbered_title(line) && next.is_none_or(|n| room(line, n, width)) {
