@@ -239,7 +239,7 @@ fn found_of_gold(folder: &str) -> (usize, String) {
     (score, format!("{score} % of {wanted}\n{differences}"))
 }
 
-/// The texts that the rules and lists were made with.
+/// The texts that the rules and lists were made with, and that the model has seen.
 #[test]
 fn most_of_the_gold_is_found() {
     let (score, differences) = found_of_gold("gold");

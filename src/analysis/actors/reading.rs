@@ -169,9 +169,12 @@ fn style(tokens: &[Token]) -> Style {
         }
     }
     let words = small + capital + shouted;
+    // A headline ends without a full stop: "The Senate Judiciary Committee met the Oslo Police." is none.
+    let stopped = tokens.last().is_some_and(|t| t.is_mark('.'))
+        && tokens.iter().any(|t| t.shape == Shape::Lower);
     if shouted >= 3 && shouted * 10 >= words * 7 {
         Style::Shouting
-    } else if capital >= 3 && small * 4 <= capital && tokens.len() < 40 {
+    } else if !stopped && capital >= 3 && small * 4 <= capital && tokens.len() < 40 {
         Style::Titled
     } else {
         Style::Plain

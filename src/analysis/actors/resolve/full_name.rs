@@ -145,7 +145,7 @@ pub fn sex(given: &str) -> Sex {
 }
 
 /// Chinese, Korean and Vietnamese names begin with the family's.
-fn is_family_first(first: &str, last: &str) -> bool {
+pub fn is_family_first(first: &str, last: &str) -> bool {
     const FAMILIES: &[&str] = &[
         "Bai", "Ban", "Bao", "Cai", "Cao", "Chen", "Cheng", "Cho", "Choe", "Choi", "Chu", "Chung",
         "Cui", "Dang", "Deng", "Ding", "Do", "Dong", "Du", "Duan", "Fan", "Fang", "Feng", "Fu",

@@ -15,6 +15,8 @@ mod repair;
 mod roles;
 mod short;
 
+pub use full_name::is_family_first;
+
 use super::Tagged;
 use crate::analysis::parallel::{Pace, Share, Steps};
 use crate::analysis::{Actor, Mention};

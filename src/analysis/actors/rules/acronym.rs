@@ -65,10 +65,14 @@ impl Names<'_> {
         }
     }
 
-    /// Whether an acronym in brackets has the initials of what stands before them.
+    /// Whether an acronym in brackets or after ", or" has the initials of what stands before them.
     fn defines(&self, at: usize, word: &str) -> bool {
-        let Some(open) = at.checked_sub(1).filter(|open| self.word_at(*open) == "(") else {
-            return false;
+        let before = |n: usize| at.checked_sub(n).map_or("", |b| self.word_at(b));
+        let open = match (before(2), before(1)) {
+            (_, "(") => at - 1,
+            // "Harbor Rescue Mission, or HRM,"
+            (",", "or") => at - 2,
+            _ => return false,
         };
         let mut letters = word.chars().rev();
         let mut wanted = letters.next();

@@ -102,6 +102,32 @@ impl Names<'_> {
         owns.then_some(ActorKind::Organization)
     }
 
+    /// "Oslo Police Department", where the tagger found only Oslo.
+    pub(super) fn body_of_place(&self, at: usize, tag: &Tagged) -> Option<super::name::Found> {
+        let run = self.run(at);
+        let tokens = &self.reading.tokens;
+        let (first, last) = (tokens.get(at)?, tokens.get(run - 1)?);
+        let own = tag.kind == ActorKind::Place
+            && first.start as usize == tag.span.start()
+            && last.start as usize > tag.span.end()
+            && self.reading.style == Style::Plain;
+        let ends = self.entry(run - 1).is(Entry::ORG_END) && last.shape == Shape::Title;
+        let after = (at..run).filter(|i| tokens[*i].start as usize >= tag.span.end());
+        let plain = after.clone().count() >= 2
+            && after.clone().all(|i| {
+                tokens[i].shape == Shape::Title && !self.entry(i).is(Entry::ROLE | Entry::TITLE)
+            });
+        let alone = !self
+            .found
+            .iter()
+            .any(|t| t.span.start() > tag.span.start() && t.span.start() < last.end as usize);
+        if own && ends && plain && alone {
+            super::name::found(run, ActorKind::Organization, 0.8)
+        } else {
+            None
+        }
+    }
+
     /// "Moon Jae-in, a former president": several words with a capital whose office stands after a comma.
     pub(super) fn apposed_person(&self, at: usize) -> Option<super::name::Found> {
         let end = super::person::end(self.reading, self.text, at);

@@ -1,6 +1,7 @@
 //! Owns what the document itself says of a name: what it was taken for where the tagger saw it.
 
 use super::super::Tagged;
+use super::super::resolve::is_family_first;
 use crate::analysis::ActorKind;
 use crate::analysis::lexicon::{ByHash, word};
 use crate::analysis::parallel::Steps;
@@ -40,6 +41,10 @@ impl Known {
             // A surname alone is as sure as the full name is.
             if let (ActorKind::Person, Some((_, surname))) = (tag.kind, name.rsplit_once(' ')) {
                 vote(word::phrase(surname));
+                let (first, last) = (name.split(' ').next().unwrap_or(name), surname);
+                if is_family_first(first, last) {
+                    vote(word::phrase(first));
+                }
             }
             if let (ActorKind::Organization, Some((first, rest))) = (tag.kind, name.split_once(' '))
             {

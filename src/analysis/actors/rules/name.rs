@@ -54,6 +54,7 @@ impl Names<'_> {
                     let event = found.kind == ActorKind::Event;
                     event && tag.span.start() == start && last.end as usize > tag.span.end()
                 });
+                let longer = longer.or_else(|| self.body_of_place(at, tag));
                 at = longer.map_or(at + 1, |found| self.push(at, found));
                 continue;
             }
@@ -210,10 +211,15 @@ impl Names<'_> {
         let shouted = self.reading.style == Style::Shouting;
         let may_be = if shouted { counts.small == 0 } else { plain };
         let alone = alone || shouted;
-        if !alone || joined && !shouted || !may_be || run > limit || token.end - token.start < 3 {
+        if !alone || joined && !shouted || !may_be || run > limit {
             return None;
         }
         let (kind, votes) = self.known.kind(token.hash)?;
+        // "Xi": two letters are a name where they are somebody's.
+        let somebody = kind == ActorKind::Person && token.shape == Shape::Title;
+        if token.end - token.start < 3 && !somebody {
+            return None;
+        }
         let common = !shouted && self.entry(at).is(Entry::WORD | Entry::ROLE);
         let enough = if common { 2.0 } else { 0.5 };
         if votes < enough
