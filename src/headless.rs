@@ -10,6 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
 use crate::app::comparing::Compared;
+use crate::app::merged::Merged;
 use crate::app::shelf::ShelfNews;
 use crate::app::{App, Effect, Input, Key, Start, Update, finder};
 use crate::document::Document;
@@ -31,16 +32,9 @@ pub enum Wanted {
 /// Gives the content of documents.
 pub type Library = Box<dyn Fn(Wanted) -> Result<Vec<u8>, String>>;
 
-/// What a link of a document to another file leads to.
-pub enum Linked {
-    /// A document that is open.
-    Open(usize),
-    /// A file: its name and content.
-    File(String, Result<Vec<u8>, String>),
-}
-
-/// Finds what a path leads to from a document; the error says why nothing.
-pub type Follow = Box<dyn FnMut(usize, &str) -> Result<Linked, String>>;
+/// Finds what a path leads to from a document: a name, and what the library gives it for. The error says
+/// why nothing.
+pub type Follow = Box<dyn FnMut(Wanted, &str) -> Result<(String, Wanted), String>>;
 
 /// A running app with all its documents read.
 pub struct Session {
@@ -53,8 +47,6 @@ pub struct Session {
     /// Reads a document again.
     library: Library,
     follow: Follow,
-    /// The documents that `follow` knows, as it counts them.
-    linked: Vec<usize>,
     /// What each document is to the library.
     wanted: Vec<Wanted>,
     /// What was put on the clipboard, in order.
@@ -95,7 +87,6 @@ impl Session {
             options: options.clone(),
             library: Box::new(|_| Err("can't be read again".to_owned())),
             follow: Box::new(|_, path| Err(format!("{path}: no such file"))),
-            linked: (0..names.len()).collect(),
             wanted: (0..names.len()).map(Wanted::Document).collect(),
             copied: Vec::new(),
             notes: BTreeMap::new(),
@@ -238,8 +229,10 @@ impl Session {
                     kinds,
                     generation,
                 } => {
-                    let indexes = self.indexes.iter().flatten().map(Arc::as_ref);
-                    work::count(indexes, &query, &kinds, generation, &|| false)
+                    let indexes = self.indexes.iter().enumerate();
+                    let indexes = indexes.filter_map(|(d, index)| Some((d, index.as_deref()?)));
+                    let merged = self.app.all.merged.as_deref();
+                    work::count(indexes, merged, &query, &kinds, generation, &|| false)
                 }
                 Effect::KeepNotes { document, notes } => {
                     self.notes.insert(document, notes);
@@ -254,6 +247,10 @@ impl Session {
                         notes,
                     })
                 }
+                Effect::Merge { generation } => Some(Update::Merged {
+                    generation,
+                    merged: Arc::new(Merged::of(self.app.bodies_merged())),
+                }),
                 Effect::Compare { generation } => Some(Update::Compared {
                     generation,
                     found: Arc::new(Compared::of(self.app.bodies())),
@@ -296,23 +293,20 @@ impl Session {
 
     /// Reads the file that a link of a document leads to.
     fn follow(&mut self, document: usize, path: &str, name: String) {
-        let known = self.linked.iter().position(|known| *known == document);
-        let Some(from) = known else {
-            let said = format!("{path}: links out of a folder's documents need a terminal");
-            return self.receive(Update::Say(said));
-        };
-        let (document, file, content) = match (self.follow)(from, path) {
+        let from = self.wanted.get(document).copied();
+        let from = from.unwrap_or(Wanted::Document(document));
+        let (file, wanted) = match (self.follow)(from, path) {
+            Ok(found) => found,
             Err(said) => return self.receive(Update::Say(said)),
-            Ok(Linked::Open(nth)) => (self.linked[nth], String::new(), None),
-            Ok(Linked::File(file, content)) => {
-                self.documents.push(None);
-                self.indexes.push(None);
-                let document = self.documents.len() - 1;
-                self.linked.push(document);
-                self.wanted.push(Wanted::Document(document));
-                (document, file, Some(content))
-            }
         };
+        let open = self.wanted.iter().position(|known| *known == wanted);
+        let document = open.unwrap_or(self.documents.len());
+        let content = open.is_none().then(|| {
+            self.documents.push(None);
+            self.indexes.push(None);
+            self.wanted.push(wanted);
+            (self.library)(wanted)
+        });
         self.receive(Update::Followed {
             document,
             file: file.clone(),

@@ -37,8 +37,10 @@ pub mod terminal;
 pub mod ui;
 pub mod work;
 
+use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use anyhow::Result;
 
@@ -125,7 +127,6 @@ fn print_screen(explore: Explore) -> Result<u8> {
     start.names = sources.iter().map(Source::name).collect();
     let size = explore.screen.print.unwrap_or(PRINTED);
     let date = explore.date.as_deref();
-    let named = sources.clone();
     let mut found = Vec::new();
     for folder in &folders {
         let walking = extract::walking(&explore.walking);
@@ -136,17 +137,17 @@ fn print_screen(explore: Explore) -> Result<u8> {
         said.iter().for_each(|said| complain(said));
     }
     let names: Vec<_> = found.iter().map(|f| (f.name.clone(), f.bytes)).collect();
-    let library = move |wanted| {
-        let source = match wanted {
-            Wanted::Document(document) => sources.get(document).cloned(),
-            Wanted::Found(nth) => found.get(nth).map(|f| Source::File(f.path.clone())),
-        };
-        let source: Source = source.ok_or("can't be read again")?;
-        source.read().map_err(|error| format!("{error:#}"))
-    };
+    let mut roots = Roots::of(&sources);
+    folders.iter().for_each(|folder| roots.add(folder));
+    let files = Rc::new(Files {
+        known: RefCell::new(sources),
+        found: found.into_iter().map(|f| Source::File(f.path)).collect(),
+        roots,
+    });
     let mut session = headless::Session::told(start, contents, date, &options, size);
-    session = session.with_library(Box::new(library));
-    session = session.with_files(links(named));
+    let library = Rc::clone(&files);
+    session = session.with_library(Box::new(move |wanted| library.read(wanted)));
+    session = session.with_files(Box::new(move |from, path| files.follow(from, path)));
     session.shelve(names);
     for key in explore.screen.keys.unwrap_or_default().0 {
         session.input(Input::Key(key));
@@ -156,20 +157,42 @@ fn print_screen(explore: Explore) -> Result<u8> {
     Ok(0)
 }
 
-/// Finds what links lead to from documents with these sources.
-fn links(mut sources: Vec<Source>) -> headless::Follow {
-    let roots = Roots::of(&sources);
-    Box::new(move |document, path| {
-        let from = sources.get(document).unwrap_or(&Source::Briefing);
-        let source = roots.linked(from, path)?;
-        if let Some(open) = sources.iter().position(|s| s.is_same(&source)) {
-            return Ok(headless::Linked::Open(open));
+/// The files of an app without a terminal: those that were named or that links led to, and those of folders.
+struct Files {
+    known: RefCell<Vec<Source>>,
+    found: Vec<Source>,
+    roots: Roots,
+}
+
+impl Files {
+    fn source(&self, wanted: Wanted) -> Option<Source> {
+        match wanted {
+            Wanted::Document(nth) => self.known.borrow().get(nth).cloned(),
+            Wanted::Found(nth) => self.found.get(nth).cloned(),
         }
-        let content = source.read().map_err(|error| format!("{error:#}"));
+    }
+
+    fn read(&self, wanted: Wanted) -> Result<Vec<u8>, String> {
+        let source = self.source(wanted).ok_or("can't be read again")?;
+        source.read().map_err(|error| format!("{error:#}"))
+    }
+
+    /// What a link leads to.
+    fn follow(&self, from: Wanted, path: &str) -> Result<(String, Wanted), String> {
+        let from = self.source(from).unwrap_or(Source::Briefing);
+        let source = self.roots.linked(&from, path)?;
+        let among = |files: &[Source]| files.iter().position(|s| s.is_same(&source));
         let name = source.name();
-        sources.push(source);
-        Ok(headless::Linked::File(name, content))
-    })
+        if let Some(nth) = among(&self.found) {
+            return Ok((name, Wanted::Found(nth)));
+        }
+        let mut known = self.known.borrow_mut();
+        let nth = among(&known).unwrap_or_else(|| {
+            known.push(source.clone());
+            known.len() - 1
+        });
+        Ok((name, Wanted::Document(nth)))
+    }
 }
 
 /// The name of the first folder that is opened.

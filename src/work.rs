@@ -6,11 +6,13 @@ mod survey;
 
 pub use survey::survey;
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::analysis::{self, Analysis};
 use crate::app::Update;
+use crate::app::merged::Merged;
 use crate::document::Document;
 use crate::import::{self, Imported};
 use crate::search::index::{EntryKind, Index};
@@ -139,17 +141,24 @@ pub fn search(
     })
 }
 
-/// Counts what a finder query matches in all documents. `None` where it was stopped.
+/// Counts what a finder query matches in all documents; an actor of several counts once. `None` where it
+/// was stopped.
 pub fn count<'a>(
-    indexes: impl Iterator<Item = &'a Index>,
+    indexes: impl Iterator<Item = (usize, &'a Index)>,
+    merged: Option<&Merged>,
     query: &str,
     kinds: &[EntryKind],
     generation: u64,
     stop: &dyn Fn() -> bool,
 ) -> Option<Update> {
     let mut total = 0;
-    for index in indexes {
-        total += index.count(query, kinds, stop)?;
+    let mut seen = HashSet::new();
+    for (document, index) in indexes {
+        index.each(query, kinds, stop, &mut |kind, id| {
+            let actor = merged.filter(|_| kind == EntryKind::Actor);
+            let together = actor.and_then(|merged| merged.actor(document, id));
+            total += usize::from(together.is_none_or(|row| seen.insert(row)));
+        })?;
     }
     Some(Update::Counted { generation, total })
 }

@@ -127,3 +127,36 @@ fn keys_and_print_show_the_shelf() {
         "{screen}"
     );
 }
+
+#[test]
+fn links_out_of_documents_of_a_folder_are_followed_without_a_terminal() {
+    let folder = std::env::temp_dir().join(format!("nutgraf-links-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(
+        folder.join("a.md"),
+        "# First\n\nSee [the other](b.md#yard).\n",
+    )
+    .unwrap();
+    std::fs::write(
+        folder.join("b.md"),
+        "# Second\n\nWords.\n\n## Yard\n\nBack to [it](a.md).\n",
+    )
+    .unwrap();
+    let seen = |keys: &str| {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_nutgraf"))
+            .args(["--keys", keys, "--print", "100x20"])
+            .arg(&folder)
+            .output()
+            .unwrap();
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let there = seen("<Enter>]u<Enter>");
+    assert!(there.contains("Back to it."), "{there}");
+    // The link back leads to the document that is open already.
+    let back = seen("<Enter>]u<Enter>]u<Enter>");
+    assert!(
+        back.contains("See the other.") && back.contains("1/2 First"),
+        "{back}"
+    );
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -4,7 +4,7 @@ mod support;
 
 use nutgraf::app::input::{Input, Pointer, PointerAction};
 use nutgraf::app::popup::Popup;
-use nutgraf::headless::{Linked, Session};
+use nutgraf::headless::{Session, Wanted};
 use support::{message, screen, session, top};
 
 const GUIDE: &str = "\
@@ -107,19 +107,18 @@ fn addresses_are_copied_and_nothing_else_is_opened() {
 #[test]
 fn a_link_opens_another_file_once_and_the_trail_leads_back() {
     let next = "# Next door\n\nText.\n\n## Yard\n\nBack to [the guide](guide.md#rules).\n";
-    let mut asked = 0;
-    let mut session = guide((80, 24)).with_files(Box::new(move |from, path| {
-        asked += 1;
-        match (from, path, asked) {
-            (0, "next door.md", 1) => Ok(Linked::File(
-                "next door.md".to_owned(),
-                Ok(next.as_bytes().to_vec()),
-            )),
-            (0, "next door.md", _) => Ok(Linked::Open(1)),
-            (1, "guide.md", _) => Ok(Linked::Open(0)),
-            _ => Err(format!("{path} is not here")),
-        }
-    }));
+    let follow = |from, path: &str| match (from, path) {
+        (Wanted::Document(0), "next door.md") => Ok((path.to_owned(), Wanted::Document(1))),
+        (Wanted::Document(1), "guide.md") => Ok((path.to_owned(), Wanted::Document(0))),
+        _ => Err(format!("{path} is not here")),
+    };
+    let library = move |wanted| match wanted {
+        Wanted::Document(1) => Ok(next.as_bytes().to_vec()),
+        _ => Err("is not here".to_owned()),
+    };
+    let mut session = guide((80, 24))
+        .with_files(Box::new(follow))
+        .with_library(Box::new(library));
     session.press("2]u<Enter>").unwrap();
     assert_eq!(
         (session.app.docs.len(), session.app.reader().document),

@@ -23,6 +23,13 @@ pub enum CardLine {
     Text(String),
     /// A mention in its sentence.
     Mention { sentence: Span, span: Span },
+    /// A mention in another document, where the actor is another one of its list.
+    Elsewhere {
+        document: usize,
+        actor: u32,
+        sentence: Span,
+        span: Span,
+    },
     /// What the text says an actor is.
     Role(Role),
     /// Another name, and where it first stands.
@@ -194,6 +201,15 @@ impl App {
                 };
                 return Some((*document, link));
             }
+            CardLine::Elsewhere {
+                document,
+                actor,
+                span,
+                ..
+            } => {
+                let (span, target) = (*span, Target::Actor(*actor));
+                return Some((*document, Link { span, target }));
+            }
             CardLine::Fact { span, .. } => Link {
                 span: (*span)?,
                 target: card.target,
@@ -264,6 +280,7 @@ impl App {
             let sentence = analysis.sentence_at(span.start()).unwrap_or(span);
             lines.push(CardLine::Mention { sentence, span });
         }
+        lines.extend(self.lines_elsewhere(document, id));
         let (company, numbers) = company(document, analysis, Target::Actor(id));
         if !company.is_empty() {
             lines.push(CardLine::Label(NAMED_WITH.to_owned()));

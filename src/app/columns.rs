@@ -121,23 +121,24 @@ impl App {
             self.card_goal()
                 .map(|(document, link)| (document, link.span, Some(link)))
         } else {
-            match self.list_item() {
-                Some((Pane::Sections, id)) => {
+            match self.list_place() {
+                Some((_, Pane::Sections, id)) => {
                     let span = self.doc().document.sections[id as usize].span;
                     Some((here, span, None))
                 }
-                Some((Pane::Actors, id)) => {
-                    let analysis = &self.doc().analysis;
+                Some((document, Pane::Actors, id)) => {
+                    let analysis = &self.docs[document].analysis;
                     let first = analysis.actors[id as usize].mentions.first();
                     first.map(|m| {
                         let link = super::reader::Link::from(&analysis.mentions[*m as usize]);
-                        (here, link.span, Some(link))
+                        (document, link.span, Some(link))
                     })
                 }
-                Some((Pane::Numbers, id)) => {
-                    let span = self.doc().analysis.numbers[id as usize].span;
+                Some((document, Pane::Numbers, id)) => {
+                    let span = self.docs[document].analysis.numbers[id as usize].span;
                     let target = Target::Number(id);
-                    Some((here, span, Some(super::reader::Link { span, target })))
+                    let link = super::reader::Link { span, target };
+                    Some((document, span, Some(link)))
                 }
                 None => self.match_here().map_or_else(
                     || self.link_here().map(|link| (here, link.span, Some(link))),
@@ -214,6 +215,10 @@ impl App {
     fn is_same(&self, a: (usize, u32), b: (usize, u32)) -> bool {
         if a.0 == b.0 {
             return a.1 == b.1;
+        }
+        let row = |(document, id)| Some(self.together(document, id)?.1);
+        if let (Some(a), Some(b)) = (row(a), row(b)) {
+            return a == b;
         }
         let actor = |(document, id): (usize, u32)| {
             let open: &super::open::Open = &self.docs[document];

@@ -14,6 +14,7 @@ impl App {
             Input::Paste(text) => self.paste(&text),
         };
         effects.extend(self.keep_compared());
+        effects.extend(self.keep_merged());
         effects
     }
 

@@ -49,6 +49,8 @@ pub enum Effect {
         kinds: Vec<EntryKind>,
         generation: u64,
     },
+    /// Merge the actors and numbers of the open documents beside the screen; answered by [`Update::Merged`].
+    Merge { generation: u64 },
     /// Compare what the columns show beside the screen; answered by [`Update::Compared`]. A newer request
     /// replaces the older one.
     Compare { generation: u64 },
@@ -146,6 +148,11 @@ pub enum Update {
         content: Arc<Document>,
         notes: Notes,
         places: Vec<Option<Span>>,
+    },
+    /// The actors and numbers of the open documents have been merged.
+    Merged {
+        generation: u64,
+        merged: Arc<super::merged::Merged>,
     },
     /// What the columns show has been compared.
     Compared {

@@ -168,7 +168,10 @@ impl App {
         };
         let document = self.reader().document;
         match self.focus {
-            Focus::List(Pane::Numbers) => Some((document, self.list_item()?.1)),
+            Focus::List(Pane::Numbers) => {
+                let (document, _, id) = self.list_place()?;
+                Some((document, id))
+            }
             Focus::List(_) => None,
             Focus::Card => {
                 let card = self.card.as_ref()?;

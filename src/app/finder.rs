@@ -172,6 +172,7 @@ impl App {
 
     fn take_hits(&mut self, hits: Vec<(usize, Hit)>) -> Vec<Effect> {
         let full = hits.len() >= LIMIT;
+        let hits = self.each_actor_once(hits);
         let finder = &mut self.finder;
         finder.total = (!full).then_some(hits.len());
         finder.selected = finder.selected.min(hits.len().saturating_sub(1));
@@ -185,6 +186,17 @@ impl App {
             kinds,
             generation: finder.generation,
         }]
+    }
+
+    /// An actor of several documents stands once, where it was found best.
+    fn each_actor_once(&self, hits: Vec<(usize, Hit)>) -> Vec<(usize, Hit)> {
+        let mut seen = std::collections::HashSet::new();
+        let once = |(document, hit): &(usize, Hit)| {
+            let actor = hit.kind == EntryKind::Actor;
+            let row = actor.then(|| Some(self.together(*document, hit.id)?.1));
+            row.flatten().is_none_or(|row| seen.insert(row))
+        };
+        hits.into_iter().filter(once).collect()
     }
 
     /// Takes the late count of a query, if it is still the one that is shown.
@@ -212,8 +224,13 @@ impl App {
                 (document, span, Some(Link { span, target }))
             }
             EntryKind::Actor => {
-                let first = *open.analysis.actors.get(id)?.mentions.first()?;
-                let link = Link::from(open.analysis.mentions.get(first as usize)?);
+                // Of those that name it, the document that is read.
+                let here = self.reader().document;
+                let own = self.actor_in((document, hit.id), here);
+                let (document, id) = own.map_or((document, hit.id), |id| (here, id));
+                let analysis = &self.docs[document].analysis;
+                let first = *analysis.actors.get(id as usize)?.mentions.first()?;
+                let link = Link::from(analysis.mentions.get(first as usize)?);
                 (document, link.span, Some(link))
             }
         })

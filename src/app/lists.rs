@@ -9,6 +9,12 @@ use crate::analysis::{ActorKind, NumberKind, Target};
 
 impl App {
     pub fn listing(&self, pane: Pane) -> &Listing {
+        if self.lists_all(pane) {
+            return match pane {
+                Pane::Numbers => &self.all.numbers,
+                Pane::Actors | Pane::Sections => &self.all.actors,
+            };
+        }
         let doc = self.doc();
         match pane {
             Pane::Sections => &doc.sections,
@@ -18,6 +24,9 @@ impl App {
     }
 
     fn listing_mut(&mut self, pane: Pane) -> &mut Listing {
+        if self.lists_all(pane) {
+            return self.all_listing(pane);
+        }
         let doc = self.doc_mut();
         match pane {
             Pane::Sections => &mut doc.sections,
@@ -76,10 +85,9 @@ impl App {
 
     /// Opens what is selected in the list: a section is read, of the others the card is shown too.
     pub fn list_open(&mut self) {
-        let Some((pane, item)) = self.list_item() else {
+        let Some((document, pane, item)) = self.list_place() else {
             return;
         };
-        let document = self.reader().document;
         match pane {
             Pane::Sections => {
                 let section = &self.doc().document.sections[item as usize];
@@ -95,7 +103,7 @@ impl App {
                 }
             }
             Pane::Actors => {
-                let analysis = &self.doc().analysis;
+                let analysis = &self.docs[document].analysis;
                 let first = analysis.actors[item as usize].mentions.first().copied();
                 if let Some(first) = first {
                     let link = Link::from(&analysis.mentions[first as usize]);
@@ -106,7 +114,7 @@ impl App {
                 self.open_card(Target::Actor(item));
             }
             Pane::Numbers => {
-                let span = self.doc().analysis.numbers[item as usize].span;
+                let span = self.docs[document].analysis.numbers[item as usize].span;
                 self.jump(document, span);
                 self.reader_mut().link = Some(Link {
                     span,
@@ -117,10 +125,10 @@ impl App {
         }
     }
 
-    /// What is selected in the list that has the keys.
+    /// What is selected in the list that has the keys, if it stands in the document that is read.
     pub fn list_item(&self) -> Option<(Pane, u32)> {
-        let pane = self.list_focus()?;
-        Some((pane, self.listing(pane).item()?))
+        let (document, pane, item) = self.list_place()?;
+        (document == self.reader().document).then_some((pane, item))
     }
 
     /// The sections list shows where the reader is, unless it has the keys itself.
@@ -148,6 +156,7 @@ impl App {
         if matches!(self.focus, Focus::List(_)) {
             return;
         }
+        self.all_follow(self.reader().document, target);
         let doc = self.doc_mut();
         match target {
             Target::Actor(actor) => doc.actors.select(actor),
@@ -195,6 +204,9 @@ impl App {
     /// Changes the order of the list that has the keys.
     pub fn list_sort(&mut self) {
         let pane = self.list_focus();
+        if let Some(pane) = pane.filter(|pane| self.lists_all(*pane)) {
+            return self.all_sort(pane);
+        }
         let doc = self.doc_mut();
         match pane {
             Some(Pane::Actors) => {
@@ -214,6 +226,9 @@ impl App {
     /// Shows only the next kind that the list holds, and after the last all of them again.
     pub fn list_kind(&mut self) {
         let pane = self.list_focus();
+        if let Some(pane) = pane.filter(|pane| self.lists_all(*pane)) {
+            return self.all_kind(pane);
+        }
         let doc = self.doc_mut();
         match pane {
             Some(Pane::Actors) => {
@@ -243,6 +258,9 @@ impl App {
 
     /// Filters a list by what was typed so far.
     pub fn set_filter(&mut self, pane: Pane, filter: &str) {
+        if self.lists_all(pane) {
+            return self.all_filter(pane, filter);
+        }
         self.listing_mut(pane).filter = filter.to_owned();
         let doc = self.doc_mut();
         match pane {
@@ -266,7 +284,7 @@ impl App {
 }
 
 /// The kind after `now` among those that occur; `None` stands before the first.
-fn next_kind<K: Copy + PartialEq>(
+pub(super) fn next_kind<K: Copy + PartialEq>(
     all: &[K],
     now: Option<K>,
     has: impl Fn(&K) -> bool,

@@ -17,6 +17,7 @@ pub mod geometry;
 pub mod input;
 pub mod line;
 mod lists;
+pub mod merged;
 mod news;
 pub mod notes;
 pub mod number_card;
@@ -44,6 +45,7 @@ use find::Search;
 use finder::Finder;
 use geometry::Geometry;
 use line::Line;
+use merged::All;
 use notes::Awaiting;
 use notes::draft::Draft;
 use open::Open;
@@ -80,6 +82,8 @@ pub struct App {
     pub trail: Trail,
     /// What the columns show, held against each other.
     pub comparing: Option<Comparing>,
+    /// The actors and numbers of all open documents.
+    pub all: All,
     pub shelf: Shelf,
     pub lock: Lock,
     /// Kinds whose mentions are not marked.
@@ -290,6 +294,7 @@ impl App {
             search: None,
             trail: Trail::default(),
             comparing,
+            all: All::default(),
             lock: Lock::Off,
             unmarked: BTreeSet::new(),
             pointer_captured: true,

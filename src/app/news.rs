@@ -14,6 +14,7 @@ impl App {
     pub fn receive(&mut self, update: Update) -> Vec<Effect> {
         let mut effects = self.take(update);
         effects.extend(self.keep_compared());
+        effects.extend(self.keep_merged());
         effects
     }
 
@@ -105,6 +106,10 @@ impl App {
                 notes,
                 places,
             } => self.receive_placed(document, &content, notes, places),
+            Update::Merged { generation, merged } => {
+                self.receive_merged(generation, merged);
+                Vec::new()
+            }
             Update::Compared { generation, found } => {
                 self.receive_compared(generation, found);
                 Vec::new()

@@ -76,6 +76,12 @@ impl Listing {
         }
     }
 
+    /// Takes new rows, and stays on the selected item.
+    pub(super) fn take(&mut self, rows: Vec<u32>) {
+        let item = self.item();
+        self.set(rows, item);
+    }
+
     /// Takes new rows, and stays on the same item where it is still there.
     fn set(&mut self, rows: Vec<u32>, item: Option<u32>) {
         self.rows = rows;

@@ -12,8 +12,10 @@ pub struct Overview {
     pub of: Rows,
     /// What each row counts, and the counts by column.
     pub rows: Vec<(RowOf, Vec<u32>)>,
-    /// The sections that are the columns.
+    /// The sections that are the columns: those down to a level.
     pub columns: Vec<u32>,
+    pub level: u8,
+    pub deepest: u8,
     pub row: usize,
     pub column: usize,
 }
@@ -31,23 +33,21 @@ pub enum RowOf {
 }
 
 const ROWS: usize = 200;
+/// More columns than these are opened by a key only.
 const COLUMNS: usize = 60;
 
 impl App {
     pub fn open_overview(&mut self) {
         let document = self.reader().document;
-        let mut overview = self.make_overview(document, Rows::Actors);
-        let here = self.current_section() as u32;
-        overview.column = overview
-            .columns
-            .partition_point(|c| *c <= here)
-            .saturating_sub(1);
+        let level = fitting(&self.docs[document].document);
+        let mut overview = self.make_overview(document, Rows::Actors, level);
+        overview.stand_in(self.current_section() as u32);
         self.popup = Some(Popup::Overview(overview));
     }
 
-    fn make_overview(&self, document: usize, of: Rows) -> Overview {
+    fn make_overview(&self, document: usize, of: Rows, level: u8) -> Overview {
         let open = &self.docs[document];
-        let columns = columns(&open.document);
+        let columns = columns(&open.document, level);
         let analysis = &open.analysis;
         let column = |offset: usize| {
             let section = open.document.section_at(offset) as u32;
@@ -86,6 +86,8 @@ impl App {
             of,
             rows,
             columns,
+            level,
+            deepest: levels(&open.document).1,
             row: 0,
             column: 0,
         }
@@ -99,10 +101,39 @@ impl App {
                 Rows::Numbers => Rows::Actors,
             };
             let column = overview.column;
-            let mut turned = self.make_overview(overview.document, of);
+            let mut turned = self.make_overview(overview.document, of, overview.level);
             turned.column = column;
             self.popup = Some(Popup::Overview(turned));
         }
+    }
+
+    /// Opens the sections one level deeper, or closes the deepest ones that are shown.
+    pub fn overview_deepen(&mut self, deeper: bool) {
+        let Some(Popup::Overview(overview)) = &self.popup else {
+            return;
+        };
+        let document = overview.document;
+        let (outermost, deepest) = levels(&self.docs[document].document);
+        let mut level = overview.level;
+        let mut columns = columns(&self.docs[document].document, level);
+        // A level that no section has is passed over.
+        while columns.len() == overview.columns.len() {
+            level = match deeper {
+                true if level < deepest => level + 1,
+                false if level > outermost => level - 1,
+                _ => {
+                    let what = if deeper { "deeper" } else { "further out" };
+                    self.say(format!("no section lies {what}"));
+                    return;
+                }
+            };
+            columns = self::columns(&self.docs[document].document, level);
+        }
+        let section = overview.columns.get(overview.column).copied();
+        let mut now = self.make_overview(document, overview.of, level);
+        now.row = overview.row;
+        now.stand_in(section.unwrap_or(0));
+        self.popup = Some(Popup::Overview(now));
     }
 
     pub fn overview_step(&mut self, rows: isize, columns: isize) {
@@ -172,21 +203,35 @@ impl App {
     }
 }
 
-/// The sections that make columns: the deepest level that still fits, and at least the outermost.
-fn columns(document: &Document) -> Vec<u32> {
-    let up_to = |level: u8| -> Vec<u32> {
-        let sections = document.sections.iter().enumerate();
-        sections
-            .filter(|(_, s)| s.level <= level)
-            .map(|(id, _)| id as u32)
-            .collect()
-    };
-    let deepest = document.sections.iter().map(|s| s.level).max().unwrap_or(1);
-    let fitting = (1..=deepest)
-        .map(up_to)
-        .take_while(|columns| columns.len() <= COLUMNS)
-        .last();
-    let mut columns = fitting.unwrap_or_else(|| up_to(1));
-    columns.truncate(COLUMNS);
-    columns
+impl Overview {
+    /// Selects the column of a section, or of the one around it.
+    fn stand_in(&mut self, section: u32) {
+        let after = self.columns.partition_point(|c| *c <= section);
+        self.column = after.saturating_sub(1);
+    }
+}
+
+/// The sections down to a level.
+fn columns(document: &Document, level: u8) -> Vec<u32> {
+    let sections = document.sections.iter().enumerate();
+    sections
+        .filter(|(_, s)| s.level <= level)
+        .map(|(id, _)| id as u32)
+        .collect()
+}
+
+/// The outermost level that a section has, and the deepest.
+fn levels(document: &Document) -> (u8, u8) {
+    let levels = || document.sections.iter().map(|s| s.level);
+    (levels().min().unwrap_or(1), levels().max().unwrap_or(1))
+}
+
+/// The deepest level whose sections all fit, or the outermost.
+fn fitting(document: &Document) -> u8 {
+    let (outermost, deepest) = levels(document);
+    let fits = |level: &u8| columns(document, *level).len() <= COLUMNS;
+    (outermost..=deepest)
+        .take_while(fits)
+        .last()
+        .unwrap_or(outermost)
 }

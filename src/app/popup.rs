@@ -10,7 +10,6 @@ use super::notes::pane::Pane;
 use super::overview::Overview;
 use super::trail::Place;
 use super::{App, Effect};
-use crate::analysis::Target;
 use crate::document::Span;
 use crate::search::text::Pattern;
 
@@ -101,8 +100,7 @@ impl App {
                 });
                 return;
             }
-            (_, Some((super::Pane::Actors, actor))) => Some(Target::Actor(actor)),
-            (_, Some((super::Pane::Numbers, number))) => Some(Target::Number(number)),
+            _ if self.peek_listed() => return,
             _ if self.peek_reference() => return,
             _ => self.link_here().map(|link| link.target),
         };

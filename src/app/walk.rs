@@ -125,6 +125,9 @@ impl App {
         let selected = self.reader().link.filter(|l| visible.overlaps(l.span));
         self.leave_for_walk(selected.is_none());
         self.reader_mut().link = Some(link);
+        if self.walk_all(actor, forward, count) {
+            return;
+        }
         self.walk_actor(self.active, actor, forward, count);
         if self.lock == Lock::Actor {
             self.walk_others(actor, forward, count);
@@ -191,19 +194,14 @@ impl App {
 
     /// The other columns follow a walk, each to its own mention of that actor.
     fn walk_others(&mut self, actor: u32, forward: bool, count: usize) {
-        let name = self.doc().analysis.actors[actor as usize].name.clone();
         let document = self.reader().document;
         let active = self.active;
         for other in (0..self.readers.len()).filter(|r| *r != active) {
             if self.readers[other].frozen {
                 continue;
             }
-            let theirs = if self.readers[other].document == document {
-                Some(actor)
-            } else {
-                self.actor_named(self.readers[other].document, &name)
-            };
-            if let Some(theirs) = theirs {
+            let there = self.readers[other].document;
+            if let Some(theirs) = self.actor_in((document, actor), there) {
                 self.walk_actor(other, theirs, forward, count);
             }
         }

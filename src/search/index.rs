@@ -192,6 +192,19 @@ impl Index {
         kinds: &[EntryKind],
         stop: &dyn Fn() -> bool,
     ) -> Option<usize> {
+        let mut count = 0;
+        self.each(query, kinds, stop, &mut |_, _| count += 1)?;
+        Some(count)
+    }
+
+    /// Tells everything that `find` would give without a limit, each once.
+    pub fn each(
+        &self,
+        query: &str,
+        kinds: &[EntryKind],
+        stop: &dyn Fn() -> bool,
+        found: &mut dyn FnMut(EntryKind, u32),
+    ) -> Option<()> {
         let words = words(query);
         let asked = Asked::of(query, kinds);
         let only = asked.as_ref().is_some_and(|asked| asked.only);
@@ -201,7 +214,6 @@ impl Index {
                 .is_some_and(|asked| self.passes(entry, asked))
                 || !only && self.arena.holds(entry, &words)
         };
-        let mut count = 0;
         let mut counted = None;
         for entry in self.ranges(kinds).into_iter().flatten() {
             if entry % 4096 == 0 && stop() {
@@ -209,11 +221,12 @@ impl Index {
             }
             let key = Some(self.key(entry));
             if counted != key && holds(entry) {
-                count += 1;
+                let (kind, id) = self.target(entry);
+                found(kind, id);
                 counted = key;
             }
         }
-        Some(count)
+        Some(())
     }
 
     /// The entries of some kinds, in natural order.

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 
 use super::{End, Shell, clipboard, modes};
 use crate::app::comparing::Compared;
+use crate::app::merged::Merged;
 use crate::app::{Effect, Update, finder};
 use crate::search::index::Index;
 use crate::work;
@@ -60,10 +61,19 @@ impl Shell {
                 kinds,
                 generation,
             } => {
-                let indexes: Vec<Arc<Index>> = self.indexes.iter().flatten().cloned().collect();
+                let indexes: Vec<Option<Arc<Index>>> = self.indexes.clone();
+                let merged = self.app.all.merged.clone();
                 self.count.run(generation, &self.news, move |stop| {
-                    let indexes = indexes.iter().map(Arc::as_ref);
-                    work::count(indexes, &query, &kinds, generation, stop)
+                    let indexes = indexes.iter().enumerate();
+                    let indexes = indexes.filter_map(|(d, index)| Some((d, index.as_deref()?)));
+                    work::count(indexes, merged.as_deref(), &query, &kinds, generation, stop)
+                });
+            }
+            Effect::Merge { generation } => {
+                let bodies = self.app.bodies_merged();
+                self.merge.run(generation, &self.news, move |_| {
+                    let merged = Arc::new(Merged::of(bodies));
+                    Some(Update::Merged { generation, merged })
                 });
             }
             Effect::Compare { generation } => {

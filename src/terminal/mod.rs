@@ -143,6 +143,7 @@ pub fn run(
         find: Latest::default(),
         count: Latest::default(),
         compare: Latest::default(),
+        merge: Latest::default(),
         news: news.clone(),
         pointer: !explore.screen.no_mouse,
         own_stops: 0,
@@ -212,6 +213,7 @@ struct Shell {
     find: Latest,
     count: Latest,
     compare: Latest,
+    merge: Latest,
     news: Sender<News>,
     /// Whether the program has the pointer.
     pointer: bool,

@@ -126,6 +126,27 @@ fn draw_line(
                 (x + used, y, room.saturating_sub(used)),
             );
         }
+        CardLine::Elsewhere {
+            document,
+            actor,
+            sentence,
+            span,
+        } => {
+            let other = &app.docs[*document];
+            let Some(known) = other.analysis.actors.get(*actor as usize) else {
+                return;
+            };
+            let section = other.document.section_at(span.start()) + 1;
+            let used = put(buffer, x, y, room, &format!("§{section:<3} "), theme.dim);
+            in_context(
+                buffer,
+                theme,
+                &other.document,
+                (*sentence, *span),
+                theme.actor(known.kind),
+                (x + used, y, room.saturating_sub(used)),
+            );
+        }
         CardLine::Role(role) => {
             let used = put(buffer, x, y, room, "is ", theme.dim);
             put(

@@ -110,6 +110,7 @@ fn row(
 ) {
     let open = &app.docs[document];
     let id = hit.id as usize;
+    let mut place = open.name.clone();
     let (mark, style, note) = match hit.kind {
         EntryKind::Section => ("§", theme.title, String::new()),
         EntryKind::Sentence => ("\"", theme.dim, String::new()),
@@ -122,10 +123,18 @@ fn row(
             } else {
                 format!("{} ", actor.name)
             };
+            let mut count = actor.mentions.len() as u32;
+            if let Some((merged, row)) = app.together(document, hit.id) {
+                count = merged.total(row);
+                let documents = merged.documents(row);
+                if documents > 1 {
+                    place = format!("{documents} documents");
+                }
+            }
             (
                 actor_mark(actor.kind),
                 theme.kind(actor.kind),
-                format!("{own}{} ×", actor.mentions.len()),
+                format!("{own}{count} ×"),
             )
         }
         EntryKind::Number => {
@@ -140,7 +149,7 @@ fn row(
         }
     };
     let note = if app.docs.len() > 1 {
-        format!("{note} · {}", open.name)
+        format!("{note} · {place}")
     } else {
         note
     };

@@ -16,6 +16,7 @@ use super::theme::{Theme, actor_mark, number_mark};
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, pane: Pane, area: Area) {
     let active = app.focus == Focus::List(pane);
     let listing = app.listing(pane);
+    let all = app.lists_all(pane);
     let alone = app.geometry().lists.len() == 1;
     let title = title(pane, alone);
     frame(buffer, theme, area, &title, &note(app, pane), active);
@@ -24,6 +25,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, pane: Pane, area: Are
         let open = app.doc();
         let message = if !listing.filter.is_empty() {
             "nothing matches the filter"
+        } else if all && app.all.merged.is_none() {
+            "reading…"
         } else if open.analysed || pane == Pane::Sections {
             "none"
         } else {
@@ -45,6 +48,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, pane: Pane, area: Are
         let y = inner.y + line as u16;
         match pane {
             Pane::Sections => section(app, theme, buffer, inner, y, *item),
+            Pane::Actors if all => super::all::actor(app, theme, buffer, inner, y, *item),
+            Pane::Numbers if all => super::all::number(app, theme, buffer, inner, y, *item),
             Pane::Actors => actor(
                 theme,
                 buffer,
@@ -83,6 +88,9 @@ fn title(pane: Pane, alone: bool) -> String {
 /// Whether the text shows just what is selected in a list.
 fn leads(app: &App, pane: Pane, item: u32) -> bool {
     let link = app.reader().link.map(|link| link.target);
+    if app.lists_all(pane) {
+        return link.is_some_and(|target| super::all::is_row(app, target, item));
+    }
     match pane {
         Pane::Sections => true,
         Pane::Actors => link == Some(Target::Actor(item)),
@@ -97,6 +105,10 @@ fn note(app: &App, pane: Pane) -> String {
     let mut parts = Vec::new();
     if !filter.is_empty() {
         parts.push(format!("/{filter}"));
+    }
+    if app.lists_all(pane) {
+        parts.extend(super::all::note(app, pane));
+        return parts.join(" · ");
     }
     match pane {
         Pane::Sections => parts.push("share".to_owned()),

@@ -1,5 +1,6 @@
 //! Owns the drawing: `draw(&App, &Theme, &mut Frame)`. Changes nothing.
 
+mod all;
 mod bars;
 mod card;
 mod changes;

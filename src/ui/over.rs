@@ -166,6 +166,7 @@ fn legend(theme: &Theme, buffer: &mut Buffer, area: Area, y: u16) {
     for kind in &ActorKind::ALL[..5] {
         let room = end.saturating_sub(x);
         x += put(buffer, x, y, room, actor_mark(*kind), theme.kind(*kind)) + 1;
+        let label = x;
         x += put(
             buffer,
             x,
@@ -174,6 +175,7 @@ fn legend(theme: &Theme, buffer: &mut Buffer, area: Area, y: u16) {
             kind.label(),
             theme.actor(*kind),
         ) + 2;
+        begin(theme, buffer, (label, y), end, Some(*kind));
     }
     put(
         buffer,
@@ -183,6 +185,26 @@ fn legend(theme: &Theme, buffer: &mut Buffer, area: Area, y: u16) {
         "number",
         theme.number(),
     );
+    begin(theme, buffer, (x, y), end, None);
+}
+
+/// Gives the first letter of a kind's name the form that it has in the text.
+fn begin(
+    theme: &Theme,
+    buffer: &mut Buffer,
+    (x, y): (u16, u16),
+    end: u16,
+    kind: Option<ActorKind>,
+) {
+    let letter = Area {
+        x,
+        y,
+        width: u16::from(x < end),
+        height: 1,
+    };
+    if let Some(form) = theme.initial(kind) {
+        line_style(buffer, letter, y, form);
+    }
 }
 
 fn help_row(theme: &Theme, buffer: &mut Buffer, area: Area, y: u16, command: &Command) {

@@ -16,7 +16,17 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, overview: &Overview, 
         Rows::Actors => "Overview: actors by sections",
         Rows::Numbers => "Overview: numbers by sections",
     };
-    frame(buffer, theme, area, title, "Tab turns", true);
+    let note = if overview.deepest > 1 {
+        format!(
+            "level {} of {} · {} sections · + -",
+            overview.level,
+            overview.deepest,
+            overview.columns.len()
+        )
+    } else {
+        "Tab turns".to_owned()
+    };
+    frame(buffer, theme, area, title, &note, true);
     let inner = area.inner();
     if inner.height < 3 || inner.width < 20 {
         return;

@@ -166,6 +166,15 @@ impl Styles {
                 }
             };
             spans.push((mention.span, style, shared));
+            let kind = match mention.target {
+                Target::Number(_) => None,
+                Target::Actor(id) => Some(open.analysis.actors[id as usize].kind),
+            };
+            let first = open.document.slice(mention.span).chars().next();
+            if let (Some(form), Some(first)) = (theme.initial(kind), first) {
+                let start = mention.span.start();
+                spans.push((Span::new(start, start + first.len_utf8()), form, false));
+            }
         }
         for (_, span) in open.noted.notes_in(seen) {
             spans.push((span, theme.noted, false));

@@ -195,6 +195,17 @@ impl Theme {
         self.coloured(colour).add_modifier(form)
     }
 
+    /// What the first letter of a mention adds, so that the kinds differ also where a terminal has nothing
+    /// slanted: places begin underlined, groups bold, numbers (bold as people are) underlined.
+    pub fn initial(&self, target: Option<ActorKind>) -> Option<Style> {
+        let form = match target {
+            Some(ActorKind::Place) | None => Modifier::UNDERLINED,
+            Some(ActorKind::Group) => Modifier::BOLD,
+            Some(_) => return None,
+        };
+        Some(Style::default().add_modifier(form))
+    }
+
     /// How a mention of a number looks.
     pub fn number(&self) -> Style {
         self.coloured(6)
@@ -328,16 +339,22 @@ mod tests {
     }
 
     #[test]
-    fn kinds_differ_without_colour() {
+    fn kinds_differ_without_colour_and_without_slant() {
         let theme = Theme::new(Depth::Mono, false);
-        let mut forms: Vec<Style> = ActorKind::ALL[..5]
+        let upright = |style: Style, initial: Option<Style>| {
+            let first = style.patch(initial.unwrap_or_default());
+            [first, style].map(|s| s.add_modifier.difference(Modifier::ITALIC))
+        };
+        let mut forms: Vec<[Modifier; 2]> = ActorKind::ALL[..5]
             .iter()
-            .map(|k| theme.actor(*k))
+            .map(|k| upright(theme.actor(*k), theme.initial(Some(*k))))
             .collect();
-        forms.push(theme.number());
+        forms.push(upright(theme.number(), theme.initial(None)));
         for (i, a) in forms.iter().enumerate() {
-            assert!(a.fg.is_none() && a.bg.is_none());
-            assert!(forms[..i].iter().all(|b| a != b));
+            assert!(!a[0].is_empty(), "{a:?}");
+            assert!(forms[..i].iter().all(|b| a != b), "{a:?}");
         }
+        let plain = |style: Style| style.fg.is_none() && style.bg.is_none();
+        assert!(ActorKind::ALL.iter().all(|k| plain(theme.actor(*k))));
     }
 }

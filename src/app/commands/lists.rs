@@ -113,6 +113,18 @@ pub(super) const COMMANDS: &[Command] = &[
     )
     .hint("kind"),
     Command::new(
+        "all documents",
+        &["a"],
+        KINDS,
+        "list the actors and numbers of all open documents, or of this one alone",
+        |app, _| {
+            app.turn_all();
+            Vec::new()
+        },
+    )
+    .hint("all documents")
+    .when(|app| app.docs.len() > 1),
+    Command::new(
         "fold",
         &["h", "<Left>", "zc"],
         SECTIONS,

@@ -279,6 +279,67 @@ pub(super) const COMMANDS: &[Command] = &[
         },
     ),
     Command::new(
+        "cells right",
+        &["}", "w"],
+        OVERVIEW,
+        "select ten sections further on",
+        |app, _| {
+            app.overview_step(0, 10);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "cells left",
+        &["{", "W"],
+        OVERVIEW,
+        "select ten sections further back",
+        |app, _| {
+            app.overview_step(0, -10);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "first cell",
+        &["0", "<Home>"],
+        OVERVIEW,
+        "select the first section",
+        |app, _| {
+            app.overview_step(0, isize::MIN / 2);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "last cell",
+        &["$", "<End>"],
+        OVERVIEW,
+        "select the last section",
+        |app, _| {
+            app.overview_step(0, isize::MAX / 2);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "deeper sections",
+        &["+"],
+        OVERVIEW,
+        "show the sections one level deeper too",
+        |app, _| {
+            app.overview_deepen(true);
+            Vec::new()
+        },
+    )
+    .hint("deeper"),
+    Command::new(
+        "outer sections",
+        &["-"],
+        OVERVIEW,
+        "show only the sections further out",
+        |app, _| {
+            app.overview_deepen(false);
+            Vec::new()
+        },
+    ),
+    Command::new(
         "cells down",
         &["<Space>", "<PgDn>", "<C-d>"],
         OVERVIEW,
