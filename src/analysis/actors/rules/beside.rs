@@ -24,12 +24,12 @@ impl Names<'_> {
             return None;
         }
         let name = |e: Entry| e.is(Entry::ROLE);
-        // "the National Security Adviser": an office.
+        // "the National Security Adviser": an office, all of it or its beginning.
         if tag.kind != ActorKind::Person
             && self
                 .reading
                 .phrase(self.text, at, name)
-                .is_some_and(|p| p.end == end)
+                .is_some_and(|p| p.end >= end)
             && self
                 .reading
                 .phrase(self.text, at, |e| e.is(Entry::NAME))
@@ -40,7 +40,13 @@ impl Names<'_> {
         let entry = self.entry(at);
         let single =
             end == at + 1 && tag.confidence < UNSURE && !entry.is(Entry::COUNTRY | Entry::LARGE);
-        let told = single.then(|| self.kind_beside(at, end)).flatten();
+        // "the newspaper Turun Sanomat"
+        let named = end > at + 1 && tag.kind == ActorKind::Person && tag.confidence < UNSURE;
+        let noun = at.checked_sub(1).filter(|_| named).map(|b| self.word_at(b));
+        let told = single
+            .then(|| self.kind_beside(at, end))
+            .flatten()
+            .or_else(|| noun.and_then(kind_of_noun));
         // "a nurse from Pecs"
         let town = single
             && matches!(tag.kind, ActorKind::Organization | ActorKind::Person)
@@ -96,6 +102,21 @@ impl Names<'_> {
             && let Some(kind) = kind_of_noun(before(2))
         {
             return Some(kind);
+        }
+        // "analysts at Jefferies"
+        let staff = before(1) == "at"
+            && matches!(
+                before(2),
+                "analyst"
+                    | "analysts"
+                    | "Analysts"
+                    | "economist"
+                    | "economists"
+                    | "strategist"
+                    | "traders"
+            );
+        if staff {
+            return Some(ActorKind::Organization);
         }
         let owns =
             self.reading.possessive(end - 1).is_some() && is_of_company(self.word_at(end + 1));
