@@ -55,6 +55,7 @@ struct Whole<'a> {
     id: Option<&'a str>,
     source: Source<'a>,
     title: Option<&'a str>,
+    byline: Option<&'a str>,
     date: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
@@ -168,6 +169,7 @@ impl<'a> Whole<'a> {
                 sha256: found.sha256,
             },
             title: document.title.as_deref(),
+            byline: document.byline.as_deref(),
             date: found.date.or(document.date.as_deref()),
             text: (!choice.no_text).then_some(document.text.as_str()),
             sections: choice.shows(Only::Outline).then(|| sections(document)),

@@ -13,6 +13,12 @@ pub fn write(out: &mut impl Write, found: &Found, choice: Choice, first: bool) -
         writeln!(out)?;
     }
     writeln!(out, "{}", line(document.heading()))?;
+    let byline = document.byline.as_deref().map(line);
+    let told = [byline.as_deref(), document.date.as_deref()];
+    let told: Vec<&str> = told.into_iter().flatten().collect();
+    if !told.is_empty() {
+        writeln!(out, "{}", told.join(", "))?;
+    }
     writeln!(
         out,
         "{}, {}, {}, {}",

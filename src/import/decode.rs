@@ -36,6 +36,43 @@ fn order_of_utf32(bytes: &[u8], encoding: Option<&str>) -> Option<ByteOrder> {
     Some(named?.or(sniff::utf32(bytes)).unwrap_or(guess))
 }
 
+/// An encoding as Windows numbers it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CodePage(&'static Encoding);
+
+impl CodePage {
+    /// What most documents are in.
+    pub const WESTERN: Self = Self(encoding_rs::WINDOWS_1252);
+
+    /// The code page of a number; none where there is no table for it.
+    pub fn of(number: i32) -> Option<Self> {
+        let name = match number {
+            866 => "ibm866".to_owned(),
+            874 => "windows-874".to_owned(),
+            932 => "shift_jis".to_owned(),
+            936 => "gbk".to_owned(),
+            949 => "euc-kr".to_owned(),
+            950 => "big5".to_owned(),
+            1250..=1258 => format!("windows-{number}"),
+            10000 => "macintosh".to_owned(),
+            10007 => "x-mac-cyrillic".to_owned(),
+            20866 => "koi8-r".to_owned(),
+            21866 => "koi8-u".to_owned(),
+            28591..=28606 => format!("iso-8859-{}", number - 28590),
+            51932 => "euc-jp".to_owned(),
+            54936 => "gb18030".to_owned(),
+            65001 => "utf-8".to_owned(),
+            _ => return None,
+        };
+        Encoding::for_label(name.as_bytes()).map(Self)
+    }
+
+    pub fn decode(self, bytes: &[u8]) -> String {
+        let (text, _) = self.0.decode_without_bom_handling(bytes);
+        text.into_owned()
+    }
+}
+
 /// Decodes a whole file; line ends become `\n`. Valid UTF-8 without `\r` is not copied.
 /// The `encoding` is found out where none is given.
 pub fn decode(mut bytes: Vec<u8>, encoding: Option<&str>, warnings: &mut Vec<String>) -> String {

@@ -24,7 +24,25 @@ pub fn of(name: &str, bytes: &[u8]) -> Result<Option<Format>> {
     if start.starts_with(b"{\\rtf") {
         return Ok(Some(Format::Rtf));
     }
+    if let Some(format) = of_flat(head)? {
+        return Ok(Some(format));
+    }
     Ok(is_html(name, head).then_some(Format::Html))
+}
+
+/// An OpenDocument that is one file of XML.
+fn of_flat(head: &[u8]) -> Result<Option<Format>> {
+    if !first_tag(after_mark(head)).starts_with(b"<office:document ") {
+        return Ok(None);
+    }
+    let kinds = [
+        "\"application/vnd.oasis.opendocument.text\"",
+        "\"application/vnd.oasis.opendocument.text-",
+    ];
+    if kinds.iter().any(|kind| memmem::find(head, kind.as_bytes()).is_some()) {
+        return Ok(Some(Format::Odt));
+    }
+    bail!("is an OpenDocument file without running text, which this version can't read")
 }
 
 /// Whether a document that begins so can only be read as a whole.

@@ -71,6 +71,10 @@ pub fn build(text: &str, headings: Vec<Heading>, blocks: &mut [Block]) -> Vec<Se
 }
 
 fn line_start(text: &str, at: usize) -> usize {
+    if at == text.len() {
+        // A heading without text at the end: what stands before it is not its own.
+        return at;
+    }
     memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1)
 }
 

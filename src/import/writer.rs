@@ -28,6 +28,8 @@ pub struct Writer {
     lead: Option<String>,
     /// Where the lead leads.
     lead_target: Option<String>,
+    /// Where the last lead ends: the blank behind it is its own.
+    lead_end: Option<usize>,
     row_start: bool,
 }
 
@@ -47,6 +49,7 @@ impl Writer {
             inlines: Vec::new(),
             lead: None,
             lead_target: None,
+            lead_end: None,
             row_start: true,
         }
     }
@@ -85,7 +88,11 @@ impl Writer {
         if self.open.is_none() && text.trim().is_empty() {
             return;
         }
-        self.here();
+        let here = self.here();
+        let text = match self.lead_end {
+            Some(end) if end == here => text.trim_start(),
+            _ => text,
+        };
         let in_cell = matches!(self.open, Some((_, BlockKind::Table)));
         if in_cell && text.contains(['\t', '\n']) {
             let flat = text.replace(['\t', '\n'], " ");
@@ -156,6 +163,7 @@ impl Writer {
         if let Some(lead) = self.lead.take() {
             let start = self.document.text.len();
             self.document.text.push_str(&lead);
+            self.lead_end = Some(self.document.text.len());
             if let Some(target) = self.lead_target.take() {
                 let end = start + lead.trim_end().len();
                 self.link(Span::new(start, end), target);

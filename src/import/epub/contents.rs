@@ -1,10 +1,12 @@
 //! Owns a book's table of contents: read as a page or as EPUB 2 has it, and merged with the headings that
 //! stand in the parts.
 
-use super::package::{Package, resolve};
+use std::collections::HashSet;
+
+use super::package::Package;
 use super::{Places, part};
 use crate::document::Span;
-use crate::import::archive::Archive;
+use crate::import::archive::{Archive, resolve};
 use crate::import::options::Options;
 use crate::import::sections::Heading;
 use crate::import::xml::Element;
@@ -90,7 +92,7 @@ fn of_ncx(element: &Element, path: &str, level: u8, lines: &mut Vec<Line>) {
     }
 }
 
-/// A line without a target stands where the next one does: its path is empty.
+/// A line without a target has an empty path.
 fn push(title: String, target: Option<&str>, path: &str, level: u8, lines: &mut Vec<Line>) {
     if title.is_empty() {
         return;
@@ -106,27 +108,13 @@ fn push(title: String, target: Option<&str>, path: &str, level: u8, lines: &mut 
 
 /// Gives the headings of the parts the levels of the contents, and adds those that only the contents have.
 pub fn merge(lines: &[Line], places: &Places, end: usize, headings: &mut Vec<Heading>) {
-    let mut placed: Vec<(usize, &Line)> = Vec::new();
-    let mut next = None;
-    for line in lines.iter().rev() {
-        let exact = line
-            .id
-            .as_ref()
-            .and_then(|id| places.get(&format!("{}#{id}", line.path)));
-        let at = exact.or_else(|| places.get(&line.path)).copied();
-        let at = if line.path.is_empty() { next } else { at };
-        if let Some(at) = at.filter(|at| *at < end) {
-            placed.push((at, line));
-            next = Some(at);
-        }
-    }
-    placed.reverse();
-    placed.sort_by_key(|(at, _)| *at);
+    let placed = place(lines, places, end);
     if placed.is_empty() {
         return;
     }
     let own = std::mem::take(headings);
     let mut own = own.into_iter().peekable();
+    let listed: HashSet<String> = lines.iter().map(|line| folded(&line.title)).collect();
     // Headings before all that the contents list stay as they are.
     while let Some(heading) = own.next_if(|h| h.span.start() < placed[0].0) {
         headings.push(heading);
@@ -137,6 +125,7 @@ pub fn merge(lines: &[Line], places: &Places, end: usize, headings: &mut Vec<Hea
         while let Some(heading) = own.next_if(|h| h.span.start() < until) {
             under.push(heading);
         }
+        leave_out_repeated(&mut under, line, &listed);
         let named = under.iter().position(|h| is_same(&h.title, &line.title));
         let taken = named.map(|named| under.remove(named));
         // A heading over two lines is one in the contents.
@@ -175,6 +164,38 @@ pub fn merge(lines: &[Line], places: &Places, end: usize, headings: &mut Vec<Hea
             headings.push(main);
         }
         headings.extend(under.into_iter().map(deeper));
+    }
+}
+
+/// The lines with their places in the text. One that leads nowhere in the book, as in a part of it that is given
+/// away, stands where the next one does, or at the end.
+fn place<'a>(lines: &'a [Line], places: &Places, end: usize) -> Vec<(usize, &'a Line)> {
+    let mut placed = Vec::new();
+    let mut next = end;
+    for line in lines.iter().rev() {
+        let id = line.id.as_ref();
+        let exact = id.and_then(|id| places.get(&format!("{}#{id}", line.path)));
+        let at = exact.or_else(|| places.get(&line.path)).copied();
+        next = at.unwrap_or(next).min(end);
+        placed.push((next, line));
+    }
+    let found = placed.iter().any(|(at, _)| *at < end);
+    placed.reverse();
+    placed.sort_by_key(|(at, _)| *at);
+    if found { placed } else { Vec::new() }
+}
+
+/// Notes that are arranged by chapters repeat the headings of these: where most headings under a line of the
+/// contents are lines of their own elsewhere, they only point there.
+fn leave_out_repeated(under: &mut Vec<Heading>, line: &Line, listed: &HashSet<String>) {
+    let own = folded(&line.title);
+    let titles: Vec<String> = under.iter().map(|h| folded(&h.title)).collect();
+    let first = titles.iter().position(|title| *title == own);
+    let points = |at: usize| Some(at) != first && listed.contains(&titles[at]);
+    let pointing = (0..titles.len()).filter(|at| points(*at)).count();
+    if pointing > 1 && pointing * 2 >= titles.len() {
+        let mut at = 0..titles.len();
+        under.retain(|_| !at.next().is_some_and(points));
     }
 }
 

@@ -86,7 +86,7 @@ fn part(
         return Ok(None);
     };
     let source = charset::decode(&bytes, None, &mut Vec::new());
-    let (root, fault) = xml::read(&source, options.limits.nesting);
-    warnings.extend(fault.map(|fault| format!("{path} is damaged: {fault}")));
+    let (root, fault) = xml::read(&source, &options.limits);
+    warnings.extend(fault.map(|fault| format!("{path} {fault}")));
     Ok(Some(root))
 }

@@ -21,6 +21,7 @@ mod rows;
 mod strings;
 mod text;
 mod title;
+mod unpack;
 mod write;
 
 use std::sync::Arc;
@@ -36,8 +37,10 @@ use groups::{Body, Kind};
 
 /// Reads a PDF; `warnings` take what could not be read.
 pub fn read(bytes: &[u8], options: &Options, warnings: &mut Vec<String>) -> Result<Document> {
-    let seconds = options.limits.seconds + (bytes.len() as u64 >> 20);
+    let size = bytes.len() as u64;
+    let seconds = options.limits.seconds.saturating_add(size >> 20);
     let clock = clock::Clock::start(Duration::from_secs(seconds));
+    unpack::check(bytes, &options.limits, &clock, seconds)?;
     let pdf = open(bytes, options.password.as_deref())?;
     if pdf.pages().len() > options.limits.pages {
         return Err(options.limits.too_many_pages());
