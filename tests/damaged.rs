@@ -17,7 +17,10 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides.max(1)
     }
 
@@ -130,13 +133,13 @@ fn archive(name: &str, times: usize, bytes: &[u8]) {
 
 #[test]
 fn html() {
-    let page = fixture("damaged.html");
+    let page = fixture("harbour.html");
     stand("a.html", 300, |dice| dice.damage(&page));
 }
 
 #[test]
 fn rtf() {
-    let text = fixture("letter.rtf");
+    let text = fixture("harbour.rtf");
     stand("a.rtf", 600, |dice| dice.damage(&text));
 }
 
@@ -144,23 +147,35 @@ fn rtf() {
 fn pdf() {
     let text = fixture("text.pdf");
     stand("a.pdf", 150, |dice| dice.damage(&text));
-    let page = || vec![(60.0, 700.0, 11.0, "The boats came in."), (60.0, 660.0, 14.0, "All of them")];
-    let outline = ["<</First 9 0 R>>".to_owned(), "<</Title(The port)/Dest[4 0 R/XYZ 0 720 0]>>".to_owned()];
-    let made = pdf::pdf(&[page(), page()], "/Outlines 8 0 R/PageLabels<</Nums[0<</S/r>>]>>", &outline);
+    let page = || {
+        vec![
+            (60.0, 700.0, 11.0, "The boats came in."),
+            (60.0, 660.0, 14.0, "All of them"),
+        ]
+    };
+    let outline = [
+        "<</First 9 0 R>>".to_owned(),
+        "<</Title(The port)/Dest[4 0 R/XYZ 0 720 0]>>".to_owned(),
+    ];
+    let made = pdf::pdf(
+        &[page(), page()],
+        "/Outlines 8 0 R/PageLabels<</Nums[0<</S/r>>]>>",
+        &outline,
+    );
     stand("a.pdf", 300, |dice| dice.damage(&made));
 }
 
 #[test]
 fn epub() {
-    archive("a.epub", 300, &fixture("book.epub"));
+    archive("a.epub", 300, &fixture("harbour.epub"));
 }
 
 #[test]
 fn docx() {
-    archive("a.docx", 300, &fixture("letter.docx"));
+    archive("a.docx", 300, &fixture("harbour.docx"));
 }
 
 #[test]
 fn odt() {
-    archive("a.odt", 300, &fixture("letter.odt"));
+    archive("a.odt", 300, &fixture("harbour.odt"));
 }

@@ -159,7 +159,14 @@ fn lists_by_style_wide_cells_boxes_and_large_letters() {
     );
     let document = read(&body);
     let text: Vec<&str> = document.text.lines().take(6).collect();
-    let want = ["one", "two", "Boats\t\tYear", "Boats", "In a box.", "They came."];
+    let want = [
+        "one",
+        "two",
+        "Boats\t\tYear",
+        "Boats",
+        "In a box.",
+        "They came.",
+    ];
     assert_eq!(text, want);
     assert!(matches!(
         document.blocks[1].kind,
@@ -181,7 +188,10 @@ fn documents_in_the_text_are_read_in_their_place() {
     let text = |name: &str, part: &str| (name.to_owned(), part.as_bytes().to_vec());
     parts.extend([
         text("word/_rels/document.xml.rels", RELATIONS),
-        text("word/part.html", "<html><h2>Page</h2><p>Of <b>boats</b>.</p>"),
+        text(
+            "word/part.html",
+            "<html><h2>Page</h2><p>Of <b>boats</b>.</p>",
+        ),
         text("word/part.rtf", "{\\rtf1 Rich boats.\\par}"),
         ("word/inner.docx".to_owned(), inner),
         text("word/part.mht", "MIME-Version: 1.0"),
@@ -215,7 +225,10 @@ fn a_document_that_holds_itself_ends() {
         bytes = packed::stored_bytes(&parts);
     }
     let read = import("a.docx", bytes, &Options::default()).unwrap();
-    let deepest = read.warnings.iter().any(|said| said.ends_with("more than 3 deep"));
+    let deepest = read
+        .warnings
+        .iter()
+        .any(|said| said.ends_with("more than 3 deep"));
     assert!(deepest, "{:?}", read.warnings);
 }
 

@@ -52,7 +52,10 @@ fn streams_of_a_pdf_unpack_to_no_more_than_allowed() {
     assert!(twice.len() < 500);
     let said = refused("a.pdf", with_stream(&twice, 2), &small);
     assert!(said.ends_with("--max-inflated allows more"), "{said}");
-    for options in [Options::default(), limited(|limits| limits.inflated = 4 << 20)] {
+    for options in [
+        Options::default(),
+        limited(|limits| limits.inflated = 4 << 20),
+    ] {
         let read = import("a.pdf", with_stream(&bomb, 1), &options).unwrap();
         assert_eq!(read.document.text, "The boats came in.");
     }
@@ -60,8 +63,9 @@ fn streams_of_a_pdf_unpack_to_no_more_than_allowed() {
 
 #[test]
 fn pages_are_counted() {
-    let page = || vec![(60.0, 700.0, 11.0, "The boats came in.")];
-    let bytes = pdf(&[page(), page(), page()], "", &[]);
+    let page = |text| vec![(60.0, 700.0, 11.0, text)];
+    let pages = [page("One boat."), page("Then two."), page("Three came.")];
+    let bytes = pdf(&pages, "", &[]);
     let few = limited(|limits| limits.pages = 2);
     assert_eq!(
         refused("a.pdf", bytes.clone(), &few),
@@ -104,30 +108,31 @@ fn locked(password: &str) -> Vec<u8> {
     let text = b"BT /F 11 Tf 60 700 Td (The boats came in.) Tj ET";
     let stream = rc4(&md5(&of_object)[..10], text);
     let mut out = b"%PDF-1.4\n".to_vec();
-    let objects: [&[u8]; 6] = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>",
-        &[
-            format!("<</Length {}>>stream\n", stream.len()).as_bytes(),
-            &stream,
-            b"\nendstream",
-        ]
-        .concat(),
-        format!(
-            "<</Filter/Standard/V 1/R 2/O<{}>/U<{}>/P {rights}>>",
-            hex(&owner),
-            hex(&user)
-        )
-        .as_bytes(),
+    let content = [
+        format!("<</Length {}>>stream\n", stream.len()).as_bytes(),
+        &stream,
+        b"\nendstream",
     ]
-    .map(|object| -> &[u8] { Box::leak(object.to_vec().into_boxed_slice()) });
+    .concat();
+    let lock = format!(
+        "<</Filter/Standard/V 1/R 2/O<{}>/U<{}>/P {rights}>>",
+        hex(&owner),
+        hex(&user)
+    );
+    let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>";
+    let objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[4 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+        page.as_bytes().to_vec(),
+        content,
+        lock.into_bytes(),
+    ];
     let mut table = String::from("xref\n0 7\n0000000000 65535 f \n");
     for (at, object) in objects.iter().enumerate() {
         table.push_str(&format!("{:010} 00000 n \n", out.len()));
         out.extend(format!("{} 0 obj\n", at + 1).bytes());
-        out.extend(*object);
+        out.extend(object);
         out.extend(b"\nendobj\n");
     }
     let start = out.len();
@@ -164,4 +169,20 @@ fn ciphers_are_what_they_should_be() {
     assert_eq!(hex(&md5(b"")), "d41d8cd98f00b204e9800998ecf8427e");
     assert_eq!(hex(&md5(b"abc")), "900150983cd24fb0d6963f7d28e17f72");
     assert_eq!(hex(&rc4(b"Key", b"Plaintext")), "bbf316e8d940af0ad3");
+}
+
+#[test]
+fn pages_of_a_printed_book_are_counted() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
+    let bytes = std::fs::read(folder.join("harbour.epub")).unwrap();
+    assert_eq!(
+        refused("a.epub", bytes.clone(), &limited(|limits| limits.pages = 1)),
+        "has more than 1 pages; --max-pages allows more"
+    );
+    let book = import("a.epub", bytes, &Options::default())
+        .unwrap()
+        .document;
+    let at = |words: &str| book.page_at(book.text.find(words).unwrap());
+    assert_eq!(at("Kiel"), Some("1"));
+    assert_eq!(at("three hundred"), Some("2"));
 }

@@ -39,7 +39,10 @@ fn of_flat(head: &[u8]) -> Result<Option<Format>> {
         "\"application/vnd.oasis.opendocument.text\"",
         "\"application/vnd.oasis.opendocument.text-",
     ];
-    if kinds.iter().any(|kind| memmem::find(head, kind.as_bytes()).is_some()) {
+    if kinds
+        .iter()
+        .any(|kind| memmem::find(head, kind.as_bytes()).is_some())
+    {
         return Ok(Some(Format::Odt));
     }
     bail!("is an OpenDocument file without running text, which this version can't read")

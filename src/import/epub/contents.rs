@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::package::Package;
 use super::{Places, part};
-use crate::document::Span;
+use crate::document::{Page, Span};
 use crate::import::archive::{Archive, resolve};
 use crate::import::options::Options;
 use crate::import::sections::Heading;
@@ -21,40 +21,61 @@ pub struct Line {
     pub id: Option<String>,
 }
 
-/// The lines of a book's contents; none where it has none.
+/// What a book says of its shape.
+#[derive(Default)]
+pub struct Contents {
+    pub lines: Vec<Line>,
+    /// The pages of the printed book, each called by its label.
+    pub pages: Vec<Line>,
+}
+
+/// The contents of a book; none where it has none.
 pub fn read(
     archive: &mut Archive<'_>,
     package: &Package,
     options: &Options,
     warnings: &mut Vec<String>,
-) -> Vec<Line> {
-    let mut lines = Vec::new();
+) -> Contents {
+    let mut contents = Contents::default();
     for (path, paged) in [(&package.nav, true), (&package.ncx, false)] {
         let Some(path) = path else {
             continue;
         };
         match part(archive, path, options, warnings) {
-            Ok(Some(root)) if paged => of_nav(&root, path, &mut lines),
-            Ok(Some(root)) => of_ncx(&root, path, 1, &mut lines),
+            Ok(Some(root)) if paged => of_nav(&root, path, &mut contents),
+            Ok(Some(root)) => {
+                of_ncx(&root, path, 1, &mut contents.lines);
+                let mut targets = Vec::new();
+                root.within("pageTarget", &mut targets);
+                for target in targets {
+                    of_point(target, path, 1, &mut contents.pages);
+                }
+            }
             Ok(None) => warnings.push(format!("{path} is missing from the book")),
             Err(error) => warnings.push(format!("{error:#}")),
         }
-        if !lines.is_empty() {
+        if !contents.lines.is_empty() {
             break;
         }
     }
-    lines
+    contents
 }
 
-fn of_nav(root: &Element, path: &str, lines: &mut Vec<Line>) {
+fn of_nav(root: &Element, path: &str, contents: &mut Contents) {
     let mut navs = Vec::new();
     root.within("nav", &mut navs);
-    let toc = navs.iter().find(|nav| {
-        nav.attribute("type")
-            .is_some_and(|t| t.split_whitespace().any(|t| t == "toc"))
-    });
-    if let Some(list) = toc.or(navs.first()).and_then(|nav| nav.first("ol")) {
-        of_list(list, path, 1, lines);
+    let of_type = |wanted: &str| {
+        navs.iter().find(|nav| {
+            nav.attribute("type")
+                .is_some_and(|t| t.split_whitespace().any(|t| t == wanted))
+        })
+    };
+    let toc = of_type("toc").or(navs.first());
+    if let Some(list) = toc.and_then(|nav| nav.first("ol")) {
+        of_list(list, path, 1, &mut contents.lines);
+    }
+    if let Some(list) = of_type("page-list").and_then(|nav| nav.first("ol")) {
+        of_list(list, path, 1, &mut contents.pages);
     }
 }
 
@@ -79,17 +100,19 @@ fn of_ncx(element: &Element, path: &str, level: u8, lines: &mut Vec<Line>) {
     for child in &element.children {
         match child.name.as_str() {
             "navPoint" => {
-                let label = child.first("navLabel").map(Element::all_text);
-                let target = child
-                    .first("content")
-                    .and_then(|content| content.attribute("src"));
-                push(label.unwrap_or_default(), target, path, level, lines);
+                of_point(child, path, level, lines);
                 of_ncx(child, path, level.saturating_add(1), lines);
             }
             "ncx" | "navMap" => of_ncx(child, path, level, lines),
             _ => {}
         }
     }
+}
+
+fn of_point(point: &Element, path: &str, level: u8, lines: &mut Vec<Line>) {
+    let label = point.first("navLabel").map(Element::all_text);
+    let target = point.first("content").and_then(|c| c.attribute("src"));
+    push(label.unwrap_or_default(), target, path, level, lines);
 }
 
 /// A line without a target has an empty path.
@@ -197,6 +220,18 @@ fn leave_out_repeated(under: &mut Vec<Heading>, line: &Line, listed: &HashSet<St
         let mut at = 0..titles.len();
         under.retain(|_| !at.next().is_some_and(points));
     }
+}
+
+/// The pages that have a place in the text, in its order.
+pub fn pages(lines: Vec<Line>, places: &Places) -> Vec<Page> {
+    let page = |line: Line| {
+        let start = *places.get(&format!("{}#{}", line.path, line.id?))?;
+        let label = line.title;
+        Some(Page { start, label })
+    };
+    let mut pages: Vec<Page> = lines.into_iter().filter_map(page).collect();
+    pages.sort_by_key(|page| page.start);
+    pages
 }
 
 /// Whether a heading is what a line of the contents names, wholly or by its first part.

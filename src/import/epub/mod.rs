@@ -42,7 +42,12 @@ pub fn read(bytes: &[u8], options: &Options, warnings: &mut Vec<String>) -> Resu
     }
     let listed = contents::read(&mut archive, &package, options, warnings);
     let end = writer.written();
-    contents::merge(&listed, &places, end, writer.headings());
+    contents::merge(&listed.lines, &places, end, writer.headings());
+    let pages = contents::pages(listed.pages, &places);
+    if pages.len() > options.limits.pages {
+        return Err(options.limits.too_many_pages());
+    }
+    writer.document().pages = pages;
     Some(writer.finish())
         .filter(|book| !book.text.is_empty())
         .with_context(|| match warnings.first() {

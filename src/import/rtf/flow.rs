@@ -119,7 +119,8 @@ impl Flow {
 
     pub fn end_row(&mut self) {
         if !self.cells.is_empty() {
-            self.blocks.push(Block::Row(std::mem::take(&mut self.cells)));
+            self.blocks
+                .push(Block::Row(std::mem::take(&mut self.cells)));
             self.blocks.append(&mut self.boxes);
         }
     }

@@ -34,7 +34,8 @@ impl<'a> Lexer<'a> {
         let first = self.peek()?;
         if first == b'\'' {
             let hex = self.bytes.get(self.at + 1..self.at + 3);
-            let byte = hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+            let byte =
+                hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
             self.at += if byte.is_some() { 3 } else { 1 };
             return Some(byte.map_or(Token::Sign(b'\''), Token::Byte));
         }

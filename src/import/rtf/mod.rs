@@ -1,5 +1,6 @@
 //! Owns the format RTF.
 
+mod define;
 mod flow;
 mod lex;
 mod read;

@@ -1,10 +1,11 @@
 //! Owns the reading of RTF: groups, control words and text become blocks, notes and what the document says of
 //! itself. Changes are read as accepted.
 
+use super::define::Defined;
 use super::flow::{Block, Flow, Listed, Piece, Shape};
 use super::lex::{Lexer, Token};
 use super::state::{self, Place, State};
-use super::tables::{Level, Style, Tables, code_page};
+use super::tables::Tables;
 use crate::import::decode::CodePage;
 use crate::import::field;
 use crate::import::options::Limits;
@@ -21,7 +22,7 @@ pub struct Read {
     pub tables: Tables,
     pub title: Option<String>,
     pub author: Option<String>,
-    /// Year, month and day.
+    /// The day it was made on: year, month, day.
     pub made: [i32; 3],
     /// Why not all of it was read.
     pub fault: Option<String>,
@@ -63,6 +64,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Read {
     let shape = reader.state.shape;
     let flow = reader.flows.pop().unwrap_or_default();
     reader.read.blocks = flow.finish(shape);
+    reader.read.made = reader.defined.made;
     reader.read
 }
 
@@ -86,12 +88,7 @@ struct Reader {
     gathered: String,
     /// Where the fields around lead.
     links: Vec<Option<String>>,
-    /// The font, style, list and old list being defined.
-    font: i32,
-    style: (i32, Style),
-    levels: Vec<Level>,
-    list: i32,
-    old: Listed,
+    defined: Defined,
     /// Footnotes and endnotes so far.
     counted: [usize; 2],
     is_endnote: bool,
@@ -112,11 +109,7 @@ impl Default for Reader {
             starred: false,
             gathered: String::new(),
             links: Vec::new(),
-            font: 0,
-            style: (0, Style::default()),
-            levels: Vec::new(),
-            list: 0,
-            old: Listed::Not,
+            defined: Defined::default(),
             counted: [0; 2],
             is_endnote: false,
         }
@@ -167,7 +160,7 @@ impl Reader {
         self.state.begins = false;
         if self.state.place == Place::Styles {
             self.begin(Place::Style);
-            self.style = (0, Style::default());
+            self.defined.style = Default::default();
         }
     }
 
@@ -184,7 +177,7 @@ impl Reader {
                     self.flow().begin_link(target);
                 }
             }
-            Place::OldList => self.old = Listed::Not,
+            Place::OldList => self.defined.old = Listed::Not,
             place if place.is_apart() => {
                 self.is_endnote = false;
                 self.flows.push(Flow::default());
@@ -207,7 +200,7 @@ impl Reader {
     fn end(&mut self, ended: State) {
         match ended.place {
             Place::Style => {
-                let (number, mut style) = std::mem::take(&mut self.style);
+                let (number, mut style) = std::mem::take(&mut self.defined.style);
                 style.name = self.gathered.trim().trim_end_matches(';').to_owned();
                 self.read.tables.styles.insert(number, style);
             }
@@ -224,7 +217,7 @@ impl Reader {
                 let name = self.gathered.trim().to_owned();
                 self.flow().push(Piece::Label(name));
             }
-            Place::OldList => self.state.shape.list = self.old,
+            Place::OldList => self.state.shape.list = self.defined.old,
             place if place.is_apart() && self.flows.len() > 1 => {
                 let flow = self.flows.pop().unwrap_or_default();
                 let blocks = flow.finish(ended.shape);
@@ -253,6 +246,9 @@ impl Reader {
 
     /// Adds bytes in the code page of the place.
     fn push(&mut self, bytes: &[u8]) {
+        if bytes.is_empty() {
+            return;
+        }
         if self.bytes_page != self.state.page {
             self.flush();
             self.bytes_page = self.state.page;
@@ -342,15 +338,8 @@ impl Reader {
             return;
         }
         // In a table of their own, words tell of it; elsewhere some open another place.
-        let defines = match self.state.place {
-            Place::Fonts => self.in_fonts(word, value),
-            Place::Style => self.in_style(word, value),
-            Place::Lists | Place::Overrides => self.in_lists(word, value),
-            Place::Created => self.in_date(word, value),
-            Place::OldList => self.in_old_list(word),
-            _ => false,
-        };
-        if defines {
+        let place = self.state.place;
+        if self.defined.word(place, word, value, &mut self.read.tables) {
             return;
         }
         if word == "upr" {
@@ -410,79 +399,5 @@ impl Reader {
             "row" => self.flow().end_row(),
             _ => {}
         }
-    }
-
-    fn in_fonts(&mut self, word: &str, value: i32) -> bool {
-        let page = match word {
-            "f" => {
-                self.font = value;
-                return true;
-            }
-            "fcharset" => code_page(value),
-            "cpg" => CodePage::of(value),
-            _ => return false,
-        };
-        if let Some(page) = page {
-            self.read.tables.fonts.insert(self.font, page);
-        }
-        true
-    }
-
-    fn in_style(&mut self, word: &str, value: i32) -> bool {
-        match word {
-            "s" => self.style.0 = value,
-            "sbasedon" => self.style.1.based = Some(value),
-            "outlinelevel" => self.style.1.outline = Some(value),
-            _ => return false,
-        }
-        true
-    }
-
-    fn in_lists(&mut self, word: &str, value: i32) -> bool {
-        match word {
-            "list" => self.levels.clear(),
-            "listlevel" if self.levels.len() < 16 => self.levels.push(Level {
-                format: 0,
-                start: 1,
-            }),
-            "levelnfc" | "levelnfcn" => {
-                if let Some(level) = self.levels.last_mut() {
-                    level.format = value;
-                }
-            }
-            "levelstartat" => {
-                if let Some(level) = self.levels.last_mut() {
-                    level.start = value;
-                }
-            }
-            "listid" if self.state.place == Place::Lists => {
-                let levels = std::mem::take(&mut self.levels);
-                self.read.tables.lists.insert(value, levels);
-            }
-            "listid" => self.list = value,
-            "ls" => {
-                self.read.tables.overrides.insert(value, self.list);
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    fn in_date(&mut self, word: &str, value: i32) -> bool {
-        let parts = ["yr", "mo", "dy"];
-        let part = parts.iter().position(|part| *part == word);
-        if let Some(part) = part {
-            self.read.made[part] = value;
-        }
-        part.is_some()
-    }
-
-    fn in_old_list(&mut self, word: &str) -> bool {
-        match word {
-            "pnlvlblt" => self.old = Listed::Alone { numbered: false },
-            "pnlvlbody" | "pnlvl" => self.old = Listed::Alone { numbered: true },
-            _ => return false,
-        }
-        true
     }
 }
