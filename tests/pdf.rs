@@ -5,7 +5,7 @@ mod written;
 
 use nutgraf::document::Document;
 use nutgraf::import::{Options, import};
-use written::pdf;
+use written::{Shown, pdf};
 
 fn read(bytes: Vec<u8>) -> Document {
     import("a.pdf", bytes, &Options::default())

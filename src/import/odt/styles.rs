@@ -51,10 +51,8 @@ impl Styles {
         };
         let property = |of: &'static str, name| style.first(of).and_then(|p| p.attribute(name));
         match style.attribute("family") {
-            Some("section") => {
-                if property("section-properties", "display") == Some("none") {
-                    self.hidden.insert(name.to_owned());
-                }
+            Some("section") if property("section-properties", "display") == Some("none") => {
+                self.hidden.insert(name.to_owned());
             }
             Some("paragraph") => {
                 let outline = style.attribute("default-outline-level");
