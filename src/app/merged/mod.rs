@@ -107,7 +107,7 @@ impl Merged {
         by_kind.sort_by_key(|id| (number(id).map(|n| n.kind), *id));
         let mut by_value = order(numbers.len());
         by_value.sort_by(|a, b| {
-            let unit = |id: &u32| number(id).map(|n| (n.kind, n.unit.clone()));
+            let unit = |id: &u32| number(id).map(|n| (n.kind, n.unit.as_deref()));
             let value = || Some(number(b)?.value.order(&number(a)?.value));
             unit(a)
                 .cmp(&unit(b))
