@@ -64,6 +64,41 @@ fn what_lies_over_the_screen() {
     golden("over.txt", &screens);
 }
 
+/// The pictures of numbers at every size; what they say must not depend on width or colour.
+#[test]
+fn pictures_of_numbers_at_all_sizes() {
+    let views = [
+        ("timeline", "X"),
+        ("bars", "]$B"),
+        ("card of a number", "]$<Enter>"),
+    ];
+    let mut screens = String::new();
+    for (width, height) in SIZES {
+        for (view, keys) in views {
+            let mut session = session(&[("hearing.txt", HEARING)], (width, height));
+            let shown = screen(&mut session, keys);
+            screens.push_str(&format!("=== {view} {width}x{height} {keys}\n{shown}"));
+            let plain = session.buffer(&Theme::new(Depth::Mono, false));
+            let coloured = session.buffer(&Theme::new(Depth::Rich, false));
+            let symbols = |buffer: &ratatui::buffer::Buffer| -> String {
+                let cells = buffer.content.iter();
+                cells.map(ratatui::buffer::Cell::symbol).collect()
+            };
+            assert_eq!(
+                symbols(&plain),
+                symbols(&coloured),
+                "{view} {width}x{height}"
+            );
+            let marked = |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
+            assert!(
+                plain.content.iter().any(marked),
+                "{view} {width}x{height}: the selection shows"
+            );
+        }
+    }
+    golden("figures.txt", &screens);
+}
+
 #[test]
 fn several_documents_stand_side_by_side() {
     let documents = [("briefing.md", BRIEFING), ("hearing.txt", HEARING)];

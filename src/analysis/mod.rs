@@ -3,12 +3,12 @@
 
 pub mod actors;
 mod lexicon;
+pub mod links;
 pub mod numbers;
 pub mod quotes;
 pub mod sentence;
 
 mod labels;
-mod links;
 mod mend;
 mod merge;
 mod parallel;
@@ -175,7 +175,8 @@ fn read(
     let numbers = parallel::map(chunks.len(), options.threads, &pace, figures, |index| {
         numbers::find_in(document, chunks[index], read, options.date.as_deref())
     });
-    let numbers = numbers.into_iter().flatten().collect::<Vec<_>>();
+    let mut numbers = numbers.into_iter().flatten().collect::<Vec<_>>();
+    numbers::settle(text, &mut numbers);
     let named: Vec<(Span, u32)> = mentions
         .iter()
         .filter_map(|m| match m.target {

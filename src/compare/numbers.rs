@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::text::{TextChange, TextRow};
 use super::{NumberRow, Part};
+use crate::analysis::numbers::things::Thing;
 use crate::analysis::{Number, NumberKind};
 use crate::document::Span;
 
@@ -103,27 +104,8 @@ fn figure(part: usize, index: u32, number: &Number, of: &Part) -> Figure {
         value,
         thing: number
             .measures
-            .map_or_else(String::new, |span| head(of.document.slice(span))),
+            .map_or_else(String::new, |span| Thing::of(of.document.slice(span)).head),
         taken: false,
-    }
-}
-
-/// The noun that a phrase is about, in small letters and the singular: "weapons and military aid to
-/// Ukraine" is about "aid", "soldiers of the 4th brigade" about "soldier".
-fn head(phrase: &str) -> String {
-    const ENDS: &[&str] = &[
-        "of", "to", "in", "for", "on", "at", "by", "from", "with", "that", "who", "which", "as",
-        "over", "under", "between", "against", "since",
-    ];
-    let folded = super::actors::folded(phrase);
-    let words = folded.split(' ').take_while(|w| !ENDS.contains(w));
-    let head = words.last().unwrap_or("");
-    match head.strip_suffix("ies") {
-        Some(stem) if stem.len() > 1 => format!("{stem}y"),
-        _ if head.len() > 3 && !head.ends_with("ss") => {
-            head.strip_suffix('s').unwrap_or(head).to_owned()
-        }
-        _ => head.to_owned(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Owns the date that a document gives itself: a line of its own near the top, or a dateline.
 
+use crate::document::{BlockKind, Document};
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -54,7 +56,18 @@ pub fn of_line(line: &str) -> Option<String> {
     is_time(rest).then_some(date)
 }
 
-/// The ISO day in a dateline: "PARIS, May 4, 2024 (Agency) - …".
+/// The day that a document states near its top, in a paragraph of its own or in a dateline.
+pub fn at_top(document: &Document) -> Option<String> {
+    const PARAGRAPHS: usize = 4;
+    let paragraphs = document.blocks.iter().take(2 * PARAGRAPHS);
+    paragraphs
+        .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Lines))
+        .take(PARAGRAPHS)
+        .map(|block| block.span.of(&document.text))
+        .find_map(|text| of_line(text).or_else(|| of_dateline(text)))
+}
+
+/// The ISO day in a dateline: "PARIS, May 4, 2024 (Agency) - …", "Geneva (4 May 2024) – …", "(May 4, 2024) - …".
 pub fn of_dateline(paragraph: &str) -> Option<String> {
     let end = paragraph.floor_char_boundary(90);
     let head = &paragraph[..end];
@@ -65,18 +78,33 @@ pub fn of_dateline(paragraph: &str) -> Option<String> {
             .min()
     })?;
     let head = &head[..dash];
-    let comma = head.find(',')?;
-    let place = &head[..comma];
-    let capitals = place.chars().filter(|c| c.is_alphabetic()).count();
-    if capitals < 3 || place.chars().any(char::is_lowercase) {
-        return None;
-    }
-    head.match_indices(',').find_map(|(at, _)| {
-        let lower = head[at + 1..].to_lowercase();
+    let marks = head.match_indices([',', '(']).map(|(at, _)| at + 1);
+    std::iter::once(0).chain(marks).find_map(|at| {
+        if !is_place(&head[..at]) {
+            return None;
+        }
+        let lower = head[at..].to_lowercase();
         let (date, rest) = leading(lower.trim_start())?;
-        let rest = rest.trim();
+        let rest = rest.trim_start_matches([')', ',', ' ']);
         (rest.is_empty() || rest.starts_with('(')).then_some(date)
     })
+}
+
+/// Whether what stands before a dateline's date is a place, or nothing: a few words, each with a capital.
+fn is_place(text: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "on", "in", "by", "since", "after", "before", "until", "from", "at", "the", "as", "during",
+    ];
+    let mut words = text
+        .split([' ', ',', '(', '/'])
+        .filter(|word| !word.is_empty());
+    let opens = words
+        .clone()
+        .next()
+        .is_some_and(|first| OPENERS.contains(&first.to_lowercase().as_str()) && first != "THE");
+    let the_hague = text.starts_with("The Hague");
+    let small = |word: &&str| !word.starts_with(char::is_uppercase) && *word != "of";
+    (!opens || the_hague) && words.clone().count() <= 5 && !words.any(|word| small(&word))
 }
 
 /// A date at the start of a lower-case text, and what follows it.
@@ -120,7 +148,7 @@ fn named(text: &str) -> Option<(String, &str)> {
         _ => return None,
     };
     let day = day.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', '.']);
-    let year = number(words[2].trim_end_matches('.'), 4)?;
+    let year = number(words[2].trim_end_matches(['.', ')']), 4)?;
     Some((day_of(year, month, number(day, 2)?)?, rest))
 }
 
@@ -225,6 +253,16 @@ mod tests {
             of_dateline("LISBON, May 4, 2024 (Wire) \u{2014} The port").as_deref(),
             Some("2024-05-04")
         );
+        for line in [
+            "(May 4, 2024) - The port",
+            "May 4, 2024 \u{2013} The port",
+            "Geneva (4 May 2024) \u{2013} The port",
+            "The Hague, 4 May 2024 - The port",
+            "LINDMOUTH, Norrland (May 4, 2024) -- The port",
+        ] {
+            assert_eq!(of_dateline(line).as_deref(), Some("2024-05-04"), "{line}");
+        }
+        assert_eq!(of_dateline("The port (May 4, 2024) \u{2014} a day"), None);
         assert_eq!(of_dateline("LISBON \u{2014} The port"), None);
         assert_eq!(of_dateline("In Lisbon, May 4, 2024 \u{2014} a day"), None);
     }

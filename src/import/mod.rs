@@ -115,6 +115,9 @@ fn formatted(name: &str, format: Format, bytes: Vec<u8>, options: &Options) -> R
     document.format = format;
     document.source_bytes = size;
     warnings.extend(language::warning(&document));
+    if document.date.is_none() {
+        document.date = date::at_top(&document);
+    }
     Ok(Imported { document, warnings })
 }
 
@@ -163,5 +166,8 @@ fn read(
     document.format = format;
     document.source_bytes = source_bytes;
     warnings.extend(language::warning(&document));
+    if document.date.is_none() {
+        document.date = date::at_top(&document);
+    }
     Ok(Imported { document, warnings })
 }

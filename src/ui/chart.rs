@@ -11,7 +11,7 @@ use crate::app::number_card::exactly;
 use crate::app::pointer::first_row;
 use crate::flow::{display_width, safe_line};
 
-use super::paint::{cell, frame, line_style, put, put_right};
+use super::paint::{cell, frame, line_style, put};
 use super::theme::{Theme, number_mark};
 use super::timeline::below;
 
@@ -43,9 +43,14 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, figures: &Figures, id
     let first = first_row(figures.selected, figures.rows.len(), list.height);
     let shown = &figures.rows[first..];
     let shown = &shown[..shown.len().min(usize::from(list.height))];
-    let values: Vec<String> = shown.iter().map(|row| value(app, row)).collect();
-    let widest = values.iter().map(|v| display_width(v)).max().unwrap_or(0) as u16;
-    let widest = widest.min(list.width / 2);
+    let widest =
+        |values: &[String]| values.iter().map(|v| display_width(v)).max().unwrap_or(0) as u16;
+    let mut values: Vec<String> = shown.iter().map(|row| value(app, row, true)).collect();
+    // The title names the unit: where room is short the digits do.
+    if widest(&values) > list.width / 2 {
+        values = shown.iter().map(|row| value(app, row, false)).collect();
+    }
+    let widest = widest(&values).min(list.width / 2);
     // Sorted by size: the largest in amount is at one of the ends.
     let ends = [figures.rows.first(), figures.rows.last()];
     let largest = ends
@@ -95,7 +100,12 @@ fn bar(
     };
     cell(buffer, list.x + 1, y, mark, 1, theme.key);
     let names = (list.width / 3).min(40);
-    let words = safe_line(open.document.slice(number.full));
+    // The figure as stated comes first: what it is of may be long.
+    let stated = safe_line(open.document.slice(number.span));
+    let words = match number.measures {
+        Some(of) => format!("{stated} {}", safe_line(open.document.slice(of))),
+        None => stated,
+    };
     put(
         buffer,
         list.x + 2,
@@ -104,13 +114,9 @@ fn bar(
         &words,
         theme.text,
     );
-    put_right(
-        buffer,
-        list,
-        y,
-        &format!("{value:>0$}", usize::from(widest)),
-        theme.text,
-    );
+    let width = (display_width(value) as u16).min(widest);
+    let right = list.x + list.width.saturating_sub(width);
+    put(buffer, right, y, width, value, theme.text);
     let room = list.width.saturating_sub(names + widest + 1);
     if largest <= 0.0 || theme.plain {
         return;
@@ -146,8 +152,8 @@ fn amount(app: &App, row: &Row) -> f64 {
     number.and_then(size).map_or(0.0, f64::abs)
 }
 
-/// The exact value behind a sign of its bound.
-fn value(app: &App, row: &Row) -> String {
+/// The exact value behind a sign of its bound, with its unit or only in digits.
+fn value(app: &App, row: &Row, unit: bool) -> String {
     let Row::Number { document, id } = row else {
         return String::new();
     };
@@ -162,5 +168,9 @@ fn value(app: &App, row: &Row) -> String {
         Bound::Less => "<",
         Bound::AtMost => "<=",
     };
-    format!("{bound}{}", exactly(number))
+    if unit {
+        format!("{bound}{}", exactly(number))
+    } else {
+        format!("{bound}{}", number.value.in_digits())
+    }
 }

@@ -4,7 +4,7 @@
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use nutgraf::analysis::numbers;
+use nutgraf::analysis::{self, Target, links, numbers, sentence};
 use nutgraf::document::{Block, BlockKind, Document, Span};
 
 fn main() {
@@ -52,8 +52,32 @@ fn prose(bencher: Bencher) {
         .bench(|| numbers::find(&document, document.text.len(), Some("2024-03-05")));
 }
 
+/// The same with its sentences, and each number tied to the actors of its clause; who is named where is given.
+#[divan::bench(sample_count = 20)]
+fn prose_with_links(bencher: Bencher) {
+    let text = format!("{PROSE}\n").repeat(2_000);
+    let words = text.split_whitespace().count();
+    let document = document(text);
+    let options = analysis::Options::default();
+    let analysis = analysis::analyse(&document, &options, &|_| true);
+    let named: Vec<(Span, u32)> = analysis
+        .mentions
+        .iter()
+        .filter_map(|mention| match mention.target {
+            Target::Actor(actor) => Some((mention.span, actor)),
+            Target::Number(_) => None,
+        })
+        .collect();
+    bencher.counter(ItemsCount::new(words)).bench(|| {
+        let text = document.text.as_str();
+        let sentences = sentence::split(text, &document.blocks, text.len());
+        let numbers = numbers::find(&document, text.len(), Some("2024-03-05"));
+        links::tie(text, &sentences, &numbers, &named)
+    });
+}
+
 /// One line of 10 MB: must take time in proportion to its length.
-#[divan::bench(args = ["1,", "$", "1-", "1,000,000$"], sample_count = 1)]
+#[divan::bench(args = ["1,", "$", "1-", "1,000,000$", "$1,2-3€%.4 ", "1 million "], sample_count = 1)]
 fn hostile(bencher: Bencher, unit: &str) {
     let text = unit.repeat(10_000_000 / unit.len());
     let bytes = text.len();

@@ -14,7 +14,7 @@ const REACH: usize = 400;
 /// Ties numbers to the actors of their clauses. `sentences`, `numbers` and `mentions` (an actor's span and index)
 /// are sorted by start; the links come sorted by number, one for each pair. A number that its clause ties to no
 /// actor gets none.
-pub(super) fn tie(
+pub fn tie(
     text: &str,
     sentences: &[Span],
     numbers: &[Number],

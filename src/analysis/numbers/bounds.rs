@@ -113,6 +113,84 @@ fn phrase_before(t: Tokens, last: usize) -> Option<(Bound, usize)> {
     (!particle).then_some((bound, start))
 }
 
+/// Whether the bound that starts at `start` is "over" or "under" told as a preposition: "spread over five years",
+/// "talks over two islands", "rose over 2009". Lengths of time and few things are seldom bounded so.
+pub fn spatial(t: Tokens, start: usize, first: usize, long: bool) -> bool {
+    let before = start.wrapping_sub(1);
+    let small = || {
+        matches!(
+            t.lexeme(first).and_then(|l| l.number),
+            Some(super::words::NumberWord::Unit(_))
+        )
+    };
+    // "no word about three journalists".
+    if first == start + 1 && t.is(start, "about") && !long {
+        return start > 0 && small() && t.is_any(before, TOPICS);
+    }
+    if first != start + 1 || !t.is_any(start, &["over", "under", "above", "below"]) {
+        return false;
+    }
+    let counted = start == 0
+        || t.is_any(
+            before,
+            &[
+                "for", "in", "of", "is", "was", "were", "are", "lasted", "took", "takes", "after",
+                "spent", "by", "with", "at", "to", "and", "served", "lasting", "be", "been",
+                "killed", "has", "have", "had", "all", "a", "an",
+            ],
+        )
+        || matches!(t.symbol(before), Some('(' | ',' | ':' | '—' | '–'));
+    if long {
+        return !counted;
+    }
+    // "over two dozen", "over 5" bound; "over two islands" doesn't.
+    let few = small();
+    let larger = t
+        .lexeme(first + 1)
+        .is_some_and(|l| l.number.is_some() || l.time.is_some());
+    few && !larger && !counted
+}
+
+/// Words after which "about" names a topic.
+const TOPICS: &[&str] = &[
+    "word",
+    "talk",
+    "talks",
+    "talked",
+    "talking",
+    "concern",
+    "concerns",
+    "concerned",
+    "question",
+    "questions",
+    "information",
+    "news",
+    "story",
+    "stories",
+    "report",
+    "reports",
+    "know",
+    "knew",
+    "asked",
+    "learned",
+    "book",
+    "film",
+    "worried",
+    "spoke",
+    "speak",
+    "warned",
+    "complained",
+    "details",
+    "anything",
+    "nothing",
+    "something",
+    "doubts",
+    "thinking",
+    "debate",
+    "think",
+    "said",
+];
+
 /// The bound that starts at token `i`, and the index after it.
 pub fn after(t: Tokens, i: usize) -> Option<(Bound, usize)> {
     if t.is_symbol(i, '+') && t.glued(i) && !(t.is_numeral(i + 1) && t.glued(i + 1)) {
@@ -172,7 +250,9 @@ pub fn adjacent(t: Tokens, i: usize) -> Option<Change> {
         "growing", "lifted",
     ];
     // "made up 40 percent": the particle of another verb.
-    let particle = t.is(i, "up") && i > 0 && t.is_any(i - 1, PARTICLES);
+    let particle = i > 0
+        && (t.is(i, "up") && t.is_any(i - 1, PARTICLES)
+            || t.is(i, "down") && t.is_any(i - 1, DOWN_PARTICLES));
     if t.is_any(i, &takes) || particle {
         return None;
     }
@@ -183,7 +263,15 @@ pub fn adjacent(t: Tokens, i: usize) -> Option<Change> {
 const PARTICLES: &[&str] = &[
     "made", "make", "makes", "making", "set", "sets", "picked", "pick", "took", "take", "blew",
     "blow", "blown", "gave", "give", "given", "freed", "backed", "rounded", "signed", "held",
-    "opened", "opening", "turned", "showed", "ended", "wound", "summed", "racked", "used",
+    "open", "opened", "opening", "turned", "showed", "ended", "wound", "summed", "racked", "used",
+];
+
+/// Verbs whose "down" tells of no fall.
+const DOWN_PARTICLES: &[&str] = &[
+    "shut", "shuts", "shutting", "shot", "gunned", "put", "broke", "break", "laid", "handed",
+    "turned", "tracked", "pulled", "tore", "torn", "brought", "knocked", "burned", "struck",
+    "hunted", "mowed", "closed", "calmed", "held", "let", "chased", "passed", "faced", "stared",
+    "tear", "bring", "took", "taken", "pin", "pinned", "ran", "run", "wrote", "written",
 ];
 
 /// The direction of one word of change.

@@ -19,7 +19,9 @@ pub fn number(t: Tokens, figure: Figure, floor: usize) -> (Number, usize) {
     let mut full = span;
     let mut bound = Bound::Exact;
     let mut start = figure.first;
-    if let Some((found, from)) = bounds::before(t, figure.first).filter(|(_, from)| *from >= floor)
+    let long = matches!(figure.kind, NumberKind::Duration);
+    if let Some((found, from)) = bounds::before(t, figure.first)
+        .filter(|(_, from)| *from >= floor && !bounds::spatial(t, *from, figure.first, long))
     {
         bound = found;
         start = from;
@@ -47,13 +49,18 @@ pub fn number(t: Tokens, figure: Figure, floor: usize) -> (Number, usize) {
     if let Some(measure) = measures::after(t, &figured) {
         measures_span = (measure.first < measure.next)
             .then(|| Span::new(t.start(measure.first), t.end(measure.next - 1)));
-        change = measure.change;
+        let sized = !matches!(kind, NumberKind::Duration | NumberKind::Age);
+        change = measure.change.filter(|_| sized);
     } else if !matches!(
         kind,
         NumberKind::Age | NumberKind::Ordinal | NumberKind::Duration
     ) {
-        measures_span = measures::before(t, start, floor)
-            .map(|(from, to)| Span::new(t.start(from), t.end(to - 1)));
+        let before = measures::before(t, start, floor);
+        measures_span = before.map(|(from, to)| Span::new(t.start(from), t.end(to - 1)));
+        let of = start > 0 && t.is(start - 1, "of");
+        change = before
+            .and_then(|(_, to)| measures::told(t, to - 1))
+            .filter(|_| of);
     }
     if let Some(measured) = measures_span {
         full = full.join(Span::new(
@@ -155,7 +162,12 @@ pub fn dated(t: Tokens, when: When, floor: usize) -> Number {
     let mut full = span;
     let mut bound = Bound::Exact;
     if let Some((found, from)) = bounds::before(t, when.first).filter(|(_, from)| *from >= floor)
-        && !t.is_any(from, &["past", "beyond", "some", "just", "only"])
+        && !t.is_any(
+            from,
+            &[
+                "past", "beyond", "some", "just", "only", "over", "under", "above", "below",
+            ],
+        )
     {
         bound = found;
         full = Span::new(t.start(from), span.end());

@@ -61,15 +61,49 @@ pub fn figure(t: Tokens, i: usize, floor: usize) -> Option<Figure> {
             ..share
         });
     }
+    if let Some((value, next)) = quotient(t, left) {
+        return Some(Figure {
+            kind: NumberKind::Fraction,
+            value,
+            ..finish(left, next, value)
+        });
+    }
     if let Some(range) = range(t, left, floor) {
         return Some(range);
     }
     let exact = left.term.exact();
     let value = match exact {
         Value::Exact(value) => Value::Exact(signed(left, value)?),
+        Value::Ratio(part, whole) if left.negative => Value::Ratio(part.negated(), whole),
         other => other,
     };
     Some(finish(left, left.next, value))
+}
+
+/// "one over three": a quotient that is read aloud, where it ends what is said.
+fn quotient(t: Tokens, left: Side) -> Option<(Value, usize)> {
+    let bare = matches!(left.sort, Sort::Bare) && left.term.form == Form::Cardinal;
+    if !bare || !t.is(left.next, "over") {
+        return None;
+    }
+    let right = term(t, left.next + 1).filter(|n| n.form == Form::Cardinal)?;
+    let ends = right.next >= t.len()
+        || matches!(t.symbol(right.next), Some('.' | '?' | '!' | ')')) && !t.glued(right.next + 1);
+    let (part, whole) = (signed(left, left.term.decimal()?)?, right.decimal()?);
+    let fits = whole > Decimal::ONE && whole <= Decimal::integer(1000) && ends;
+    fits.then_some((Value::Ratio(part, whole), right.next))
+}
+
+/// The index after a tolerance: "± 0.01", "+/- 1e-5".
+fn tolerance(t: Tokens, i: usize) -> Option<usize> {
+    let at = if t.is_symbol(i, '±') {
+        i + 1
+    } else if t.is_symbol(i, '+') && t.is_symbol(i + 1, '/') && t.is_dash(i + 2) {
+        i + 3
+    } else {
+        return None;
+    };
+    term(t, at).filter(|n| n.digits.is_some()).map(|n| n.next)
 }
 
 /// "threefold", "twice as many".
@@ -179,6 +213,28 @@ pub fn side(t: Tokens, i: usize, floor: usize) -> Option<Side> {
     if term.form == Form::Ordinal {
         return Some(side);
     }
+    // "9.83 ± 0.01 m": the unit stands behind the tolerance.
+    if let Some(next) = tolerance(t, side.next).filter(|_| side.term.digits.is_some()) {
+        let mut measured = Side { next, ..side };
+        suffix(t, &mut measured);
+        if !matches!(measured.sort, Sort::Bare) {
+            return Some(measured);
+        }
+    }
+    // "$-99.99".
+    let sign = term
+        .first
+        .checked_sub(2)
+        .filter(|at| *at >= floor && t.is_dash(at + 1));
+    let owed = sign
+        .filter(|at| t.glued(at + 1) && t.glued(term.first))
+        .and_then(|at| Some((money::sign(t.symbol(at)?).filter(|c| c.power == 0)?, at)));
+    if let Some((currency, at)) = owed {
+        side.first = at;
+        side.sort = Sort::Money(currency);
+        side.negative = true;
+        return Some(side);
+    }
     suffix(t, &mut side);
     // A numeral that runs into other letters is an identifier: "5G", "747F".
     let glued_word = t.is_word(side.next) && t.glued(side.next) && term.digits.is_some();
@@ -195,7 +251,7 @@ fn minus(t: Tokens, side: &mut Side, floor: usize) {
         && !(before > 0 && t.is_numeral(before - 1));
     let free = !t.glued(before) || before.checked_sub(1).is_some_and(|b| t.is_symbol(b, '('));
     let word = t.is_any(before, &["minus", "negative"]);
-    if sign && free || word && side.term.form == Form::Cardinal {
+    if sign && free || word && matches!(side.term.form, Form::Cardinal | Form::Fraction) {
         side.negative = true;
         side.first = before;
     }

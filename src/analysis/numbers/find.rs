@@ -2,13 +2,13 @@
 
 use super::bounds;
 use super::dates::calendar::Day;
-use super::dates::when;
 use super::dates::words::TimeWord;
+use super::dates::{Now, when};
 use super::describe::{dated, number};
 use super::figure::{Figure, figure};
-use super::idle::{idiom, idle_one, idle_word};
+use super::idle::{idiom, idle_one, idle_word, some_day};
 use super::marks;
-use super::model::{Bound, Decimal, Number, NumberKind, Value};
+use super::model::{Bound, Change, Decimal, Number, NumberKind, Value};
 use super::names;
 use super::negatives;
 use super::scan::{Tokens, scan};
@@ -32,7 +32,10 @@ pub fn find_in(
     reach: usize,
     date: Option<&str>,
 ) -> Vec<Number> {
-    let today = date.or(document.date.as_deref()).and_then(Day::parse);
+    let mut now = Now {
+        today: date.or(document.date.as_deref()).and_then(Day::parse),
+        ..Now::default()
+    };
     let mut numbers = Vec::new();
     let mut tokens = Vec::new();
     for block in blocks {
@@ -53,7 +56,7 @@ pub fn find_in(
                 list: &tokens,
             };
             let first = numbers.len();
-            read(t, today, &mut numbers, document.blocks.len() > 1);
+            read(t, &mut now, &mut numbers, document.blocks.len() > 1);
             share(&document.text, &mut numbers[first..]);
             gapped(&document.text, &mut numbers[first..]);
             for number in &mut numbers[first..] {
@@ -61,6 +64,7 @@ pub fn find_in(
             }
             from = to;
         }
+        now.told.pass();
     }
     numbers
 }
@@ -89,7 +93,7 @@ fn stretch_end(text: &str, from: usize, end: usize, lines: bool) -> usize {
 }
 
 /// Reads all numbers of one stretch.
-fn read(t: Tokens, today: Option<Day>, numbers: &mut Vec<Number>, pages: bool) {
+fn read(t: Tokens, now: &mut Now, numbers: &mut Vec<Number>, pages: bool) {
     if pages && marks::page(t) {
         return;
     }
@@ -100,8 +104,11 @@ fn read(t: Tokens, today: Option<Day>, numbers: &mut Vec<Number>, pages: bool) {
             i += 1;
             continue;
         }
-        match at(t, i, floor, today) {
+        match at(t, i, floor, *now) {
             Outcome::Number(number, next) => {
+                if let Some(date) = &number.date {
+                    now.told.note(t, i, date);
+                }
                 numbers.push(*number);
                 floor = next.max(i + 1);
                 i = floor;
@@ -161,6 +168,16 @@ fn gapped(text: &str, numbers: &mut [Number]) {
         };
         let gap = Span::new(stated.span.end(), bare.full.start().max(stated.span.end())).of(text);
         let scaled = bare.span.of(text).contains("illion");
+        // "rose two million barrels to 202.7 million".
+        let to = gap.trim_start().starts_with("to ")
+            && matches!(stated.kind, NumberKind::Money | NumberKind::Quantity)
+            && bare.change == Some(Change::To);
+        if to && scaled && bare.kind == NumberKind::Count && bare.measures.is_none() {
+            bare.kind = stated.kind;
+            bare.unit.clone_from(&stated.unit);
+            bare.unit_assumed = stated.unit_assumed;
+            continue;
+        }
         let fits = stated.kind == NumberKind::Money
             && bare.kind == NumberKind::Count
             && bare.measures.is_none()
@@ -187,7 +204,7 @@ enum Outcome {
     Nothing,
 }
 
-fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
+fn at(t: Tokens, i: usize, floor: usize, now: Now) -> Outcome {
     if idle_article(t, i) {
         return Outcome::Nothing;
     }
@@ -199,7 +216,7 @@ fn at(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Outcome {
         number.bound = Bound::Approx;
         return Outcome::Number(Box::new(number), next);
     }
-    if let Some(when) = when(t, i, floor, today) {
+    if let Some(when) = when(t, i, floor, now) {
         let next = when.next;
         return Outcome::Number(Box::new(dated(t, when, floor)), next);
     }
@@ -287,6 +304,11 @@ fn stands(t: Tokens, figure: &Figure) -> bool {
         NumberKind::Count | NumberKind::Ordinal | NumberKind::Fraction
     );
     if bare && (idle_one(t, first, next) || idle_word(t, &figure.term) || idiom(t, first, next)) {
+        return false;
+    }
+    if figure.kind == NumberKind::Duration
+        && (some_day(t, first, next) || names::titled(t, first, next))
+    {
         return false;
     }
     if !matches!(figure.kind, NumberKind::Money) && names::hung(t, first) {

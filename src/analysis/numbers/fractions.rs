@@ -3,7 +3,7 @@
 use super::model::Decimal;
 use super::scan::Tokens;
 use super::terms::{Form, Term, numeral_term};
-use super::words::{Digits, NumberWord, vulgar};
+use super::words::{Digits, NumberWord, spelled, vulgar};
 
 /// A denominator after a numeral: "3/4".
 pub fn slash(t: Tokens, term: Term) -> Option<(u32, usize)> {
@@ -144,6 +144,13 @@ pub fn fraction_after(t: Tokens, i: usize) -> Option<(u32, u32, usize)> {
         // "one and quarter hours".
         NumberWord::Part(4) => (1, at),
         NumberWord::Unit(n) if n > 0 => (u32::from(n), dashes(at + 1)),
+        NumberWord::Tens(_) => {
+            let number = spelled(t, at).filter(|n| !n.ordinal)?;
+            (
+                u32::try_from(number.value.to_i64()?).ok()?,
+                dashes(number.next),
+            )
+        }
         NumberWord::Half => (1, at),
         _ => return None,
     };
@@ -158,10 +165,13 @@ pub fn fraction_after(t: Tokens, i: usize) -> Option<(u32, u32, usize)> {
 
 /// What follows "a third" when it is a part and no place in a row.
 pub fn fraction_follows(t: Tokens, i: usize) -> bool {
-    t.is_any(
-        i,
-        &[
-            "of", "the", "more", "less", "fewer", "higher", "lower", "as", "from", "to", "since",
-        ],
-    ) || matches!(t.symbol(i), Some('.' | ',' | ')' | ';')) && !t.opens(i)
+    i >= t.len()
+        || t.is_any(
+            i,
+            &[
+                "of", "the", "more", "less", "fewer", "higher", "lower", "as", "from", "to",
+                "since",
+            ],
+        )
+        || matches!(t.symbol(i), Some('.' | ',' | ')' | ';')) && !t.opens(i)
 }

@@ -15,10 +15,15 @@ pub fn idle_one(t: Tokens, i: usize, next: usize) -> bool {
         return false;
     }
     let pronoun = i > 0 && BEFORE.has(t.of(i - 1));
+    // "success over one neighbor": one of them, whichever.
+    let whichever = i > 0
+        && t.is_any(i - 1, &["over", "against", "toward", "towards"])
+        && t.is_word(next)
+        && !super::nouns::plural(t, next);
     let ends = next >= t.len()
         || t.symbol(next)
             .is_some_and(|s| !t.is_hyphen(next) && !matches!(s, '(' | '“' | '‘' | '$'));
-    pronoun || ends || AFTER.has(t.of(next))
+    pronoun || ends || whichever || AFTER.has(t.of(next))
 }
 
 /// The ordinal word or half that names no figure: "first lady", "at first", "second-hand".
@@ -36,7 +41,46 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
                 && !t.is_any(next, &["in", "on", "to", "and", "for", "with"]);
             let place =
                 t.is(next, "place") && before(&["the"]) && first > 1 && t.is(first - 2, "in");
+            // "the movement first elected a leader": a verb follows, and no article stands before.
+            let owned = first > 0
+                && (t.is_any(
+                    first - 1,
+                    &[
+                        "the", "a", "his", "her", "its", "their", "our", "my", "your", "s", "and",
+                    ],
+                ) || t.is_apostrophe(first - 1));
+            let word = t.of(next);
+            let verb = word.len() > 4 && word.ends_with("ed") && !t.is_any(next, NAMED)
+                || t.is_any(
+                    next,
+                    &[
+                        "began", "met", "took", "came", "saw", "became", "said", "won",
+                    ],
+                );
+            // "but first we ate", "put America first."
+            let clause = t.is_any(
+                next,
+                &[
+                    "we", "i", "you", "he", "she", "they", "it", "let", "found", "is", "if",
+                ],
+            );
+            let last = !t.is_word(next)
+                && first > 0
+                && t.is_word(first - 1)
+                && !owned
+                && !t.is_hyphen(next)
+                && !t.is_any(
+                    first - 1,
+                    &[
+                        "in", "came", "finished", "ranked", "placed", "is", "was", "were", "are",
+                        "be", "june", "march", "may", "july", "january", "april", "very", "as",
+                        "for", "of",
+                    ],
+                );
             adverb
+                || clause && (t.opens(first) || !owned)
+                || last
+                || verb && !owned && first > 0 && t.is_word(first - 1)
                 || place
                 || before(&["at", "who", "which", "that"])
                 || t.is_symbol(next, ',')
@@ -58,6 +102,7 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
                     ],
                 )
                 || opens
+                || t.is_symbol(next, ',') && before(&["and", "but"])
         }
         Some(NumberWord::Ordinal(_)) => {
             let word = next + usize::from(t.is_hyphen(next));
@@ -86,6 +131,25 @@ fn half_of(t: Tokens, term: &Term) -> bool {
     }
     let part = WHOLES.has(t.of(term.next)) || term.first > 0 && t.is_any(term.first - 1, &before);
     part && !t.is_any(term.next, &["brother", "sister", "time", "mast", "staff"])
+}
+
+/// "one day he will return", "would one day lead": some day, and no length of time.
+pub fn some_day(t: Tokens, first: usize, next: usize) -> bool {
+    let named = t.is(first, "one")
+        && next == first + 2
+        && t.is_any(
+            first + 1,
+            &["day", "night", "morning", "evening", "afternoon"],
+        );
+    let led = t.opens(first)
+        || t.is_any(
+            first.wrapping_sub(1),
+            &[
+                "will", "would", "could", "may", "might", "can", "to", "that", "if", "hopes",
+                "until", "should", "then", "but",
+            ],
+        );
+    named && led && !t.is_any(next, &["before", "after", "ago", "later", "earlier", "of"])
 }
 
 /// Where a number word only seems to count: "zero in on", "one-time", "two-way", "four-wheel".
@@ -136,7 +200,6 @@ const AFTER_FIRST: &[&str] = &[
     "minister",
     "hand",
     "amendment",
-    "class",
     "language",
 ];
 
@@ -149,6 +212,9 @@ const AUXILIARIES: &[&str] = &[
     "must", "will", "would", "should", "could", "can", "may", "to", "was", "were", "is", "are",
     "be", "been", "had", "has", "have", "he", "she", "it", "they", "we", "when", "since",
 ];
+
+/// Adjectives in "ed" that a first one may have.
+const NAMED: &[&str] = &["named", "seed", "speed", "united", "armed", "confirmed"];
 
 const PLACES: &[&str] = &[
     "latter",

@@ -1,5 +1,6 @@
 //! Owns numbers that only number: list and footnote marks, page numbers, the numbers of headings.
 
+use super::negatives;
 use super::scan::Tokens;
 
 /// Whether the numeral at `i` marks a list item or a footnote, or is part of an address on the net.
@@ -34,7 +35,19 @@ pub fn mark(t: Tokens, i: usize) -> bool {
     if small && stop && i > 1 && t.is_word(i - 2) && t.of(i - 2).len() > 2 {
         return true;
     }
-    if document(t, i) || cited(t, i) || footnote(t, i) {
+    // "resolution 2401 (2018)": the year belongs to the name; "(see 14)", "[ref. 3]" lead elsewhere.
+    if bracketed('(', ')') && i > 1 && t.is_numeral(i - 2) && negatives::label(t, i - 2) {
+        return true;
+    }
+    let led = t.is_any(i.wrapping_sub(1), &["see", "cf", "ref", "refs"])
+        && matches!(t.symbol(i.wrapping_sub(2)), Some('(' | '['));
+    if led && small {
+        return true;
+    }
+    if small && page_of_source(t, i) {
+        return true;
+    }
+    if document(t, i) || cited(t, i) || footnote(t, i) || reporter(t, i) {
         return true;
     }
     // "page 3 of 10" leaves "of 10".
@@ -56,7 +69,8 @@ fn document(t: Tokens, i: usize) -> bool {
     while first > 0 && i - first < 10 && t.glued(first) {
         first -= 1;
     }
-    if first < i && upper(first) && glued(first + 1, '/') && t.of(first).len() < 6 {
+    let parted = (first + 1..i).any(|at| t.is_symbol(at, '/'));
+    if first < i && upper(first) && parted && t.of(first).len() < 6 && !t.is_symbol(i + 1, '%') {
         return true;
     }
     let court = |at: usize| matches!(t.of(at), "cv" | "cr" | "mj" | "civ");
@@ -83,6 +97,41 @@ fn document(t: Tokens, i: usize) -> bool {
         three || body || year(a + 2) && number(a) > 12 && !glued(a.wrapping_sub(1), '/')
     };
     pair(i) || i > 1 && pair(i - 2)
+}
+
+/// Whether the numeral at `i` is a page behind a source: "(Smith 1994, 6)", "(Adeyo, 2000: 103)".
+fn page_of_source(t: Tokens, i: usize) -> bool {
+    let year = |at: usize| {
+        let text = t.of(at);
+        text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+    };
+    let behind = i > 2 && matches!(t.symbol(i - 1), Some(',' | ':')) && year(i - 2);
+    let ends = matches!(t.symbol(i + 1), Some(')' | ';')) || t.is_dash(i + 1);
+    let named =
+        t.capital(i.wrapping_sub(3)) || matches!(t.symbol(i.wrapping_sub(3)), Some(',' | ']'));
+    let month = t
+        .lexeme(i.wrapping_sub(3))
+        .is_some_and(|l| l.time.is_some());
+    let opened = (i.saturating_sub(12)..i).any(|k| t.is_symbol(k, '('));
+    behind && ends && named && !month && opened
+}
+
+/// Whether the numeral at `i` is the volume, page or year of a ruling: "347 U.S. 483 (1954)".
+fn reporter(t: Tokens, i: usize) -> bool {
+    let court = |at: usize| {
+        t.of(at) == "U"
+            && t.is_symbol(at + 1, '.')
+            && t.of(at + 2) == "S"
+            && t.is_symbol(at + 3, '.')
+    };
+    let cited = |volume: usize| {
+        t.is_numeral(volume)
+            && court(volume + 1)
+            && t.is_numeral(volume + 5)
+            && (t.is_symbol(volume + 6, '(') || t.is_symbol(volume + 6, ','))
+    };
+    let year = t.is_symbol(i.wrapping_sub(1), '(');
+    cited(i) || i > 4 && cited(i - 5) || year && i > 6 && cited(i - 7)
 }
 
 /// Whether the numeral at `i` stands in a list of marks: "[3, 4]", "[5-7]".

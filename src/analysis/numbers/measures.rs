@@ -186,6 +186,9 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     if step(first, &["of"]) {
         // "a budget of", "losses of", but "keep track of".
         return noun(t, first - 1, floor).filter(|(start, end)| {
+            if end - start == 1 && t.is_any(*start, IDLE) {
+                return false;
+            }
             let led = *start > 0 && (determiner(t, *start - 1) || t.is_symbol(*start - 1, ','));
             led || t.opens(*start) || plural(t, *end - 1) || t.capital(*start)
         });
@@ -220,6 +223,44 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     verb.then(|| noun_before(t, at, floor)).flatten()
 }
 
+/// Nouns that only lead to what follows "of": "on top of $50 billion", "keep track of 5".
+const IDLE: &[&str] = &[
+    "top",
+    "track",
+    "favor",
+    "favour",
+    "front",
+    "terms",
+    "case",
+    "pursuit",
+    "search",
+    "need",
+    "excess",
+    "total",
+    "hold",
+    "control",
+    "care",
+    "sight",
+    "instead",
+    "spite",
+    "charge",
+    "advantage",
+    "account",
+    "because",
+    "use",
+    "out",
+    "regardless",
+    "ahead",
+];
+
+/// The change that the last noun of a phrase before a figure tells: "an increase of 2%".
+pub fn told(t: Tokens, last: usize) -> Option<Change> {
+    CHANGES
+        .iter()
+        .find(|(noun, _)| t.is(last, noun))
+        .map(|(_, change)| *change)
+}
+
 /// Whether a word shows that a noun follows.
 fn determiner(t: Tokens, i: usize) -> bool {
     t.is_any(
@@ -238,7 +279,12 @@ fn noun_before(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
         let article =
             usize::from(start > floor && t.is_any(start - 1, &["the", "a", "an", "its", "their"]));
         let at = start - article;
-        if at <= floor || !t.is_any(at - 1, &["of", "in", "for", "on", "at", "from"]) {
+        if at <= floor
+            || !t.is_any(
+                at - 1,
+                &["of", "in", "for", "on", "at", "from", "by", "with"],
+            )
+        {
             break;
         }
         // What a preposition governs is not the thing itself.
@@ -254,7 +300,14 @@ fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
         let at = start - 1;
         let hyphen = t.is_hyphen(at) && t.glued(at) && t.glued(at + 1);
         let mark = at > floor && t.is(at, "s") && t.is_apostrophe(at - 1);
-        if mark || !hyphen && (!t.is_word(at) || stops(t, at, at)) {
+        // "Mr. Koizumi", "U.S. exports".
+        let short = t.is_symbol(at, '.')
+            && t.glued(at)
+            && at > floor
+            && t.capital(at - 1)
+            && t.of(at - 1).len() <= 3
+            && end > at + 1;
+        if mark || !hyphen && !short && (!t.is_word(at) || stops(t, at, at)) {
             break;
         }
         start = at;

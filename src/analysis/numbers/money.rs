@@ -77,7 +77,18 @@ pub fn code(text: &str) -> Option<&'static str> {
 pub fn glues(letters: &str) -> bool {
     let word = matches!(
         letters,
-        "ALL" | "BAM" | "CAD" | "COP" | "CUP" | "MOP" | "PEN" | "SIT" | "SOS" | "TOP" | "TRY"
+        "ALL"
+            | "BAM"
+            | "CAD"
+            | "COP"
+            | "CUP"
+            | "MOP"
+            | "PEN"
+            | "SIT"
+            | "SOS"
+            | "SSP"
+            | "TOP"
+            | "TRY"
     );
     letters.len() <= 3 && !word && (matches!(letters, "Rs" | "FY") || code(letters).is_some())
 }
@@ -242,6 +253,10 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     }
     if let Some(minor) = minor(t, i) {
         return Some((minor, i + 1));
+    }
+    let signs = [("元", "CNY"), ("円", "JPY"), ("원", "KRW")];
+    if let Some((_, code)) = signs.iter().find(|(sign, _)| *sign == text) {
+        return Some((sure(code), i + 1));
     }
     if let Some(found) = with_country(t, i) {
         return Some(found);

@@ -7,7 +7,7 @@ use super::scan::Tokens;
 
 /// Whether the number of tokens `first..next` stands in a name.
 pub fn named(t: Tokens, first: usize, next: usize) -> bool {
-    if address(t, next) {
+    if address(t, next) || t.of(next) == "Under" && t.is_numeral(next + 1) {
         return true;
     }
     static UNITS: LazyLock<Words> = LazyLock::new(|| Words::of(BODIES));
@@ -69,8 +69,39 @@ fn labelled(t: Tokens, first: usize, next: usize) -> bool {
     let mixed = t.is_word(before) && word.chars().skip(1).any(char::is_uppercase);
     let name =
         proper(t, before) && (word.len() > 2 && !word.ends_with("ly") || !t.opens(before)) || mixed;
+    // "30 Under 30".
+    let under =
+        word == "Under" && before > 0 && (t.is_numeral(before - 1) || t.capital(before - 1));
+    // "Ocean's 11": nothing of it is counted.
+    let owned = word == "s"
+        && before > 1
+        && t.is_apostrophe(before - 1)
+        && proper(t, before - 2)
+        && (!t.is_word(next)
+            || t.is_any(
+                next,
+                &[
+                    "and", "or", "in", "on", "at", "was", "is", "with", "to", "for", "by", "as",
+                ],
+            ));
+    if under || owned {
+        return true;
+    }
     let one = next == first + 1 && !t.of(first).contains(',');
     group || name && one && !FUNCTION.has(word) && !counted(t, next)
+}
+
+/// "the program 60 Minutes": a unit with a capital among words in lower case.
+pub fn titled(t: Tokens, first: usize, next: usize) -> bool {
+    let small = |i: usize| t.is_word(i) && !t.capital(i);
+    next == first + 2
+        && t.capital(first + 1)
+        && t.of(first + 1).len() > 2
+        && !t.of(first + 1).bytes().all(|b| b.is_ascii_uppercase())
+        && !t.capital(next)
+        && first > 1
+        && small(first - 1)
+        && (small(first - 2) || t.is_apostrophe(first - 2))
 }
 
 /// A word with a capital that is no month or weekday.
@@ -96,10 +127,12 @@ pub fn hung(t: Tokens, first: usize) -> bool {
     if !joined || !t.glued(joint) || !t.glued(first) || !t.is_word(word) {
         return false;
     }
-    let number = t
-        .lexeme(word)
-        .is_some_and(|l| l.number.is_some() || l.time.is_some());
-    !PREFIXES.has(t.of(word)) && !number
+    let number = t.of(word) != "A"
+        && t.lexeme(word)
+            .is_some_and(|l| l.number.is_some() || l.time.is_some());
+    // "A-10" is a name, "a-10" a slip.
+    let prefix = PREFIXES.has(t.of(word)) && t.of(word) != "A";
+    !prefix && !number
 }
 
 /// Words that a figure may hang on: "mid-1990s", "sub-2%".

@@ -10,7 +10,7 @@ use super::scan::Tokens;
 const LABELS: &[&str] = &[
     "page", "pages", "pp", "p", "phase", "phases", "step", "version", "line", "type", "chapter", "chapters", "figure", "figures", "table", "tables", "section", "sections", "article", "articles", "paragraph", "paragraphs", "rule",
     "resolution", "resolutions", "room", "rooms", "flight", "route", "routes", "highway", "channel", "volume", "episode", "grade", "grades", "level", "levels", "category", "tier", "stage", "stages", "round", "part", "parts",
-    "exit", "floor", "gate", "lane", "appendix", "annex", "clause", "class", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district", "footnote", "footnotes", "endnote", "endnotes", "code", "schedule", "exhibit", "proposition", "subsection", "subparagraph",
+    "exit", "floor", "gate", "gates", "junction", "hwy", "lane", "appendix", "annex", "clause", "class", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district", "footnote", "footnotes", "endnote", "endnotes", "code", "schedule", "exhibit", "proposition", "subsection", "subparagraph",
 ];
 
 /// Words that do so only with a capital: in lower case they are plain nouns ("the law 5 years ago").
@@ -25,7 +25,7 @@ const NAMES: &[&str] = &[
 
 /// Words that a stop follows before their numeral: "No. 5".
 const SHORTENED: &[&str] = &[
-    "no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "op", "apt", "eq", "ref",
+    "no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "op", "apt", "eq", "ref", "res",
 ];
 
 /// Whether the numeral at `i` is a label's: "Section 4", "Sections 3 and 4", "No. 5".
@@ -34,7 +34,9 @@ pub fn label(t: Tokens, i: usize) -> bool {
     // "Phases 3, 4 and 5": a list has the label of its first.
     for _ in 0..6 {
         let Some(joint) = first.checked_sub(1).filter(|j| {
-            t.is_any(*j, &["and", "or", "to"]) || t.is_symbol(*j, ',') || t.is_dash(*j)
+            t.is_any(*j, &["and", "or", "to"])
+                || matches!(t.symbol(*j), Some(',' | '&'))
+                || t.is_dash(*j)
         }) else {
             break;
         };
@@ -63,25 +65,88 @@ fn labelled(t: Tokens, i: usize) -> bool {
         if t.of(word) == "R" && t.of(word.wrapping_sub(2)) == "H" {
             return true;
         }
+        // "S. 1234", a bill; but "the U.S. 400".
+        let states = word > 1 && t.of(word - 2) == "U";
+        let digits = t.of(i).bytes().all(|b| b.is_ascii_digit());
+        if t.of(word) == "S" && !states && digits && (2..=4).contains(&t.of(i).len()) {
+            return true;
+        }
         return t.is_any(word, SHORTENED) && (t.glued(i) || t.of(word) != "no" || t.is_numeral(i));
     }
     let word = t.of(before);
+    // "the number two man": a rank.
+    if t.is(before, "number") && t.is_any(i, &["one", "two", "three", "four", "five"]) {
+        return true;
+    }
     // "table number 5", but "the number 5" and "a figure 3 times higher".
     let numbered = t.is(before, "number")
         && t.is_numeral(i)
         && !t.is_any(before.wrapping_sub(1), &["the", "a"]);
-    let noun = t.is_any(before, &["figure", "part"]) && !t.capital(before) && t.is_numeral(i);
+    let compared = t.is_any(i + 1, &["times", "percent"]) || super::nouns::plural(t, i + 1);
+    let noun = t.is_any(before, &["figure", "part"]) && !t.capital(before) && compared;
+    // "day four of the siege", but "a day four men died".
+    let day = t.is(before, "day")
+        && !compared
+        && !t.is_any(
+            before.wrapping_sub(1),
+            &["a", "per", "each", "every", "one", "the", "next", "same"],
+        );
+    // "US 169", a road.
+    let road = word == "US" && t.is_numeral(i) && !t.is_word(i + 1);
+    if day || road {
+        return true;
+    }
     numbered || ANY_CASE.has(word) && !noun || t.capital(before) && CAPITAL.has(word)
 }
 
 /// The index after a phone number, a web address, a version, a sum like "24/7", or another identifier at `i`.
 pub fn identifier(t: Tokens, i: usize) -> Option<usize> {
-    phone(t, i)
+    doi(t, i)
+        .or_else(|| volume(t, i))
+        .or_else(|| padded(t, i))
+        .or_else(|| phone(t, i))
         .or_else(|| dotted(t, i))
         .or_else(|| fixed(t, i))
         .or_else(|| run(t, i))
         .or_else(|| ratio(t, i))
         .or_else(|| chain(t, i))
+}
+
+/// "10.1038/s41586-020-2649-2": the handle of a paper.
+fn doi(t: Tokens, i: usize) -> Option<usize> {
+    let registrant = t.of(i).strip_prefix("10.")?;
+    let handle = t.is_numeral(i)
+        && (4..=9).contains(&registrant.len())
+        && registrant.bytes().all(|b| b.is_ascii_digit())
+        && t.is_symbol(i + 1, '/')
+        && t.glued(i + 1)
+        && t.glued(i + 2);
+    let mut next = i + 1;
+    while handle && t.glued(next) {
+        next += 1;
+    }
+    handle.then_some(next)
+}
+
+/// "34(12), 10": volume, issue and page of a journal.
+fn volume(t: Tokens, i: usize) -> Option<usize> {
+    let issue = t.is_numeral(i)
+        && t.is_symbol(i + 1, '(')
+        && t.glued(i + 1)
+        && t.is_numeral(i + 2)
+        && t.is_symbol(i + 3, ')');
+    let page = matches!(t.symbol(i + 4), Some(',' | ':')) && t.is_numeral(i + 5);
+    issue.then_some(if page { i + 6 } else { i + 4 })
+}
+
+/// "0590883899": digits that begin with a nought, or more of them than a figure is written with.
+fn padded(t: Tokens, i: usize) -> Option<usize> {
+    let text = t.of(i);
+    let digits = t.is_numeral(i) && text.bytes().all(|b| b.is_ascii_digit());
+    let timed = matches!(t.of(i + 1), "GMT" | "UTC" | "hours" | "hrs");
+    let long = text.starts_with('0') && text.len() > 5 && !timed || text.len() > 18;
+    let joined = t.glued(i + 1) && matches!(t.symbol(i + 1), Some('/' | '-' | ':'));
+    (digits && long && !joined).then_some(i + 1)
 }
 
 /// "0-306-40615-2", "1-1-1-1": four numerals and more in a row, as numbers of books and accounts are.
@@ -162,7 +227,15 @@ fn phone(t: Tokens, i: usize) -> Option<usize> {
                 || t.of(i).starts_with('0') && *first <= 5 && groups.iter().sum::<usize>() >= 8
         }
         _ => {
-            plus && groups.iter().sum::<usize>() >= 7 || called && groups.iter().sum::<usize>() >= 3
+            plus && groups.iter().sum::<usize>() >= 7
+                || called && groups.iter().sum::<usize>() >= 3
+                || groups.as_slice() == [3]
+                    && i > 0
+                    && t.is_any(
+                        i - 1,
+                        &["call", "called", "dialed", "dialled", "calling", "dialing"],
+                    )
+                    && !super::nouns::plural(t, at)
         }
     };
     shape.then_some(at)
@@ -221,8 +294,10 @@ fn run(t: Tokens, i: usize) -> Option<usize> {
     if t.is_word(word) && t.glued(word) {
         let text = t.of(word);
         let digits_follow = t.is_numeral(word + 1) && t.glued(word + 1);
+        let exponent = super::scales::exponent(text).is_some();
         if matches!(text, "G" | "D" | "WD")
-            || text.bytes().any(|b| b.is_ascii_digit())
+            || !exponent
+                && text.bytes().any(|b| b.is_ascii_digit())
                 && !matches!(
                     text,
                     "m2" | "m3" | "km2" | "km3" | "cm2" | "cm3" | "ft2" | "ft3" | "x10"

@@ -148,7 +148,8 @@ const STOPS: &[&str] = &[
     "making", "taking", "called", "based", "signed", "voted", "attend", "belonging", "claimed", "accused", "charged", "taken", "hurt", "missing",
     "displaced", "affected", "trapped", "stranded", "registered", "accounted", "increased", "decreased", "declined", "dropped", "last", "next",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "higher", "lower", "larger", "smaller", "greater", "bigger",
-    "faster", "slower", "longer", "shorter", "better", "worse", "agree", "agrees", "enough", "total", "half",
+    "faster", "slower", "longer", "shorter", "better", "worse", "agree", "agrees", "enough", "total", "half", "comes", "goes", "says", "takes", "makes", "remains", "includes", "requires", "maintains", "struck",
+    "broke", "drew", "fought", "grew", "sank", "spoke", "swept", "threw", "wrote", "ran", "drove", "flew", "hopes", "wants", "pays", "employs", "costs", "owns", "operates", "produces", "gives", "means", "seems", "becomes", "allows", "gets", "stands", "lies", "began", "begin", "begins",
 ];
 
 /// Plurals and collectives that don't end in "s".

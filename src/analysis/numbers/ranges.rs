@@ -26,9 +26,12 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
                 && t.is_any(b, &["about", "roughly", "some", "around"])
     });
     let from = before.is_some_and(|b| t.is(b, "from"));
-    // "rose from 2% to 3%", "fell by 5 to 7": two figures of a change, not one range.
+    // "rose from 2% to 3%", "fell by 5 to 70": two figures of a change, not one range; but "by $3 million to
+    // $4 million" is how far.
     let changes = before.is_some_and(|b| {
-        (from || t.is(b, "by")) && t.is(i, "to") && bounds::direction(t, b).is_some()
+        (from || t.is(b, "by") && !close(t, left, i + 1))
+            && t.is(i, "to")
+            && bounds::direction(t, b).is_some()
     });
     // "rose two million barrels to 202 million": by how much, and to what.
     let stated = !matches!(left.sort, Sort::Bare) && t.is(i, "to");
@@ -125,6 +128,18 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
         right.next,
         Value::Range(Some(low), Some(high)),
     ))
+}
+
+/// Whether the figure at `at` is a little more than one of the same sort: both ends of a range.
+fn close(t: Tokens, left: Side, at: usize) -> bool {
+    let at = at + usize::from(money::sign(t.symbol(at).unwrap_or(' ')).is_some());
+    let ends = || {
+        let right = side(t, at, at - 1)?;
+        let (low, high) = (left.term.decimal()?, right.term.decimal()?);
+        same_sort(left.sort, right.sort)?;
+        Some(low < high && high <= low.times(Decimal::integer(2))?)
+    };
+    ends().unwrap_or(false)
 }
 
 /// "41-9", "a 5-4 vote": the results of two sides.

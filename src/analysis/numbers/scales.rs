@@ -8,6 +8,39 @@ use super::scan::Tokens;
 use super::terms::{Form, Term};
 use super::words::{Digits, NumberWord};
 
+/// The exponent of "e14".
+pub fn exponent(text: &str) -> Option<i32> {
+    let digits = text.strip_prefix(['e', 'E'])?;
+    let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| digits.parse().ok())?
+}
+
+/// A whole power of a numeral: "2^10", "1.1^+23"; only what is exact.
+pub fn raised(t: Tokens, value: Decimal, i: usize) -> Option<(Decimal, usize)> {
+    if !t.is_symbol(i, '^') || !t.glued(i) || !t.glued(i + 1) {
+        return None;
+    }
+    let inverse = t.is_dash(i + 1);
+    let at = i + 1 + usize::from(t.is_symbol(i + 1, '+') || inverse);
+    let exponent: u32 = t.of(at).parse().ok().filter(|n| (1..=64).contains(n))?;
+    let mut power = Decimal::ONE;
+    for _ in 0..exponent {
+        power = power.times(value)?;
+    }
+    if inverse {
+        let below = u32::try_from(power.mantissa.unsigned_abs()).ok()?;
+        let part = Decimal::ONE
+            .shift(-i32::from(power.exponent))?
+            .over(below)?;
+        power = if power.mantissa < 0 {
+            part.negated()
+        } else {
+            part
+        };
+    }
+    t.is_numeral(at).then_some((power, at + 1))
+}
+
 /// A power of ten after a numeral: "e-3", "x 10^6", "×10−5".
 pub fn power(t: Tokens, i: usize) -> Option<(i32, usize)> {
     let sign = |at: usize| match t.symbol(at) {
@@ -22,6 +55,11 @@ pub fn power(t: Tokens, i: usize) -> Option<(i32, usize)> {
     };
     if t.glued(i) && t.is(i, "e") && t.glued(i + 1) {
         return exponent(i + 1);
+    }
+    if t.glued(i)
+        && let Some(power) = self::exponent(t.of(i))
+    {
+        return Some((power, i + 1));
     }
     let ten = match t.symbol(i) {
         Some('×' | '·') => i + 1,
@@ -120,7 +158,7 @@ fn abbreviated(t: Tokens, term: Term, at: usize) -> Option<u8> {
         "tn" | "trn" | "Tn" => 12,
         "k" | "K" if glued && !matches!(t.of(at + 1), "run" | "race") => 3,
         "b" | "B" if money && (glued || text == "B") => 9,
-        "m" | "M" if money => 6,
+        "m" | "M" | "MM" if money => 6,
         "b" | "B" if glued && term.digits == Some(Digits::Decimal) => 9,
         "m" | "M" if people_follow(t, at + 1) => 6,
         // "3M" is a company.

@@ -173,7 +173,24 @@ fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {
             at + 1,
             &["a", "each", "fine", "loan", "for", "note", "coin"],
         );
-        return side.term.scale.is_some_and(|scale| scale > 3) || priced;
+        // "the average price rose to 238,963 pounds".
+        let from = side.first.saturating_sub(14);
+        let clause = (from..side.first).rev().take_while(|k| {
+            !matches!(t.symbol(*k), Some(';' | '.' | '!' | '?')) || t.glued(*k + 1)
+        });
+        let mut paid = false;
+        for k in clause {
+            paid |= t.is_any(k, PAID) || t.is_symbol(k, '£');
+            if t.is_any(
+                k,
+                &["weigh", "weighs", "weighed", "weighing", "weight", "pounds"],
+            ) {
+                paid = false;
+                break;
+            }
+        }
+        let paid = paid && !t.is_any(at + 1, &["of", "heavier", "lighter"]);
+        return side.term.scale.is_some_and(|scale| scale > 3) || priced || paid;
     }
     if t.is_any(
         at,
@@ -185,6 +202,44 @@ fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {
     }
     true
 }
+
+/// Words of payment, near which pounds are money.
+const PAID: &[&str] = &[
+    "price",
+    "prices",
+    "priced",
+    "cost",
+    "costs",
+    "costing",
+    "worth",
+    "paid",
+    "pay",
+    "pays",
+    "fined",
+    "fine",
+    "salary",
+    "wage",
+    "wages",
+    "rent",
+    "rents",
+    "earn",
+    "earns",
+    "earned",
+    "spent",
+    "spend",
+    "bonus",
+    "cash",
+    "sold",
+    "bought",
+    "valued",
+    "debt",
+    "loan",
+    "fee",
+    "fees",
+    "compensation",
+    "pension",
+    "savings",
+];
 
 fn time_unit(t: Tokens, side: &Side, at: usize) -> Option<Unit> {
     let text = t.of(at);
@@ -289,7 +344,9 @@ fn is_unit(t: Tokens, side: &Side, at: usize, unit: Unit, next: usize) -> bool {
     if plain_word || t.is_hyphen(at.wrapping_sub(1)) {
         return side.term.digits.is_some() || text.len() > 2;
     }
-    side.term.digits.is_some() && !(t.is(at, "in") && !t.glued(at) && units_in_follows(t, next))
+    let spelled = matches!(text, "ha" | "km" | "kg" | "cm" | "mm" | "mph" | "kph");
+    (side.term.digits.is_some() || spelled)
+        && !(t.is(at, "in") && !t.glued(at) && units_in_follows(t, next))
 }
 
 /// After "5 in", what shows a preposition.

@@ -2,7 +2,7 @@
 
 use super::fractions::{add_fraction, fraction_follows, is_quarter_year, slash, spoken_decimal};
 use super::model::{Decimal, Value};
-use super::scales::{power, scaled};
+use super::scales::{power, raised, scaled};
 use super::scan::Tokens;
 use super::words::{self, Digits, NumberWord, numeral, ordinal_suffix, spelled, vulgar};
 
@@ -84,6 +84,24 @@ pub fn term(t: Tokens, i: usize) -> Option<Term> {
                 });
             }
             NumberWord::Many(power) => return Some(many(t, i, power)),
+            // "quarter million".
+            NumberWord::Part(4)
+                if matches!(
+                    t.lexeme(i + 1).and_then(|l| l.number),
+                    Some(NumberWord::Scale(_))
+                ) =>
+            {
+                let quarter = Term {
+                    first: i,
+                    next: i + 1,
+                    value: Decimal::ONE,
+                    over: 4,
+                    form: Form::Fraction,
+                    digits: None,
+                    scale: None,
+                };
+                return Some(scaled(t, quarter));
+            }
             NumberWord::Article => match article(t, i) {
                 Some(term) => return Some(term),
                 None => spelled_term(t, i)?,
@@ -157,6 +175,10 @@ pub fn numeral_term(t: Tokens, i: usize) -> Option<Term> {
         term.over = over;
         term.next = next;
         term.form = Form::Fraction;
+    } else if let Some((value, next)) = raised(t, term.value, next) {
+        term.value = value;
+        term.digits = Some(Digits::Decimal);
+        term.next = next;
     } else if let Some((exponent, next)) = power(t, next) {
         term.value = term.value.shift(exponent)?;
         term.digits = Some(Digits::Decimal);
@@ -196,8 +218,9 @@ fn widen(t: Tokens, mut term: Term) -> Term {
     if term.form != Form::Cardinal {
         return scaled(t, term);
     }
+    // Tokenized text has spaces on both sides: "one - fourth".
     let hyphen =
-        usize::from(t.is_hyphen(term.next) && t.glued(term.next) && t.glued(term.next + 1));
+        usize::from(t.is_hyphen(term.next) && t.glued(term.next) == t.glued(term.next + 1));
     let after = term.next + hyphen;
     if term.digits.is_none() && term.value.is_integer() {
         // "two thirds", "one-fifth".
@@ -216,6 +239,7 @@ fn widen(t: Tokens, mut term: Term) -> Term {
                 term.over = over;
                 term.form = Form::Fraction;
                 term.next = after + 1;
+                return parts(t, term);
             }
             return term;
         }
@@ -239,7 +263,52 @@ fn widen(t: Tokens, mut term: Term) -> Term {
     if term.scale.is_some() {
         return term;
     }
-    add_fraction(t, scaled(t, term))
+    add_fraction(t, continued(t, scaled(t, term)))
+}
+
+/// "3 hundred and 21", "4 thousand 3 hundred": what is still to be added to a numeral with its scale.
+fn continued(t: Tokens, head: Term) -> Term {
+    let next = head.next;
+    let at = match head.scale {
+        Some(2) if t.is(next, "and") => next + 1,
+        Some(3) if t.is_numeral(next) && t.is(next + 1, "hundred") => next,
+        _ => return head,
+    };
+    let Some(scale) = head
+        .scale
+        .filter(|_| head.digits.is_some() && head.over == 1)
+    else {
+        return head;
+    };
+    let rest = term(t, at).filter(|rest| {
+        rest.form == Form::Cardinal
+            && rest.over == 1
+            && rest.value.is_integer()
+            && Some(rest.value) < Decimal::ONE.shift(i32::from(scale))
+    });
+    let sum = rest.and_then(|rest| Some((head.value.plus(rest.value)?, rest.next)));
+    match sum {
+        Some((value, next)) => Term {
+            value,
+            next,
+            ..head
+        },
+        None => head,
+    }
+}
+
+/// "three quarters billion", "two thirds of a million": parts of a scale.
+fn parts(t: Tokens, term: Term) -> Term {
+    let at = term.next
+        + if t.is(term.next, "of") && t.is(term.next + 1, "a") {
+            2
+        } else {
+            0
+        };
+    match t.lexeme(at).and_then(|l| l.number) {
+        Some(NumberWord::Scale(_)) => scaled(t, term),
+        _ => term,
+    }
 }
 
 /// "half", "half a million", "half of", "half-dozen".

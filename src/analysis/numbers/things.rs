@@ -15,6 +15,7 @@ const ARTICLES: &[&str] = &[
 
 const PREPOSITIONS: &[&str] = &[
     "of", "to", "for", "in", "on", "at", "from", "by", "with", "against", "among", "between",
+    "that", "who", "which", "as", "over", "under", "since",
 ];
 
 /// Nouns that only say that something is counted: what they are "of" is the thing.

@@ -75,6 +75,8 @@ pub const NUMBERS: &[(&str, NumberWord)] = &[
     ("lakh", Scale(5)),
     ("lac", Scale(5)),
     ("lakhs", Scale(5)),
+    ("lkh", Scale(5)),
+    ("lkhs", Scale(5)),
     ("million", Scale(6)),
     ("mln", Scale(6)),
     ("crore", Scale(7)),
@@ -83,9 +85,13 @@ pub const NUMBERS: &[(&str, NumberWord)] = &[
     ("bln", Scale(9)),
     ("trillion", Scale(12)),
     ("trln", Scale(12)),
+    ("tln", Scale(12)),
     ("quadrillion", Scale(15)),
     ("quintillion", Scale(18)),
     ("dozen", Dozen),
+    ("doz", Dozen),
+    ("dozs", Dozen),
+    ("dzs", Dozen),
     ("couple", Couple),
     ("pair", Couple),
     ("half", Half),
@@ -121,6 +127,7 @@ pub const NUMBERS: &[(&str, NumberWord)] = &[
     ("thousandth", OrdinalScale(3)),
     ("millionth", OrdinalScale(6)),
     ("billionth", OrdinalScale(9)),
+    ("trillionth", OrdinalScale(12)),
     ("halves", Part(2)),
     ("thirds", Part(3)),
     ("quarter", Part(4)),
@@ -261,7 +268,7 @@ pub struct Spelled {
     pub scale: Option<u8>,
 }
 
-/// Reads "two hundred and five thousand", "twenty-first". Never longer than 24 tokens.
+/// Reads "two hundred and five thousand", "twenty-first". Never longer than 40 tokens.
 pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
     let mut total = 0i128;
     let mut current = 0i128;
@@ -273,7 +280,7 @@ pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
     let mut scale = None;
     // The largest value that may be added to `current`: below it nothing stands yet.
     let mut room = i128::MAX;
-    while at < i + 24 {
+    while at < i + 40 {
         let Some(number) = t.lexeme(at).and_then(|l| l.number) else {
             break;
         };
@@ -301,11 +308,20 @@ pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
                 smallest_scale = n;
                 room = 1000;
             }
+            // "three lakh crore": a scale of a scale.
+            Scale(n) if scale.is_some() && current == 0 && total < 10i128.pow(9) => {
+                total *= 10i128.pow(u32::from(n));
+                smallest_scale = n;
+            }
             Ordinal(n) if i128::from(n) < room && (words > 0 || n > 0) => {
                 current += i128::from(n);
                 ordinal = true;
             }
-            OrdinalScale(n) if words > 0 && current > 0 => {
+            OrdinalScale(n) if words == 0 => {
+                total = 10i128.pow(u32::from(n));
+                ordinal = true;
+            }
+            OrdinalScale(n) if current > 0 => {
                 total += current * 10i128.pow(u32::from(n));
                 current = 0;
                 ordinal = true;
@@ -324,7 +340,10 @@ pub fn spelled(t: Tokens, i: usize) -> Option<Spelled> {
         at = next;
         let hyphen = t.is_dash(at) && t.lexeme(at + 1).is_some_and(|l| l.number.is_some());
         let glued = t.glued(at) && t.glued(at + 1) || !t.glued(at) && !t.glued(at + 1);
-        let and = t.is(at, "and") && matches!(room, 100 | 1000);
+        // "two hundred and three quarters" adds a fraction.
+        let and = t.is(at, "and")
+            && matches!(room, 100 | 1000)
+            && super::fractions::fraction_after(t, at).is_none();
         at += usize::from(hyphen && glued || and);
     }
     if words == 0 {

@@ -41,8 +41,11 @@ fn date_of(unit: &Unit, text: &str) -> Option<String> {
     let source = unit.span.of(text);
     match unit.kind {
         UnitKind::Lines if unit.lines <= 12 => source.lines().find_map(date::of_line),
-        UnitKind::Prose if unit.lines == 1 && source.len() < 100 => date::of_line(source),
-        UnitKind::Prose => date::of_dateline(source),
+        UnitKind::Prose if unit.lines == 1 && source.len() < 100 => {
+            date::of_line(source).or_else(|| date::of_dateline(source))
+        }
+        // A title may stand on the line above, without a blank one between.
+        UnitKind::Prose => source.lines().take(2).find_map(date::of_dateline),
         _ => None,
     }
 }

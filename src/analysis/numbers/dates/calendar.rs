@@ -73,6 +73,11 @@ impl Day {
         Self::of(year, month, day.min(days_in(year, month)))
     }
 
+    /// The day halfway to another.
+    pub fn middle(self, other: Self) -> Self {
+        Self(self.0.midpoint(other.0))
+    }
+
     pub fn iso(self) -> String {
         let (year, month, day) = self.civil();
         format!("{year:04}-{month:02}-{day:02}")
@@ -249,14 +254,25 @@ pub fn holiday(holiday: Holiday, year: i32) -> Option<Day> {
         Holiday::NewYear => Day::new(year, 1, 1),
         Holiday::NewYearEve => Day::new(year, 12, 31),
         Holiday::Halloween => Day::new(year, 10, 31),
-        Holiday::Valentine => Day::new(year, 2, 14),
-        Holiday::Thanksgiving => {
-            let first = Day::new(year, 11, 1)?;
-            let thursday = (4 - i32::from(first.weekday())).rem_euclid(7);
-            Some(first.plus(thursday + 21))
-        }
+        Holiday::Boxing => Day::new(year, 12, 26),
+        Holiday::Independence => Day::new(year, 7, 4),
+        Holiday::Juneteenth => Day::new(year, 6, 19),
+        Holiday::Veterans => Day::new(year, 11, 11),
+        Holiday::Thanksgiving => nth_weekday(year, 11, 4, 4),
+        Holiday::Columbus => nth_weekday(year, 10, 1, 2),
+        Holiday::Labor => nth_weekday(year, 9, 1, 1),
+        Holiday::Presidents => nth_weekday(year, 2, 1, 3),
+        // The last Monday of May.
+        Holiday::Memorial => nth_weekday(year, 6, 1, 1).map(|day| day.plus(-7)),
         Holiday::Easter => easter(year),
     }
+}
+
+/// The first, second, … of a weekday in a month.
+fn nth_weekday(year: i32, month: u8, weekday: u8, number: i32) -> Option<Day> {
+    let first = Day::new(year, month, 1)?;
+    let ahead = (i32::from(weekday) - i32::from(first.weekday())).rem_euclid(7);
+    Some(first.plus(ahead + 7 * (number - 1)))
 }
 
 /// The anonymous Gregorian computus.

@@ -3,6 +3,7 @@
 use super::words::TimeWord;
 use super::{Context, Piece, What};
 use crate::analysis::numbers::scan::Tokens;
+use crate::analysis::numbers::words::{NumberWord, spelled};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clock {
@@ -68,9 +69,11 @@ pub fn clock(c: &Context, i: usize) -> Option<Piece> {
         _ => {}
     }
     if !t.is_numeral(i) {
+        if let Some((clock, next)) = past_hour(t, i).or_else(|| spoken(t, i)) {
+            return at(clock, next);
+        }
         // "seven p.m.", "ten o'clock".
-        let hour = crate::analysis::numbers::words::spelled(t, i)
-            .filter(|n| n.words == 1 && !n.ordinal)?;
+        let hour = spelled(t, i).filter(|n| n.words == 1 && !n.ordinal)?;
         let number = u8::try_from(hour.value.to_i64()?)
             .ok()
             .filter(|h| (1..=12).contains(h))?;
@@ -175,6 +178,77 @@ pub fn clock(c: &Context, i: usize) -> Option<Piece> {
         );
     }
     None
+}
+
+/// "half past eight", "quarter to nine", "thirty-six minutes past eight".
+fn past_hour(t: Tokens, i: usize) -> Option<(Clock, usize)> {
+    let article = usize::from(t.is(i, "a"));
+    let (minutes, at) = if t.is(i, "half") {
+        (30, i + 1)
+    } else if t.is(i + article, "quarter") {
+        (15, i + article + 1)
+    } else {
+        let number = spelled(t, i).filter(|n| !n.ordinal)?;
+        let minutes = u8::try_from(number.value.to_i64()?).ok()?;
+        let stated = t.is_any(number.next, &["minute", "minutes"]);
+        (minutes, number.next + usize::from(stated))
+    };
+    let before = t.is_any(at, &["to", "before", "of"]);
+    if !(before || t.is_any(at, &["past", "after"])) || !(1..60).contains(&minutes) {
+        return None;
+    }
+    // "five to nine" are a few: only words that tell of minutes make a time of it.
+    let told = t.is(at - 1, "half") || t.is_any(at - 1, &["quarter", "minutes", "minute"]);
+    if !told || t.is(at, "of") {
+        return None;
+    }
+    let (hour, next) = hour_at(t, at + 1)?;
+    let hour = if before { (hour + 23) % 24 } else { hour };
+    let clock = Clock {
+        hour,
+        minute: Some(if before { 60 - minutes } else { minutes }),
+        second: None,
+    };
+    Some((clock, next))
+}
+
+/// "at seven twenty-seven": an hour and its minutes in words.
+fn spoken(t: Tokens, i: usize) -> Option<(Clock, usize)> {
+    if i == 0 || !t.is(i - 1, "at") || t.is_numeral(i) {
+        return None;
+    }
+    let hour = match t.lexeme(i)?.number? {
+        NumberWord::Unit(n @ 1..=12) => n,
+        _ => return None,
+    };
+    let minutes = spelled(t, i + 1).filter(|n| !n.ordinal && n.next <= i + 4)?;
+    let minute = u8::try_from(minutes.value.to_i64()?).ok()?;
+    let next = minutes.next + usize::from(t.is(minutes.next, "minutes"));
+    // "at seven thirty men stood" hardly is said: what counts goes on with a noun.
+    let ends = !t.is_word(next) || t.is_any(next, &["on", "in", "this", "and", "when"]);
+    let (hour, next) = half_of_day(t, hour, next).unwrap_or((hour, next));
+    ((10..60).contains(&minute) && (ends || next > minutes.next)).then_some((
+        Clock {
+            hour,
+            minute: Some(minute),
+            second: None,
+        },
+        next,
+    ))
+}
+
+/// An hour in digits or words, with its half of the day where that is told.
+fn hour_at(t: Tokens, i: usize) -> Option<(u8, usize)> {
+    let (hour, next) = if t.is_numeral(i) {
+        (t.of(i).parse().ok()?, i + 1)
+    } else {
+        let number = spelled(t, i).filter(|n| !n.ordinal && n.words == 1)?;
+        (u8::try_from(number.value.to_i64()?).ok()?, number.next)
+    };
+    if !(1..=12).contains(&hour) {
+        return None;
+    }
+    Some(half_of_day(t, hour, next).unwrap_or((hour, next)))
 }
 
 /// The hour of 24 by "am", "p.m."; the index after it.

@@ -15,10 +15,22 @@ pub fn with_clock(c: &Context, piece: Piece) -> When {
             day_after(c, next).map_or((next, None), |(next, date)| (next, Some(date)));
         return timed(c, piece.first, next, clock, None, date.as_ref());
     }
-    if is_day(c, &piece) {
-        let comma = piece.next + usize::from(t.is_symbol(piece.next, ','));
+    let day = is_day(c, &piece);
+    let mut part = stated_part(c, &piece);
+    let mut next = piece.next;
+    if day {
+        // "Monday morning", "Sunday early morning".
+        let loose = usize::from(t.is_any(next, &["early", "late"]));
+        if let Some(TimeWord::Part(found)) = c.time(next + loose) {
+            part = Some(found);
+            next += 1 + loose;
+        }
+    }
+    if day || part.is_some() {
+        let comma = next + usize::from(t.is_symbol(next, ','));
         let start = comma + usize::from(t.is_any(comma, &["at", "from", "between"]));
         if let Some((from, to, next)) = hours(c, start) {
+            let (from, to) = (in_part(from, part), in_part(to, part));
             return timed(c, piece.first, next, from, Some(to), Some(&piece));
         }
         let at = comma + usize::from(t.is(comma, "at"));
@@ -28,25 +40,20 @@ pub fn with_clock(c: &Context, piece: Piece) -> When {
             ..
         }) = super::clock::clock(c, at)
         {
+            let clock = in_part(clock, part);
             return timed(c, piece.first, next, clock, None, Some(&piece));
         }
     }
-    let (timex, period) = resolved(c, &piece);
-    let mut next = piece.next;
+    let (mut timex, period) = resolved(c, &piece);
     let mut kind = NumberKind::Date;
-    let mut timex = timex;
-    if is_day(c, &piece) {
-        // "Monday morning".
-        if let Some(TimeWord::Part(part)) = c.time(next) {
-            let name = match part {
-                DayPart::Morning => "MO",
-                DayPart::Afternoon => "AF",
-                DayPart::Evening => "EV",
-                DayPart::Night => "NI",
-            };
-            timex = format!("{timex}T{name}");
-            next += 1;
-        }
+    if let Some(part) = part.filter(|_| day) {
+        let name = match part {
+            DayPart::Morning => "MO",
+            DayPart::Afternoon => "AF",
+            DayPart::Evening => "EV",
+            DayPart::Night => "NI",
+        };
+        timex = format!("{timex}T{name}");
     }
     if timex.contains('T') && timex.len() > 10 {
         kind = NumberKind::Time;
@@ -62,6 +69,35 @@ pub fn with_clock(c: &Context, piece: Piece) -> When {
         unit: None,
         timex,
         interval: period.map(|p| (p.start.iso(), p.end.iso())),
+    }
+}
+
+/// The part of the day that a piece names: "tonight", "this evening".
+fn stated_part(c: &Context, piece: &Piece) -> Option<DayPart> {
+    let timex = match &piece.what {
+        What::Period(period) => &period.timex,
+        What::Raw(timex) => timex,
+        _ => return None,
+    };
+    let last = piece.next.checked_sub(1)?;
+    let named = timex.get(10..11) == Some("T");
+    match c.time(last) {
+        Some(TimeWord::Part(part)) if named => Some(part),
+        Some(TimeWord::Tonight) => Some(DayPart::Evening),
+        _ => None,
+    }
+}
+
+/// "this evening at 7" is 19 hours; "11 at night" is 23, but one at night is 1.
+fn in_part(clock: Clock, part: Option<DayPart>) -> Clock {
+    let late = match part {
+        Some(DayPart::Afternoon | DayPart::Evening) => clock.hour < 12,
+        Some(DayPart::Night) => (6..12).contains(&clock.hour),
+        _ => false,
+    };
+    Clock {
+        hour: clock.hour + if late { 12 } else { 0 },
+        ..clock
     }
 }
 

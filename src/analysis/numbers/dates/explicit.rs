@@ -1,13 +1,13 @@
 //! Owns dates that name a month, a day or a weekday: "5 June 2020", "2020-06-05", "Monday".
 
 use super::calendar::{Day, Period};
+use super::monthdays::{day_number, day_of_month, numbered_day, spelled_day};
 use super::periods::{edged, fiscal, half_year, holiday, nth_of, part_of_year, quarter_year};
+use super::weekdays::weekday;
 use super::words::TimeWord;
 use super::years::{century, decade, year, year_piece};
 use super::{Context, Partial, Piece, What};
 use crate::analysis::numbers::scan::Tokens;
-use crate::analysis::numbers::terms::{Form, term};
-use crate::analysis::numbers::words::ordinal_suffix;
 
 pub fn explicit(c: &Context, i: usize) -> Option<Piece> {
     let t = c.t;
@@ -19,6 +19,7 @@ pub fn explicit(c: &Context, i: usize) -> Option<Piece> {
             .or_else(|| century(c, i))
             .or_else(|| part_of_year(c, i))
             .or_else(|| decade(t, i))
+            .or_else(|| numbered_day(c, i))
             .or_else(|| year_piece(c, i));
     }
     match c.time(i) {
@@ -133,7 +134,7 @@ fn numeric(t: Tokens, i: usize) -> Option<Piece> {
 }
 
 /// "June 5, 2020", "June 5", "June 2020", "June of 2020", "June".
-fn month_first(c: &Context, i: usize, month: u8) -> Option<Piece> {
+pub fn month_first(c: &Context, i: usize, month: u8) -> Option<Piece> {
     let t = c.t;
     let short = t.of(i).len() <= 4 && !t.is_any(i, &["june", "july", "may"]);
     let stop =
@@ -146,7 +147,9 @@ fn month_first(c: &Context, i: usize, month: u8) -> Option<Piece> {
     if t.is(next, "the") && day_number(t, next + 1).is_some() {
         next += 1;
     }
-    if let Some((day, after)) = day_number(t, next) {
+    // "January twenty-five nineteen eighty-six", but "in June two men fled".
+    let spelled = spelled_day(t, next).filter(|(_, after)| year(c, *after).is_some());
+    if let Some((day, after)) = day_number(t, next).or(spelled) {
         partial.day = Some(day);
         next = after;
         let comma = usize::from(t.is_symbol(next, ','));
@@ -198,7 +201,7 @@ fn plain_month(t: Tokens, i: usize, short: bool) -> bool {
         || before(&[
             "in", "since", "by", "until", "till", "of", "from", "last", "this", "next", "late",
             "early", "mid", "during", "through", "between", "to", "and", "every", "each", "before",
-            "after", "for", "around", "on", "a", "the",
+            "after", "for", "around", "on", "a", "the", "as",
         ])
         || i > 0 && t.is_hyphen(i - 1);
     // "April Jones", "June Smith": a given name.
@@ -219,6 +222,16 @@ fn plain_month(t: Tokens, i: usize, short: bool) -> bool {
             Some(TimeWord::Month(_))
         );
     if t.capital(i) && (ends || ranges(t, i + 1)) {
+        return true;
+    }
+    // "in January and May".
+    let second = i > 1
+        && before(&["and", "or"])
+        && matches!(
+            t.lexeme(i - 2).and_then(|l| l.time),
+            Some(TimeWord::Month(_))
+        );
+    if t.capital(i) && second {
         return true;
     }
     if t.is(i, "may") || t.is(i, "march") {
@@ -245,35 +258,11 @@ fn ranges(t: Tokens, i: usize) -> bool {
         && (t.capital(at + 1) || t.of(at + 1).len() > 3)
 }
 
-/// A day of the month: "5", "5th", "fifth".
-fn day_number(t: Tokens, i: usize) -> Option<(u8, usize)> {
-    if t.is_numeral(i) {
-        let digits = t.of(i);
-        let day: u8 = digits.parse().ok().filter(|d| (1..=31).contains(d))?;
-        if digits.len() > 2 || matches!(t.symbol(i + 1), Some(':' | '%' | '/')) && t.glued(i + 1) {
-            return None;
-        }
-        let suffix = t.glued(i + 1) && ordinal_suffix(t.of(i + 1));
-        let counted = t.is_any(
-            i + 1,
-            &[
-                "percent", "million", "billion", "people", "years", "days", "points", "am", "pm",
-            ],
-        );
-        if counted || t.glued(i + 1) && t.is_word(i + 1) && !suffix {
-            return None;
-        }
-        return Some((day, i + 1 + usize::from(suffix)));
-    }
-    let ordinal = term(t, i).filter(|n| n.form == Form::Ordinal)?;
-    let day = u8::try_from(ordinal.value.to_i64()?).ok()?;
-    (1..=31).contains(&day).then_some((day, ordinal.next))
-}
-
 /// "5 June 2020", "5th of June", "the fifth of June".
-fn day_first(c: &Context, i: usize) -> Option<Piece> {
+pub fn day_first(c: &Context, i: usize) -> Option<Piece> {
     let t = c.t;
-    let (day, after) = day_number(t, i)?;
+    let spelled = spelled_day(t, i);
+    let (day, after) = day_number(t, i).or(spelled)?;
     let of = usize::from(t.is(after, "of"));
     let joint = t.is_dash(after) || t.is_symbol(after, '/');
     let hyphen = usize::from(joint && t.glued(after) && t.glued(after + 1));
@@ -298,132 +287,6 @@ fn day_first(c: &Context, i: usize) -> Option<Piece> {
         partial.year = Some(year);
         next = after;
     }
-    // "20 May" as a count and a modal: "20 may".
-    Some(piece(i, next, What::Partial(partial)))
+    // "fifteen August nineteen ninety-three", but "the two May elections".
+    (spelled.is_none() || partial.year.is_some()).then(|| piece(i, next, What::Partial(partial)))
 }
-
-/// "Monday, June 5, 2020", "Monday".
-fn weekday(c: &Context, i: usize, day: u8) -> Option<Piece> {
-    let t = c.t;
-    let short = t.of(i).len() < 6;
-    let stop = usize::from(short && t.is_symbol(i + 1, '.') && t.glued(i + 1));
-    let after = i + 1 + stop;
-    let comma = usize::from(t.is_symbol(after, ','));
-    let the = usize::from(t.is_any(after + comma, &["the", "on"]));
-    let start = after + comma + the;
-    let date = match c.time(start) {
-        Some(TimeWord::Month(month)) => month_first(c, start, month),
-        _ => day_first(c, start),
-    };
-    if let Some(Piece {
-        next,
-        what: What::Partial(mut partial),
-        ..
-    }) = date
-        && partial.day.is_some()
-    {
-        partial.weekday = Some(day);
-        return Some(piece(i, next, What::Partial(partial)));
-    }
-    if let Some(found) = of_week(c, i, day, after) {
-        return Some(found);
-    }
-    let licensed = i > 0
-        && t.is_any(
-            i - 1,
-            &[
-                "on", "last", "next", "this", "by", "until", "since", "every",
-            ],
-        );
-    // "Black Friday", "Sunday Times".
-    let named = i > 0 && t.capital(i - 1) && t.is_any(i - 1, NAMED_DAYS)
-        || t.capital(i + 1) && t.is_any(i + 1, NEWSPAPERS);
-    if named || short && !(licensed && t.capital(i)) {
-        return None;
-    }
-    if t.of(i).ends_with('s') && t.of(i).len() > 6 {
-        return Some(piece(i, i + 1, What::Raw(format!("XXXX-WXX-{day}"))));
-    }
-    Some(piece(
-        i,
-        i + 1,
-        What::Partial(Partial {
-            weekday: Some(day),
-            ..Partial::default()
-        }),
-    ))
-}
-
-/// "Tuesday of last week", "Friday next week".
-fn of_week(c: &Context, i: usize, day: u8, after: usize) -> Option<Piece> {
-    let t = c.t;
-    let at = after + usize::from(t.is(after, "of") || t.is_symbol(after, ','));
-    let by = match t.of(at) {
-        "last" => -7,
-        "this" => 0,
-        "next" => 7,
-        _ => return None,
-    };
-    if !t.is(at + 1, "week") || t.is_apostrophe(at + 2) {
-        return None;
-    }
-    let what = match c.today {
-        Some(today) => {
-            let week = Period::week(today.plus(by)).start;
-            What::Period(Period::day(week.plus(i32::from(day) - 1)))
-        }
-        None => What::Raw(format!("XXXX-WXX-{day}")),
-    };
-    Some(piece(i, at + 2, what))
-}
-
-/// "15th day of June", "5-7 June", "9 to 12 of June".
-fn day_of_month(c: &Context, i: usize) -> Option<Piece> {
-    let t = c.t;
-    let (day, after) = day_number(t, i)?;
-    if t.is(after, "day") && t.is(after + 1, "of") {
-        let inner = super::piece(c, after + 2)?;
-        let What::Partial(partial) = inner.what else {
-            return None;
-        };
-        partial.month?;
-        let partial = Partial {
-            day: Some(day),
-            ..partial
-        };
-        return Some(piece(i, inner.next, What::Partial(partial)));
-    }
-    let dash = t.is_dash(after) && t.glued(after) == t.glued(after + 1);
-    if !dash && !t.is_any(after, &["to", "and"]) {
-        return None;
-    }
-    let last = day_first(c, after + 1)?;
-    let What::Partial(partial) = last.what else {
-        return None;
-    };
-    (partial.day > Some(day) && t.of(i).len() <= 4).then(|| {
-        let first = Partial {
-            day: Some(day),
-            ..partial
-        };
-        piece(i, last.next, What::Days(first, partial))
-    })
-}
-
-/// What makes a weekday a name.
-const NAMED_DAYS: &[&str] = &[
-    "black", "good", "super", "ash", "bloody", "fat", "cyber", "maundy", "palm", "easter", "holy",
-    "shrove", "giving",
-];
-
-const NEWSPAPERS: &[&str] = &[
-    "times",
-    "telegraph",
-    "herald",
-    "mail",
-    "mirror",
-    "express",
-    "post",
-    "world",
-    "tribune",
-];

@@ -2,6 +2,7 @@
 
 use super::calendar::{Period, moved};
 use super::relative::{coarse, whole};
+use super::told;
 use super::words::{Grain, TimeWord};
 use super::{Context, Piece, What};
 use crate::analysis::numbers::model::Decimal;
@@ -46,10 +47,10 @@ pub fn latest(c: &Context, i: usize) -> Option<Piece> {
     })
 }
 
-/// The last whole quarter before the document's day, some years back.
+/// The quarter that the text tells of, or the last whole one before the document's day, some years back.
 fn last_quarter(c: &Context, years: i32) -> What {
-    let found = c.today.and_then(|today| {
-        let day = moved(moved(today, Grain::Month, -3), Grain::Year, -years);
+    let found = told::quarter_by(c, -years, false).or_else(|| {
+        let day = moved(moved(c.today?, Grain::Month, -3), Grain::Year, -years);
         Period::around(day, Grain::Quarter)
     });
     found.map_or(What::Raw("XXXX-QX".to_owned()), What::Period)
@@ -86,13 +87,14 @@ pub fn harvest(c: &Context, i: usize) -> Option<Piece> {
     if !t.capital(i) || name || person {
         return None;
     }
-    // "Deyr/Hageya 2016".
+    // "Deyr/Hageya 2016": two names, one year.
     let pair = t.is_symbol(i + 1, '/') && matches!(c.time(i + 2), Some(TimeWord::Harvest));
     let after = if pair { i + 3 } else { i + 1 };
     let (what, next) = match super::years::year(c, after) {
         Some((year, next)) => (What::Period(Period::year(year)?), next),
         None => (What::Raw("XXXX".to_owned()), after),
     };
+    let next = if pair { i + 1 } else { next };
     Some(Piece {
         first: i,
         next,
@@ -138,6 +140,16 @@ pub fn unit_ago(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
             next: i + 3,
             what,
         });
+    }
+    if grain == Grain::Year
+        && let Some(found) = super::periods::new_year(c, i)
+    {
+        return Some(found);
+    }
+    if grain == Grain::Week
+        && let Some(found) = numbered_week(c, i)
+    {
+        return Some(found);
     }
     // "months ago", "decades earlier": how many isn't told.
     let before = |words: &[&str]| i > 0 && t.is_any(i - 1, words);
@@ -191,15 +203,62 @@ pub fn unit_ago(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
             what: last_quarter(c, 1),
         });
     }
-    hyphen.then(|| Piece {
+    if !hyphen {
+        return None;
+    }
+    // "the year-earlier third quarter".
+    let year = c
+        .today
+        .filter(|_| grain == Grain::Year)
+        .map(|today| today.year() - 1);
+    if let Some((period, next)) = year.and_then(|year| told::quarter_of(c, i + 3, year)) {
+        return Some(Piece {
+            first: i,
+            next,
+            what: What::Period(period),
+        });
+    }
+    let quarter = (grain == Grain::Year)
+        .then(|| told::quarter_by(c, -1, false))
+        .flatten();
+    Some(Piece {
         first: i,
         next: i + 3,
-        what: match c
-            .today
-            .and_then(|today| Period::around(moved(today, grain, -1), grain))
-        {
+        what: match quarter.or_else(|| {
+            let today = c.today?;
+            Period::around(moved(today, grain, -1), grain)
+        }) {
             Some(period) => What::Period(period),
             None => What::Raw("XXXX".to_owned()),
+        },
+    })
+}
+
+/// "week 24", "week 24 of 2017", as reports of health offices count.
+fn numbered_week(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let number: i32 = t.of(i + 1).parse().ok().filter(|n| (1..=53).contains(n))?;
+    let counted =
+        i > 0 && (t.is_numeral(i - 1) || t.lexeme(i - 1).is_some_and(|l| l.number.is_some()));
+    let plain = t.is(i, "week") && t.is_numeral(i + 1) && !t.glued(i + 1) && t.of(i + 1).len() <= 2;
+    let unit = t.is_symbol(i + 2, '%') || t.is_word(i + 2) && t.glued(i + 2);
+    if !plain || counted || unit {
+        return None;
+    }
+    let skip = usize::from(t.is_any(i + 2, &["of", "in"]) || t.is_symbol(i + 2, ','));
+    let stated = super::years::year(c, i + 2 + skip);
+    let year = stated
+        .map(|(year, _)| year)
+        .or(c.today.map(|today| today.year()));
+    let next = stated.map_or(i + 2, |(_, next)| next);
+    // The first week of a year is the one that holds the fourth of January.
+    let day = year.and_then(|year| super::calendar::Day::new(year, 1, 4));
+    Some(Piece {
+        first: i,
+        next,
+        what: match day {
+            Some(day) => What::Period(Period::week(day.plus(7 * (number - 1)))),
+            None => What::Raw(format!("XXXX-W{number:02}")),
         },
     })
 }

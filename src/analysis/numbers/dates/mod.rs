@@ -5,15 +5,19 @@ mod clock;
 mod clocked;
 mod explicit;
 mod loose;
+mod monthdays;
 mod periods;
 mod relative;
 mod resolve;
 mod spans;
 mod tense;
+mod told;
+mod weekdays;
 pub mod words;
 mod years;
 
 use self::calendar::{Day, Period};
+pub use self::told::Told;
 use self::words::TimeWord;
 use super::model::{NumberKind, Value};
 use super::scan::Tokens;
@@ -23,8 +27,17 @@ use super::scan::Tokens;
 pub struct Context<'t> {
     pub t: Tokens<'t>,
     pub today: Option<Day>,
+    /// What the text told before.
+    told: Told,
     /// How many dates stand around this one: "two days before the first week of June" is two deep.
     depth: u8,
+}
+
+/// From when a text is told: its day, and what it told before.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Now {
+    pub today: Option<Day>,
+    pub told: Told,
 }
 
 /// A date, time, set or anchored duration of some tokens.
@@ -77,8 +90,13 @@ impl Context<'_> {
 }
 
 /// Reads the date, time or set that starts at `i`; no token before `floor` belongs to it.
-pub fn when(t: Tokens, i: usize, floor: usize, today: Option<Day>) -> Option<When> {
-    let c = Context { t, today, depth: 0 };
+pub fn when(t: Tokens, i: usize, floor: usize, now: Now) -> Option<When> {
+    let c = Context {
+        t,
+        today: now.today,
+        told: now.told,
+        depth: 0,
+    };
     if let Some(found) = spans::span(&c, i) {
         return Some(found);
     }

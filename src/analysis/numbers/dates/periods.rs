@@ -4,7 +4,7 @@ use super::calendar::{Period, moved};
 use super::explicit::piece;
 use super::words::{Edge, Grain, Holiday, TimeWord};
 use super::years::year;
-use super::{Context, Piece, What};
+use super::{Context, Partial, Piece, What};
 use crate::analysis::numbers::terms::{Form, term};
 
 /// "Q3 2020", "Q3 of fiscal 2020".
@@ -198,14 +198,32 @@ fn whole(c: &Context, i: usize) -> Option<Piece> {
     Some(piece(i, i + 1, what))
 }
 
-/// "Christmas", "Christmas Day 2020", "Thanksgiving".
+/// "Christmas", "Christmas Day 2020", "Thanksgiving", "Labor Day".
 pub fn holiday(c: &Context, i: usize, day: Holiday) -> Option<Piece> {
     let t = c.t;
     if !t.capital(i) {
         return None;
     }
-    let (day, mut next) = match day {
+    let mark = usize::from(t.is_apostrophe(i + 1));
+    let named = t.is(i + 1 + mark, "day") && t.capital(i + 1 + mark);
+    let (day, next) = match day {
         Holiday::Christmas if t.is(i + 1, "eve") => (Holiday::ChristmasEve, i + 2),
+        Holiday::Boxing
+        | Holiday::Columbus
+        | Holiday::Independence
+        | Holiday::Labor
+        | Holiday::Memorial
+        | Holiday::Presidents
+        | Holiday::Veterans => {
+            // "India's Independence Day" is another.
+            let other = i > 0
+                && (t.is(i - 1, "s") || t.capital(i - 1) && !t.opens(i - 1))
+                && day == Holiday::Independence;
+            if !named || other {
+                return None;
+            }
+            (day, i + 2 + mark)
+        }
         day if t.is_any(i + 1, &["day", "sunday"]) => (day, i + 2),
         day => (day, i + 1),
     };
@@ -218,19 +236,52 @@ pub fn holiday(c: &Context, i: usize, day: Holiday) -> Option<Piece> {
     ) {
         return None;
     }
-    let mut found = None;
-    if let Some((year, after)) = year(c, next + usize::from(t.is_symbol(next, ','))) {
-        found = super::calendar::holiday(day, year);
-        next = after;
-    } else if let Some(today) = c.today {
-        found = super::calendar::holiday(day, today.year());
-    }
-    Some(piece(
-        i,
-        next,
-        match found {
-            Some(day) => What::Period(Period::day(day)),
-            None => What::Raw("XXXX".to_owned()),
-        },
-    ))
+    Some(feast(c, i, next, day))
+}
+
+/// "New Year's Day", "New Year's Eve", "the New Year": `i` is "year".
+pub fn new_year(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let new = i
+        .checked_sub(1)
+        .filter(|new| t.is(*new, "new") && t.capital(*new))?;
+    let mark = t.is_apostrophe(i + 1);
+    let s = usize::from(t.is(i + 1 + usize::from(mark), "s") && mark);
+    let at = i + 1 + usize::from(mark) + s;
+    let (day, next) = match t.of(at).to_ascii_lowercase().as_str() {
+        "day" => (Holiday::NewYear, at + 1),
+        "eve" => (Holiday::NewYearEve, at + 1),
+        _ if !mark && !t.capital(at) && t.capital(i) => (Holiday::NewYear, i + 1),
+        _ => return None,
+    };
+    Some(feast(c, new, next, day))
+}
+
+/// A holiday in the year that follows it, or in the nearest one.
+fn feast(c: &Context, i: usize, next: usize, day: Holiday) -> Piece {
+    use super::calendar::holiday;
+    let t = c.t;
+    let of = usize::from(t.is_symbol(next, ',') || t.is_any(next, &["of", "in"]));
+    let stated = year(c, next + of).or_else(|| this_year(c, next + of));
+    let (found, next) = match stated {
+        Some((year, next)) => (holiday(day, year), next),
+        None => {
+            let this = c.today.and_then(|today| holiday(day, today.year()));
+            let year = this.and_then(|this| {
+                let (_, month, date) = this.civil();
+                let partial = Partial {
+                    month: Some(month),
+                    day: Some(date),
+                    ..Partial::default()
+                };
+                super::tense::nearest_year(c, i, partial)
+            });
+            (year.and_then(|year| holiday(day, year)), next)
+        }
+    };
+    let what = match found {
+        Some(day) => What::Period(Period::day(day)),
+        None => What::Raw("XXXX".to_owned()),
+    };
+    piece(i, next, what)
 }

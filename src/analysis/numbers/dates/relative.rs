@@ -4,7 +4,8 @@ use super::calendar::{Period, moved, season_of};
 use super::loose::{
     farming, harvest, latest, several_ago, two_steps, unit_ago, weekend, year_and_half,
 };
-use super::words::{DayPart, Grain, Shift, TimeWord};
+use super::told;
+use super::words::{DayPart, Grain, Season, Shift, TimeWord};
 use super::{Context, Piece, What};
 use crate::analysis::numbers::model::Decimal;
 use crate::analysis::numbers::terms::{Form, Term, term};
@@ -35,18 +36,28 @@ pub fn relative(c: &Context, i: usize) -> Option<Piece> {
                 && !(i > 0
                     && t.is_any(i - 1, &["the"])
                     && !t.is_any(i + 1, &["of", "in", "from", "to", "was", "by"]));
-            (licensed && !verb && !t.capital(i + 1)).then(|| {
-                let (name, _) = season_of(season);
-                Piece {
-                    first: i,
-                    next: i + 1,
-                    what: What::Raw(format!("XXXX-{name}")),
-                }
+            (licensed && !verb && !t.capital(i + 1)).then(|| Piece {
+                first: i,
+                next: i + 1,
+                what: nearest_season(c, i, season),
             })
         }
         _ => None,
     };
     found.or_else(|| offset(c, i))
+}
+
+/// A bare season: the last that has begun, or the next where the tense says so.
+fn nearest_season(c: &Context, i: usize, season: Season) -> What {
+    let found = c.today.and_then(|today| {
+        let this = Period::season(today.year(), season)?;
+        if this.start <= today || super::tense::future(c, i) {
+            return Some(this);
+        }
+        Period::season(today.year() - 1, season)
+    });
+    let unknown = || What::Raw(format!("XXXX-{}", season_of(season).0));
+    found.map_or_else(unknown, What::Period)
 }
 
 /// "today", "yesterday morning".
@@ -106,6 +117,23 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
         Shift::Recent => return None,
     };
     let narrative = matches!(shift, Shift::Previous | Shift::Following);
+    // "the last half of 1989", "the last quarter of 2020".
+    if matches!(shift, Shift::Last)
+        && t.is_any(at, &["half", "quarter"])
+        && t.is(at + 1, "of")
+        && let Some((year, next)) = super::years::year(c, at + 2)
+    {
+        let period = if t.is(at, "half") {
+            Period::half(year, 2)?
+        } else {
+            Period::quarter(year, 4)?
+        };
+        return Some(Piece {
+            first: i,
+            next,
+            what: What::Period(period),
+        });
+    }
     // "the raids following Wednesday's attack": a preposition.
     if t.is(i, "following") && !(i > 0 && t.is_any(i - 1, &["the", "on"])) {
         return None;
@@ -119,8 +147,34 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
             {
                 return None;
             }
+            // "the corresponding period last year", "last year's third quarter".
+            if let Some(today) = c.today.filter(|_| grain == Grain::Year && !narrative) {
+                let year = today.year() + by;
+                if let Some((period, next)) = told::quarter_of(c, at + 1, year) {
+                    return Some(Piece {
+                        first: i,
+                        next,
+                        what: What::Period(period),
+                    });
+                }
+                if told::of_quarter(t, i)
+                    && let Some((_, number)) = told::quarter(c, false)
+                {
+                    return Some(Piece {
+                        first: i,
+                        next: at + 1,
+                        what: What::Period(Period::quarter(year, number)?),
+                    });
+                }
+            }
+            // "the next day": after the one told.
+            let on = matches!(shift, Shift::Next) && i > 0 && t.is(i - 1, "the");
+            let beside = (narrative || on)
+                .then(|| told::beside(c, grain, by))
+                .flatten();
             match c.today {
-                Some(today) if !narrative => What::Period(Period::around(
+                _ if beside.is_some() => beside.map_or(raw("XXXX"), What::Period),
+                Some(today) => What::Period(Period::around(
                     super::calendar::moved(today, grain, by),
                     grain,
                 )?),
@@ -139,7 +193,7 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
         TimeWord::Part(part)
             if matches!(
                 shift,
-                Shift::This | Shift::Last | Shift::Previous | Shift::Following
+                Shift::This | Shift::Last | Shift::Next | Shift::Previous | Shift::Following
             ) =>
         {
             if narrative {
@@ -256,7 +310,7 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
             return Some(Piece {
                 first: i,
                 next: at + 2,
-                what: earlier(c, grain, count, t.is(at + 1, "earlier")),
+                what: earlier(c, grain, count, t.is_any(at + 1, &["earlier", "before"])),
             });
         }
         "from" if t.is(at + 2, "now") => 1,
@@ -264,6 +318,18 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
         _ => return None,
     };
     let next = if by == 1 { at + 3 } else { at + 2 };
+    // "from $5 million a year ago", told of a quarter.
+    if by < 0
+        && grain == Grain::Year
+        && count == Some(Decimal::ONE)
+        && let Some(period) = told::quarter_by(c, -1, true)
+    {
+        return Some(Piece {
+            first: i,
+            next,
+            what: What::Period(period),
+        });
+    }
     let what = match (c.today, count.and_then(whole)) {
         (Some(today), Some(count)) => {
             let day = moved(today, grain, by * count);
@@ -305,17 +371,23 @@ pub fn coarse(grain: Grain) -> Grain {
     }
 }
 
-/// "a year earlier" in a report is counted from its day; "later" from a moment that the text tells.
+/// "a year earlier" is counted from the quarter or the moment told last, or from the report's day;
+/// "later" only from a moment that the text tells.
 fn earlier(c: &Context, grain: Grain, count: Option<Decimal>, back: bool) -> What {
-    match (c.today, count.and_then(whole)) {
-        (Some(today), Some(count)) if back && grain >= Grain::Month => {
-            match Period::around(moved(today, grain, -count), grain) {
-                Some(period) => What::Period(period),
-                None => What::Raw("PAST_REF".to_owned()),
-            }
-        }
-        _ => What::Raw("XXXX".to_owned()),
-    }
+    let Some(count) = count.and_then(whole) else {
+        return What::Raw("XXXX".to_owned());
+    };
+    let by = if back { -count } else { count };
+    let quarter = (back && grain == Grain::Year && count == 1)
+        .then(|| told::quarter_by(c, -1, false))
+        .flatten();
+    let found = quarter
+        .or_else(|| told::from_last(c, grain, by))
+        .or_else(|| {
+            let today = c.today.filter(|_| back && grain >= Grain::Day)?;
+            Period::around(moved(today, grain, by), coarse(grain))
+        });
+    found.map_or(What::Raw("XXXX".to_owned()), What::Period)
 }
 
 /// "3 days after January 12", "two weeks before Christmas 2020".

@@ -1,6 +1,7 @@
 //! Owns the step from named dates to days: partial dates, ranges of dates, and dates with a time of day.
 
 use super::calendar::{Day, Period};
+use super::words::Edge;
 use super::{Context, Partial, Piece, What, When};
 use crate::analysis::numbers::model::{NumberKind, Value};
 
@@ -54,6 +55,11 @@ fn partial_days(c: &Context, i: usize, partial: Partial) -> Option<Period> {
             }
         }
         Partial {
+            day: Some(day),
+            weekday,
+            ..
+        } => lone_day(c, i, day, weekday).map(Period::day),
+        Partial {
             weekday: Some(weekday),
             ..
         } => {
@@ -70,6 +76,28 @@ fn partial_days(c: &Context, i: usize, partial: Partial) -> Option<Period> {
     }
 }
 
+/// The day of a month that isn't told: the last one, or the next where the tense says so; on that weekday, if
+/// one is told.
+fn lone_day(c: &Context, i: usize, day: u8, weekday: Option<u8>) -> Option<Day> {
+    /// Every day of a month falls on every weekday within so many months.
+    const MONTHS: i32 = 60;
+    let today = c.today?;
+    let (year, month, date) = today.civil();
+    let ahead = super::tense::future(c, i);
+    let at = |by: i32| {
+        let first = Day::new(year, month, 1)?.plus_months(by);
+        let found = Day::new(first.year(), first.month(), day)?;
+        weekday
+            .is_none_or(|w| found.weekday() == w)
+            .then_some(found)
+    };
+    let start = match ahead {
+        true => i32::from(day < date),
+        false => -i32::from(day > date),
+    };
+    (0..MONTHS).find_map(|n| at(if ahead { start + n } else { start - n }))
+}
+
 fn unresolved(partial: Partial) -> String {
     match partial {
         Partial {
@@ -80,6 +108,7 @@ fn unresolved(partial: Partial) -> String {
         Partial {
             month: Some(month), ..
         } => format!("XXXX-{month:02}"),
+        Partial { day: Some(day), .. } => format!("XXXX-XX-{day:02}"),
         Partial {
             weekday: Some(day), ..
         } => format!("XXXX-WXX-{day}"),
@@ -97,7 +126,9 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
     let article = before.is_some_and(|b| b > 0 && t.is(b, "the"));
     let between = before.is_some_and(|b| t.is(b - usize::from(article), "between"));
     let i = left.next;
-    let dash = t.is_dash(i) || t.is_symbol(i, '/') && t.glued(i);
+    // "Deyr/Hageya 2016" are two names of seasons.
+    let names = matches!(c.time(i + 1), Some(super::words::TimeWord::Harvest));
+    let dash = t.is_dash(i) || t.is_symbol(i, '/') && t.glued(i) && !names;
     // "August 2 and 3".
     let dated = matches!(
         &left.what,
@@ -155,7 +186,14 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
     if matches!(left.what, What::Clock(_)) || matches!(right.what, What::Clock(_)) {
         return None;
     }
-    let ((from, a), (to, b)) = (resolved(c, &left), resolved(c, &right));
+    let ((from, mut a), (to, mut b)) = (resolved(c, &left), resolved(c, &right));
+    // "from the end of March to the middle of September" starts and ends there.
+    if let Some(a) = &mut a {
+        a.start = edge(c, left.first, a).unwrap_or(a.start);
+    }
+    if let Some(b) = &mut b {
+        b.end = edge(c, right.first, b).unwrap_or(b.end);
+    }
     if let (Some(a), Some(b)) = (&a, &b)
         && a.start >= b.end
     {
@@ -170,6 +208,17 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
         timex: format!("{from}/{to}"),
         interval: a.zip(b).map(|(a, b)| (a.start.iso(), b.end.iso())),
     })
+}
+
+/// The day at which "the end of" or "the middle of" a period is, where a range starts or ends at it.
+fn edge(c: &Context, i: usize, period: &Period) -> Option<Day> {
+    match c.time(i) {
+        Some(super::words::TimeWord::Edge(Edge::End)) => Some(period.end),
+        Some(super::words::TimeWord::Edge(Edge::Mid)) if c.t.is(i, "middle") => {
+            Some(period.start.middle(period.end))
+        }
+        _ => None,
+    }
 }
 
 /// What may follow a dash after a partial date in short: "June 5-7", "2016-17".

@@ -1,6 +1,6 @@
 //! Owns stretches of time told from now, and recurring times: "the past three years", "coming months", "every day".
 
-use super::calendar::moved;
+use super::calendar::{Period, moved};
 use super::words::{Grain, Shift, TimeWord};
 use super::{Context, When};
 use crate::analysis::numbers::fractions::fraction_after;
@@ -53,7 +53,11 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
         return None;
     }
     let plural = t.of(at).ends_with('s');
-    let whole = matches!(shift, Shift::Past) && !plural && !several && value == Value::Unknown;
+    let fortnight = grain == Grain::Fortnight && !matches!(shift, Shift::This);
+    let whole = (matches!(shift, Shift::Past) || fortnight)
+        && !plural
+        && !several
+        && value == Value::Unknown;
     if matches!(shift, Shift::This) || !plural && !whole && value == Value::Unknown {
         return None;
     }
@@ -95,12 +99,14 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
         });
     }
     let back = matches!(shift, Shift::Last | Shift::Past);
-    let interval = count
-        .and_then(|count| within(c, at + 1, grain, i32::try_from(count).ok()?, back))
-        .or(interval);
+    let inside = count.and_then(|count| within(c, at + 1, grain, i32::try_from(count).ok()?, back));
+    let (interval, next) = match inside {
+        Some((days, next)) => (Some(days), next),
+        None => (interval, at + 1),
+    };
     Some(When {
         first: i,
-        next: at + 1,
+        next,
         kind: NumberKind::Duration,
         value,
         unit: Some(grain.code()),
@@ -109,27 +115,32 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
     })
 }
 
-/// The first or last units of a period that "of" names: "the last four months of 2021".
+/// The first or last units of a period that "of" names: "the last four months of 2021", and the index after it.
 fn within(
     c: &Context,
     at: usize,
     grain: Grain,
     count: i32,
     back: bool,
-) -> Option<(String, String)> {
+) -> Option<((String, String), usize)> {
     let t = c.t;
     if !t.is_any(at, &["of", "in"]) || grain < Grain::Day || count > 10_000 {
         return None;
     }
     let piece = super::piece(c, at + 1 + usize::from(t.is(at + 1, "the")))?;
     let (_, period) = super::resolve::resolved(c, &piece);
-    let period = period?;
+    let mut period = period?;
+    // Weeks of a year are whole ones.
+    if grain == Grain::Week && period.start.plus(28) < period.end {
+        period.start = Period::week(period.start.plus(3)).start;
+        period.end = Period::week(period.end.plus(-4)).end;
+    }
     let (start, end) = if back {
         (moved(period.end, grain, -count), period.end)
     } else {
         (period.start, moved(period.start, grain, count))
     };
-    Some((start.iso(), end.iso()))
+    Some(((start.iso(), end.iso()), piece.next))
 }
 
 /// TIMEX3's letter of a unit, with "T" before those of the clock.
@@ -160,9 +171,14 @@ fn first_units(c: &Context, i: usize) -> Option<When> {
         return None;
     };
     let count = number.decimal()?.to_i64()?;
+    let inside = within(c, number.next + 1, grain, i32::try_from(count).ok()?, false);
+    let (interval, next) = match inside {
+        Some((days, next)) => (Some(days), next),
+        None => (None, number.next + 1),
+    };
     Some(When {
         first: i,
-        next: number.next + 1,
+        next,
         kind: NumberKind::Duration,
         value: number.exact(),
         unit: Some(grain.code()),
@@ -171,7 +187,7 @@ fn first_units(c: &Context, i: usize) -> Option<When> {
             if grain < Grain::Day { "T" } else { "" },
             unit_letter(grain)
         ),
-        interval: within(c, number.next + 1, grain, i32::try_from(count).ok()?, false),
+        interval,
     })
 }
 

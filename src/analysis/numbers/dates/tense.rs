@@ -9,8 +9,11 @@ use crate::analysis::numbers::scan::Tokens;
 
 /// The year of a partial date that has none, as reports mean it.
 pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
-    let today = c.today?;
     let month = partial.month?;
+    if (month, partial.day) == (9, Some(11)) && attacked(c.t, i) {
+        return Some(2001);
+    }
+    let today = c.today?;
     let year = today.year();
     // "Officials said the December meeting": who said so says nothing of the date.
     let told = tells(c, i)
@@ -41,6 +44,16 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
         // Nothing tells the tense: a month close ahead.
         (false, true) if told.is_none() && month <= today.month() + 2 => year,
         (false, true) => year - 1,
+    })
+}
+
+/// "the September 11 attacks": a day that names what happened on it, always of one year.
+fn attacked(t: Tokens, i: usize) -> bool {
+    (i + 1..i + 5).any(|k| {
+        t.is_any(
+            k,
+            &["attack", "attacks", "hijackers", "terror", "terrorist"],
+        ) && (i + 1..k).all(|between| !t.is_any(between, &["in", "on", "after", "the"]))
     })
 }
 

@@ -109,7 +109,15 @@ pub enum Holiday {
     Thanksgiving,
     Halloween,
     Easter,
-    Valentine,
+    /// Named by the day that they are: "Labor Day".
+    Boxing,
+    Columbus,
+    Independence,
+    Juneteenth,
+    Labor,
+    Memorial,
+    Presidents,
+    Veterans,
 }
 
 use DayPart::{Afternoon, Evening, Morning, Night};
@@ -145,9 +153,11 @@ pub const TIMES: &[(&str, TimeWord)] = &[
     ("q1", Quarter(1)), ("q2", Quarter(2)), ("q3", Quarter(3)), ("q4", Quarter(4)), ("1q", Quarter(1)), ("h1", Half(1)), ("h2", Half(2)),
     ("fiscal", Fiscal), ("fy", Fiscal),
     ("christmas", TimeWord::Holiday(Holiday::Christmas)), ("thanksgiving", TimeWord::Holiday(Holiday::Thanksgiving)), ("halloween", TimeWord::Holiday(Holiday::Halloween)), ("easter", TimeWord::Holiday(Holiday::Easter)),
+    ("juneteenth", TimeWord::Holiday(Holiday::Juneteenth)), ("boxing", TimeWord::Holiday(Holiday::Boxing)), ("columbus", TimeWord::Holiday(Holiday::Columbus)), ("independence", TimeWord::Holiday(Holiday::Independence)),
+    ("labor", TimeWord::Holiday(Holiday::Labor)), ("memorial", TimeWord::Holiday(Holiday::Memorial)), ("presidents", TimeWord::Holiday(Holiday::Presidents)), ("veterans", TimeWord::Holiday(Holiday::Veterans)),
     ("ago", Offset(-1)), ("hence", Offset(1)),
     ("several", Several), ("few", Several), ("latest", TimeWord::Latest),
-    ("rainy", TimeWord::Farming), ("lean", TimeWord::Farming), ("dry", TimeWord::Farming), ("wet", TimeWord::Farming), ("monsoon", TimeWord::Farming), ("planting", TimeWord::Farming), ("hunger", TimeWord::Farming), ("harvest", TimeWord::Farming),
+    ("rainy", TimeWord::Farming), ("lean", TimeWord::Farming), ("wet", TimeWord::Farming), ("monsoon", TimeWord::Farming), ("planting", TimeWord::Farming), ("hunger", TimeWord::Farming),
     ("meher", TimeWord::Harvest), ("belg", TimeWord::Harvest), ("gu", TimeWord::Harvest), ("deyr", TimeWord::Harvest), ("kiremt", TimeWord::Harvest), ("hageya", TimeWord::Harvest), ("hagaya", TimeWord::Harvest), ("genna", TimeWord::Harvest), ("sugum", TimeWord::Harvest), ("karma", TimeWord::Harvest), ("xagaa", TimeWord::Harvest), ("jilaal", TimeWord::Harvest),
     ("noon", Noon), ("midday", Noon), ("midnight", Midnight),
 ];

@@ -71,7 +71,13 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
     }
     let before = |words: &Words| before.is_some_and(|b| words.has(t.of(b)));
     let mark = i > 0 && matches!(t.symbol(i - 1), Some('(' | '–' | '-' | '/' | ','));
-    let modern = (1900..=2100).contains(&year);
+    // "reigned 1715 - 1774": a later year behind a dash.
+    let spans = t.is_dash(next)
+        && t.glued(next) == t.glued(next + 1)
+        && self::year(c, next + 1).is_some_and(|(later, after)| {
+            later > year && t.is_numeral(next + 1) && !plural_follows(t, after)
+        });
+    let modern = (1900..=2100).contains(&year) || spans;
     let told = (before(&PREPOSITIONS) || mark) && !plural_follows(t, next);
     let counts = before(&BOUNDS) && plural_follows(t, next);
     (!before(&LABELS) && !address(t, next) && !counts && (modern || told)).then(|| {
@@ -86,7 +92,7 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
     })
 }
 
-/// What a year leads: "1988 third quarter", "2024 August", "2018 March 18".
+/// What a year leads: "1988 third quarter", "the 1988 period", "2024 August", "2018 March 18".
 fn year_first(c: &Context, i: usize, year: i32, next: usize) -> Option<Piece> {
     let t = c.t;
     if let Some(TimeWord::Month(month)) = c.time(next).filter(|_| t.capital(next)) {
@@ -103,14 +109,8 @@ fn year_first(c: &Context, i: usize, year: i32, next: usize) -> Option<Piece> {
         let after = next + 1 + usize::from(day.is_some());
         return (!dated).then(|| piece(i, after, What::Partial(partial)));
     }
-    let ordinal = term(t, next).filter(|n| n.form == Form::Ordinal && n.next == next + 1)?;
-    let number = u8::try_from(ordinal.value.to_i64()?).ok()?;
-    let period = match t.of(ordinal.next) {
-        "quarter" if (1..=4).contains(&number) => Period::quarter(year, number)?,
-        "half" if (1..=2).contains(&number) => Period::half(year, number)?,
-        _ => return None,
-    };
-    Some(piece(i, ordinal.next + 1, What::Period(period)))
+    let (period, next) = super::told::quarter_of(c, next, year)?;
+    Some(piece(i, next, What::Period(period)))
 }
 
 fn plural_follows(t: Tokens, i: usize) -> bool {

@@ -1,0 +1,141 @@
+//! Owns what the text has told before: the moment from which "the following month" and "a year earlier" are counted.
+
+use super::Context;
+use super::calendar::{Day, Period, moved};
+use super::words::{Grain, Shift, TimeWord};
+use crate::analysis::numbers::model::NumberDate;
+use crate::analysis::numbers::scan::Tokens;
+use crate::analysis::numbers::words::NumberWord;
+
+/// How many paragraphs after a quarter its year-earlier one may still be spoken of.
+const REACH: u8 = 3;
+
+/// The dates told last.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told {
+    last: Option<Moment>,
+    quarter: Option<(i32, u8)>,
+    /// Paragraphs since the quarter.
+    age: u8,
+}
+
+/// When something was told to be, and how exactly.
+#[derive(Debug, Clone, Copy)]
+struct Moment {
+    day: Day,
+    grain: Grain,
+    /// Told from now ("Friday", "last week"): of it no "year earlier" is said.
+    loose: bool,
+}
+
+impl Told {
+    /// Keeps a date that the text tells at token `first`.
+    pub fn note(&mut self, t: Tokens, first: usize, date: &NumberDate) {
+        if date.timex.contains('/') || date.timex.starts_with('P') {
+            return;
+        }
+        let Some(day) = date
+            .interval
+            .as_ref()
+            .and_then(|(from, _)| Day::parse(from))
+        else {
+            return;
+        };
+        let timex = date.timex.as_str();
+        let grain = match (timex.len(), timex.get(5..6)) {
+            (3, _) => Grain::Decade,
+            (4, _) => Grain::Year,
+            (7, Some("Q")) => Grain::Quarter,
+            (7, Some("0" | "1")) => Grain::Month,
+            (8, Some("W")) => Grain::Week,
+            (10.., Some("0" | "1")) => Grain::Day,
+            _ => return,
+        };
+        let time = t.lexeme(first).and_then(|l| l.time);
+        let article = matches!(
+            t.lexeme(first).and_then(|l| l.number),
+            Some(NumberWord::Article)
+        );
+        // "a year earlier" and "the year-ago quarter" are told from the quarter that the text is about.
+        let back = article || matches!(time, Some(TimeWord::Unit(_) | TimeWord::Shift(_)));
+        if grain == Grain::Quarter && !back {
+            self.quarter = Some((day.year(), (day.month() - 1) / 3 + 1));
+            self.age = 0;
+        }
+        let loose = matches!(
+            time,
+            Some(TimeWord::Weekday(_) | TimeWord::Day(_) | TimeWord::Tonight)
+                | Some(TimeWord::Shift(
+                    Shift::Last | Shift::This | Shift::Next | Shift::Past | Shift::Coming
+                ))
+        );
+        self.last = Some(Moment { day, grain, loose });
+    }
+
+    /// A paragraph ends: what is counted from a moment stands in its own.
+    pub fn pass(&mut self) {
+        self.last = None;
+        self.age = self.age.saturating_add(1);
+        if self.age > REACH {
+            self.quarter = None;
+        }
+    }
+}
+
+/// The quarter that the text speaks of, in the same paragraph if `near`.
+pub fn quarter(c: &Context, near: bool) -> Option<(i32, u8)> {
+    c.told.quarter.filter(|_| !near || c.told.age == 0)
+}
+
+/// The quarter that the text speaks of, some years from it.
+pub fn quarter_by(c: &Context, years: i32, near: bool) -> Option<Period> {
+    let (year, number) = quarter(c, near)?;
+    Period::quarter(year + years, number)
+}
+
+/// The period of a grain before or after the moment told last: "the following month".
+pub fn beside(c: &Context, grain: Grain, by: i32) -> Option<Period> {
+    let last = c.told.last.filter(|last| last.grain <= grain)?;
+    Period::around(moved(last.day, grain, by), grain)
+}
+
+/// The moment some units from the one told last, as exact as that is: "two weeks later", "a year earlier".
+pub fn from_last(c: &Context, grain: Grain, by: i32) -> Option<Period> {
+    let last = c.told.last.filter(|last| last.grain <= grain)?;
+    if last.loose && grain > Grain::Week {
+        return None;
+    }
+    Period::around(moved(last.day, grain, by), last.grain)
+}
+
+/// "the corresponding period last year", "last year's third quarter", "the 1988 quarter": a quarter of `year`,
+/// the stated one or the one told, and the index after its words from `i` on.
+pub fn quarter_of(c: &Context, i: usize, year: i32) -> Option<(Period, usize)> {
+    let t = c.t;
+    let mark = t.is_apostrophe(i) && t.is(i + 1, "s");
+    let at = i + if mark { 2 } else { 0 };
+    let fiscal = usize::from(t.is(at, "fiscal"));
+    let ordinal = crate::analysis::numbers::terms::term(t, at + fiscal)
+        .filter(|n| n.form == crate::analysis::numbers::terms::Form::Ordinal);
+    if let Some(ordinal) = ordinal {
+        let number = u8::try_from(ordinal.value.to_i64()?).ok()?;
+        let next = ordinal.next + usize::from(t.is_hyphen(ordinal.next));
+        let period = match t.of(next) {
+            "quarter" => Period::quarter(year, number).filter(|_| number <= 4)?,
+            "half" => Period::half(year, number).filter(|_| number <= 2)?,
+            _ => return None,
+        };
+        return Some((period, next + 1));
+    }
+    if !t.is_any(at, &["quarter", "period"]) {
+        return None;
+    }
+    let (_, number) = quarter(c, false)?;
+    Some((Period::quarter(year, number)?, at + 1))
+}
+
+/// Whether "the same quarter" or "the period" stands before `i`: a year there means that quarter of it.
+pub fn of_quarter(t: Tokens, i: usize) -> bool {
+    let of = usize::from(i > 0 && t.is_any(i - 1, &["of", "in"]));
+    i > of && t.is_any(i - 1 - of, &["quarter", "period"])
+}

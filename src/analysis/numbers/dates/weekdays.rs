@@ -1,0 +1,107 @@
+//! Owns dates that name a weekday: "Monday, June 5", "Friday 31", "Tuesday of last week".
+
+use super::calendar::Period;
+use super::explicit::{day_first, month_first, piece};
+use super::words::TimeWord;
+use super::{Context, Partial, Piece, What};
+
+/// "Monday, June 5, 2020", "Monday".
+pub fn weekday(c: &Context, i: usize, day: u8) -> Option<Piece> {
+    let t = c.t;
+    let short = t.of(i).len() < 6;
+    let stop = usize::from(short && t.is_symbol(i + 1, '.') && t.glued(i + 1));
+    let after = i + 1 + stop;
+    let comma = usize::from(t.is_symbol(after, ','));
+    let the = usize::from(t.is_any(after + comma, &["the", "on"]));
+    let start = after + comma + the;
+    let date = match c.time(start) {
+        Some(TimeWord::Month(month)) => month_first(c, start, month),
+        _ => day_first(c, start),
+    };
+    if let Some(Piece {
+        next,
+        what: What::Partial(mut partial),
+        ..
+    }) = date
+        && partial.day.is_some()
+    {
+        partial.weekday = Some(day);
+        return Some(piece(i, next, What::Partial(partial)));
+    }
+    if let Some(found) = of_week(c, i, day, after) {
+        return Some(found);
+    }
+    if let Some((number, next)) = super::monthdays::lone_day(t, start) {
+        let partial = Partial {
+            day: Some(number),
+            weekday: Some(day),
+            ..Partial::default()
+        };
+        return Some(piece(i, next, What::Partial(partial)));
+    }
+    let licensed = i > 0
+        && t.is_any(
+            i - 1,
+            &[
+                "on", "last", "next", "this", "by", "until", "since", "every",
+            ],
+        );
+    // "Black Friday", "Sunday Times".
+    let named = i > 0 && t.capital(i - 1) && t.is_any(i - 1, NAMED_DAYS)
+        || t.capital(i + 1) && t.is_any(i + 1, NEWSPAPERS);
+    if named || short && !(licensed && t.capital(i)) {
+        return None;
+    }
+    if t.of(i).ends_with('s') && t.of(i).len() > 6 {
+        return Some(piece(i, i + 1, What::Raw(format!("XXXX-WXX-{day}"))));
+    }
+    Some(piece(
+        i,
+        i + 1,
+        What::Partial(Partial {
+            weekday: Some(day),
+            ..Partial::default()
+        }),
+    ))
+}
+
+/// "Tuesday of last week", "Friday next week".
+fn of_week(c: &Context, i: usize, day: u8, after: usize) -> Option<Piece> {
+    let t = c.t;
+    let at = after + usize::from(t.is(after, "of") || t.is_symbol(after, ','));
+    let by = match t.of(at) {
+        "last" => -7,
+        "this" => 0,
+        "next" => 7,
+        _ => return None,
+    };
+    if !t.is(at + 1, "week") || t.is_apostrophe(at + 2) {
+        return None;
+    }
+    let what = match c.today {
+        Some(today) => {
+            let week = Period::week(today.plus(by)).start;
+            What::Period(Period::day(week.plus(i32::from(day) - 1)))
+        }
+        None => What::Raw(format!("XXXX-WXX-{day}")),
+    };
+    Some(piece(i, at + 2, what))
+}
+
+/// What makes a weekday a name.
+const NAMED_DAYS: &[&str] = &[
+    "black", "good", "super", "ash", "bloody", "fat", "cyber", "maundy", "palm", "easter", "holy",
+    "shrove", "giving",
+];
+
+const NEWSPAPERS: &[&str] = &[
+    "times",
+    "telegraph",
+    "herald",
+    "mail",
+    "mirror",
+    "express",
+    "post",
+    "world",
+    "tribune",
+];
