@@ -148,7 +148,7 @@ impl<'a> Claim<'a> {
         }
         let attribute = |n: &Number| n.measures.is_some_and(|m| m.start() < n.span.start());
         let ties = [
-            self.thing.len() >= 2,
+            self.thing.words_in_it() >= 2,
             !self.verbs.is_empty() && !other.verbs.is_empty(),
             !self.owners.is_empty() && !other.owners.is_empty(),
             attribute(a) && attribute(b),

@@ -59,7 +59,7 @@ impl Thing {
     }
 
     /// How many words say what it is.
-    pub fn len(&self) -> usize {
+    pub fn words_in_it(&self) -> usize {
         let words = self.words.split(' ');
         words
             .filter(|w| !w.is_empty() && !PREPOSITIONS.contains(w))

@@ -73,7 +73,7 @@ pub fn numbered_day(c: &Context, i: usize) -> Option<Piece> {
     // A bare number is a day only before a time of day; "on 5 and 6", "to the 4th in line" are none.
     let timed = t.is_any(next, &["at", "from", "between"]) && t.is_numeral(next + 1);
     let ranked = t.is_any(next, &["in", "for", "to", "from", "between"]) && !timed;
-    let whole = suffix && t.is(i - 1, "the") && !ranked || suffix && t.is(i - 1, "on") && !ranked;
+    let whole = suffix && !ranked;
     (whole || timed).then(|| {
         let partial = Partial {
             day: Some(day),
