@@ -13,6 +13,7 @@ fn numbers(text: &str, date: Option<&str>) -> Vec<Number> {
             kind: BlockKind::Paragraph,
             section: 0,
             quote: 0,
+            list: 0,
         }],
         ..Document::default()
     };
