@@ -2,7 +2,7 @@
 //!
 //! A fixture holds sentences with what is found in them below: `^^^^ kind Name` under each mention, then
 //! lines of `=` for roles, families and doubts. An empty line parts documents.
-//! `UPDATE_FIXTURES=1 cargo test --test actors` writes them anew, to be read before they are kept.
+//! `UPDATE_FIXTURES=1 cargo test actors` writes them anew, to be read before they are kept.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,13 +1,11 @@
 //! What keys do: lists of keys and where one stands after them, no terminal.
 
-mod support;
-
+use crate::support::{BRIEFING, CONTRACT, briefing, link, message, screen, started, top};
 use nutgraf::analysis::Target;
 use nutgraf::app::input::{Input, Pointer, PointerAction};
 use nutgraf::app::popup::Popup;
 use nutgraf::app::{Focus, Pane, Start, Update};
 use nutgraf::headless::Session;
-use support::{BRIEFING, CONTRACT, briefing, link, message, screen, started, top};
 
 const WIDE: (u16, u16) = (160, 48);
 

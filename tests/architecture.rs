@@ -241,3 +241,16 @@ fn files_are_short_and_say_what_they_own() {
     }
     assert!(faults.is_empty(), "{faults:#?}");
 }
+
+#[test]
+fn every_file_of_tests_is_run() {
+    let listed = include_str!("main.rs");
+    let tests = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")).unwrap();
+    for test in tests {
+        let path = test.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy();
+        if path.extension().is_some_and(|kind| kind == "rs") && name != "main" {
+            assert!(listed.contains(&format!("mod {name};\n")), "{name}");
+        }
+    }
+}

@@ -1,10 +1,8 @@
 //! Reading side by side, and what of it comes back on the next start.
 
-mod support;
-
+use crate::support::{BRIEFING, HEARING, briefing, message, session, started};
 use nutgraf::app::{Lock, Memory, Remembered, Start};
 use nutgraf::headless::Session;
-use support::{BRIEFING, HEARING, briefing, message, session, started};
 
 #[test]
 fn columns_stand_side_by_side_and_move_together() {

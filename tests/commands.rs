@@ -1,7 +1,5 @@
 //! The table of commands: no clash, every key read back, every row documented, the README in step.
 
-mod support;
-
 use std::collections::HashSet;
 
 use nutgraf::app::Key;
@@ -91,13 +89,13 @@ fn the_readme_has_the_table() {
             command.doc.replace('|', "\\|")
         ));
     }
-    let path = support::root().join("README.md");
+    let path = crate::support::root().join("README.md");
     let readme = std::fs::read_to_string(&path).expect("README.md");
     let (begin, end) = ("<!-- keys -->\n", "<!-- end of keys -->");
     let from = readme.find(begin).expect("the mark before the keys") + begin.len();
     let to = readme.find(end).expect("the mark after the keys");
     let wanted = format!("{}{table}{}", &readme[..from], &readme[to..]);
-    support::golden_file(&path, &wanted);
+    crate::support::golden_file(&path, &wanted);
 }
 
 #[test]

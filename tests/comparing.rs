@@ -1,12 +1,10 @@
 //! Columns held against each other: the strip over them, where its rows lead, differences walked.
 
-mod support;
-
+use crate::support::{BRIEFING, SIZES, briefing, golden, link, message, screen, session, started};
 use nutgraf::app::comparing::Tab;
 use nutgraf::app::{Focus, Start};
 use nutgraf::headless::Session;
 use nutgraf::ui::theme::{Depth, Theme};
-use support::{BRIEFING, SIZES, briefing, golden, link, message, screen, session, started};
 
 const OLD: &str = include_str!("fixtures/texts/fleet-old.md");
 const NEW: &str = include_str!("fixtures/texts/fleet-new.md");
@@ -254,7 +252,7 @@ fn a_frozen_column_stays_and_jumps_open_beside_it() {
     session.press("<C-w>h<C-p>@Kyiv<Enter>").unwrap();
     assert_eq!((session.app.active, session.app.readers[0].place), (1, 0));
     assert_eq!(link(&session), "Kyiv");
-    let shown = session.text(&support::theme());
+    let shown = session.text(&crate::support::theme());
     assert!(
         shown.contains("frozen") && shown.contains("locked by line"),
         "{shown}"
@@ -272,7 +270,7 @@ fn a_document_that_cannot_be_read_is_named() {
     };
     let contents = vec![Ok(OLD.as_bytes().to_vec()), Err("can't be read".to_owned())];
     let mut session = Session::new(start, contents, None, (100, 30));
-    let shown = session.text(&support::theme());
+    let shown = session.text(&crate::support::theme());
     assert!(shown.contains("b.md can't be read"), "{shown}");
     session.press("]cjj<Enter>lfs").unwrap();
 }

@@ -1,10 +1,8 @@
 //! Documents of every format with damage done to them: each is read or refused in time, and what is read holds
 //! together. The damage is the same in each run.
 
-#[path = "support/packed.rs"]
-mod packed;
-#[path = "support/pdf.rs"]
-mod pdf;
+use crate::support::packed;
+use crate::support::pdf;
 
 use std::path::Path;
 use std::time::{Duration, Instant};

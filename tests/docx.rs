@@ -1,11 +1,10 @@
 //! Word documents: made here part by part, read as a reader sees them.
 
-#[path = "support/packed.rs"]
-mod packed;
+use crate::support::packed;
 
+use crate::support::packed::{outline, refused};
 use nutgraf::document::{BlockKind, Document};
 use nutgraf::import::{Limits, Options, import};
-use packed::{outline, refused};
 use proptest::prelude::*;
 
 const STYLES: &str = r#"<w:styles xmlns:w="w"><w:style w:styleId="T"><w:name w:val="Title"/></w:style>

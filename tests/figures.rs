@@ -1,7 +1,6 @@
 //! Numbers held against each other: the card, what differs, the timeline, the bars, and filters by value.
 
-mod support;
-
+use crate::support::{link, message, screen, session};
 use nutgraf::analysis::Target;
 use nutgraf::app::card::{Card, CardLine};
 use nutgraf::app::figures::Row;
@@ -10,7 +9,6 @@ use nutgraf::app::popup::Popup;
 use nutgraf::app::{Focus, Pane, Start};
 use nutgraf::flow::safe_line;
 use nutgraf::headless::Session;
-use support::{link, message, screen, session};
 
 const WIDE: (u16, u16) = (160, 48);
 
@@ -136,7 +134,7 @@ fn the_card_says_what_a_number_is() {
 
 #[test]
 fn without_a_day_to_reckon_from_a_date_says_so() {
-    let mut session = support::session(&[("plain.txt", "They came on Monday.\n")], WIDE);
+    let mut session = crate::support::session(&[("plain.txt", "They came on Monday.\n")], WIDE);
     let monday = card(&mut session, "Monday");
     let when = fact(&monday, "when").unwrap();
     assert!(when.contains("--date"), "{when}");
@@ -166,7 +164,7 @@ fn what_differs_is_marked_and_one_key_away() {
     assert_eq!(shown.matches("≠§").count(), 4, "{shown}");
     session.press("/$6<Enter><Enter>").unwrap();
     assert_eq!(link(&session), "$6 million");
-    let shown = session.text(&support::theme());
+    let shown = session.text(&crate::support::theme());
     assert!(shown.contains("≠ differs elsewhere") && !shown.contains("contradict"));
     session.app.focus_card();
     session.press("<Home>j<Enter>").unwrap();
@@ -218,7 +216,7 @@ fn the_timeline_is_in_order_and_leads_to_the_text() {
     assert!(at("Monday") < at("the document's own day"));
     assert!(at("days not known") < at("three years"));
     session.press("gg").unwrap();
-    let shown = session.text(&support::theme());
+    let shown = session.text(&crate::support::theme());
     assert!(shown.contains("1987") && shown.contains("built in 1987"));
     session.press("j<Enter>").unwrap();
     assert_eq!(link(&session), "2019");
@@ -265,7 +263,7 @@ fn the_timeline_merges_documents() {
 
 #[test]
 fn a_document_without_dates_says_so() {
-    let mut session = support::session(&[("plain.txt", "Nothing happened.\n")], WIDE);
+    let mut session = crate::support::session(&[("plain.txt", "Nothing happened.\n")], WIDE);
     session.press("X").unwrap();
     assert!(session.app.popup.is_none());
     assert!(message(&session).starts_with("no date"));
@@ -278,10 +276,10 @@ fn bars_show_the_figures_of_one_unit() {
     let mut session = report((120, 36));
     session.press("<M-3>/$6<Enter>B").unwrap();
     assert_eq!(rows(&session), ["$6 million", "$5 million", "$2 million"]);
-    let shown = session.text(&support::theme());
+    let shown = session.text(&crate::support::theme());
     assert!(shown.contains("Bars: sums in US dollars"));
     assert!(shown.contains("6,000,000 US dollars") && shown.contains("████"));
-    let ascii = nutgraf::headless::text(&session.buffer(&support::theme().in_ascii()));
+    let ascii = nutgraf::headless::text(&session.buffer(&crate::support::theme().in_ascii()));
     assert!(ascii.contains("####") && !ascii.contains('█'));
     session.press("G<Enter>").unwrap();
     assert_eq!(link(&session), "$2 million");
@@ -310,7 +308,7 @@ fn bars_reach_into_other_documents_where_units_convert() {
 fn a_click_on_a_row_goes_there() {
     let mut session = report((120, 36));
     session.press("Xgg").unwrap();
-    let shown = session.text(&support::theme());
+    let shown = session.text(&crate::support::theme());
     let row = shown.lines().position(|l| l.contains("In 2021")).unwrap();
     session.input(Input::Pointer(Pointer {
         action: PointerAction::WheelDown,

@@ -1,9 +1,7 @@
 //! Finding: the finder, the search in the text, the focus, the overview, and copying what was found.
 
-mod support;
-
+use crate::support::{HEARING, briefing, link, message, screen, session, top};
 use nutgraf::app::popup::Popup;
-use support::{HEARING, briefing, link, message, screen, session, top};
 
 const WIDE: (u16, u16) = (160, 48);
 

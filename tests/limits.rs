@@ -1,16 +1,9 @@
 //! What a document may ask for, and what opens one that is locked: each error names the cause and the option.
 
-#[path = "support/cipher.rs"]
-mod cipher;
-#[path = "support/packed.rs"]
-mod packed;
-#[path = "support/pdf.rs"]
-mod written;
-
-use cipher::{md5, rc4};
+use crate::support::cipher::{md5, rc4};
+use crate::support::packed::{self, refused};
+use crate::support::pdf::pdf;
 use nutgraf::import::{Limits, Options, import};
-use packed::refused;
-use written::pdf;
 
 fn limited(change: impl Fn(&mut Limits)) -> Options {
     let mut options = Options::default();

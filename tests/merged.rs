@@ -1,11 +1,9 @@
 //! Actors and numbers of all open documents as one: listed, walked, on the card, in the finder.
 
-mod support;
-
+use crate::support::{SIZES, golden, link, message, screen, session};
 use nutgraf::analysis::ActorKind;
 use nutgraf::app::Pane;
 use nutgraf::headless::Session;
-use support::{SIZES, golden, link, message, screen, session};
 
 const FIRST: &str = "\
 # The visit

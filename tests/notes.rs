@@ -1,11 +1,11 @@
 //! Marks and notes in the app: made, listed, reached, changed, taken back, and found again when the text changes.
 
-mod support;
-
+use crate::support::{
+    BRIEFING, HEARING, SIZES, briefing, golden, message, screen, session, started,
+};
 use nutgraf::app::{Start, Update};
 use nutgraf::headless::Session;
 use nutgraf::notes::Notes;
-use support::{BRIEFING, HEARING, SIZES, briefing, golden, message, screen, session, started};
 
 const TEXT: &str = "# The harbour\n\nAnna Berg opened the harbour in May. Forty guests came at noon.\n\n\
                     ## The boats\n\nTwelve boats went out at dusk. The guild counted them twice.\n";
@@ -76,7 +76,7 @@ fn marks_are_set_moved_and_reached() {
     session.press("m7").unwrap();
     assert!(message(&session).contains("from a to z"));
     session.press("m<Esc>A").unwrap();
-    let shown = session.text(&support::theme());
+    let shown = session.text(&crate::support::theme());
     assert!(shown.contains("2 marks and notes"), "{shown}");
     // A note that had the letter stays without it.
     session.press("<Esc>").unwrap();
@@ -111,14 +111,14 @@ fn notes_go_with_their_words_and_the_lost_are_listed() {
     let now = kept(&session);
     assert!(now[0].2.contains("orty guests came at noon."), "{now:?}");
     session.press("A").unwrap();
-    let shown = session.text(&support::theme());
+    let shown = session.text(&crate::support::theme());
     assert!(shown.contains("lost: these words"), "{shown}");
     session.press("G<Enter>").unwrap();
     assert!(message(&session).contains("not in the text any more"));
     // The words are back, and so is their place.
     session.reload(0, Ok(TEXT.as_bytes().to_vec()));
     session.press("<Esc>A").unwrap();
-    let shown = session.text(&support::theme());
+    let shown = session.text(&crate::support::theme());
     assert!(!shown.contains("lost:"), "{shown}");
     session.press("G<Enter>").unwrap();
     assert!(session.app.popup.is_none());
@@ -157,7 +157,7 @@ fn the_notes_of_all_documents_are_listed_and_filtered() {
     session
         .press("/Forty<Enter>aguests<Enter>]fjaquestion<Enter>A")
         .unwrap();
-    let shown = |session: &mut Session| session.text(&support::theme());
+    let shown = |session: &mut Session| session.text(&crate::support::theme());
     assert!(shown(&mut session).contains("1 mark or note"));
     session.press("<Tab>").unwrap();
     let all = shown(&mut session);
@@ -236,7 +236,7 @@ fn any_size_is_safe() {
                 "<Esc>",
             ] {
                 session.press(keys).unwrap();
-                session.text(&support::theme());
+                session.text(&crate::support::theme());
             }
         }
     }

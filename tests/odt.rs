@@ -1,11 +1,10 @@
 //! OpenDocument texts made here part by part, and flat ones: read as a reader sees them, or refused with the cause.
 
-#[path = "support/packed.rs"]
-mod packed;
+use crate::support::packed;
 
+use crate::support::packed::{outline, refused, stored};
 use nutgraf::document::{BlockKind, Document, Format};
 use nutgraf::import::{Limits, Options, import};
-use packed::{outline, refused, stored};
 
 const MIME: (&str, &str) = ("mimetype", "application/vnd.oasis.opendocument.text");
 

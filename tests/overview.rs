@@ -1,11 +1,9 @@
 //! The overview of documents with many sections: opened deeper, and scrolled.
 
-mod support;
-
+use crate::support::{link, message, screen, session};
 use nutgraf::app::overview::Overview;
 use nutgraf::app::popup::Popup;
 use nutgraf::headless::Session;
-use support::{link, message, screen, session};
 
 /// Chapters of sections, each of which names its own number.
 fn report() -> String {

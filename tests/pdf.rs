@@ -1,11 +1,8 @@
 //! PDFs written here by hand: their text in order, their sections, pages and faults.
 
-#[path = "support/pdf.rs"]
-mod written;
-
+use crate::support::pdf::{Shown, pdf};
 use nutgraf::document::Document;
 use nutgraf::import::{Options, import};
-use written::{Shown, pdf};
 
 fn read(bytes: Vec<u8>) -> Document {
     import("a.pdf", bytes, &Options::default())

@@ -1,8 +1,6 @@
 //! The picture in the README is the screen as it is now.
 
-mod support;
-
-use support::{briefing, golden_file, root, svg, theme};
+use crate::support::{briefing, golden_file, root, svg, theme};
 
 #[test]
 fn the_picture_is_up_to_date() {

@@ -1,11 +1,9 @@
 //! The links that a document itself makes: walked, followed inside of it and to other files, copied.
 
-mod support;
-
+use crate::support::{message, screen, session, top};
 use nutgraf::app::input::{Input, Pointer, PointerAction};
 use nutgraf::app::popup::Popup;
 use nutgraf::headless::{Session, Wanted};
-use support::{message, screen, session, top};
 
 const GUIDE: &str = "\
 # The guide
@@ -156,7 +154,7 @@ fn a_file_that_may_not_be_opened_is_said() {
 fn a_click_follows_within_and_selects_an_address() {
     let mut session = guide((80, 24));
     let click = |session: &mut Session, word: &str| {
-        let screen = session.text(&support::theme());
+        let screen = session.text(&crate::support::theme());
         let (row, line) = screen
             .lines()
             .enumerate()

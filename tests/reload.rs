@@ -1,9 +1,7 @@
 //! A document that changes while it is read: the place, the card and the trail are kept.
 
-mod support;
-
+use crate::support::{link, message, session, top};
 use nutgraf::headless::Session;
-use support::{link, message, session, top};
 
 fn text(intro: &str, cost: &str) -> String {
     let rest: String = (1..60)

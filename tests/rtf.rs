@@ -1,11 +1,10 @@
 //! RTF documents written here by hand: read as a reader sees them, or refused with the cause.
 
-#[path = "support/packed.rs"]
-mod packed;
+use crate::support::packed;
 
+use crate::support::packed::{outline, refused};
 use nutgraf::document::{BlockKind, Document, Format, InlineKind};
 use nutgraf::import::{Limits, Options, import};
-use packed::{outline, refused};
 
 fn rtf(body: &str) -> Vec<u8> {
     format!("{{\\rtf1\\ansi\\ansicpg1252\\deff0 {body}}}").into_bytes()

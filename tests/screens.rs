@@ -1,10 +1,10 @@
 //! Golden screens: what is seen after some keys, at the sizes that terminals have.
 
-mod support;
-
+use crate::support::{
+    BRIEFING, CONTRACT, HEARING, RICH, SIZES, briefing, golden, screen, session, theme,
+};
 use nutgraf::ui::theme::{Depth, Theme};
 use ratatui::style::Modifier;
-use support::{BRIEFING, CONTRACT, HEARING, RICH, SIZES, briefing, golden, screen, session, theme};
 
 /// What is looked at in each text, by name of the golden file and keys.
 const VIEWS: &[(&str, &str)] = &[
@@ -281,7 +281,7 @@ fn for_screen_readers_nothing_is_drawn_and_the_cursor_is_on_the_row() {
         plain: true,
         ..nutgraf::app::Start::default()
     };
-    let mut session = support::started(&[("contract.txt", CONTRACT)], (120, 36), start);
+    let mut session = crate::support::started(&[("contract.txt", CONTRACT)], (120, 36), start);
     session.press("<M-2>jj").unwrap();
     let theme = theme().for_screen_readers();
     let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();

@@ -1,11 +1,9 @@
 //! A folder of documents: listed, searched, sorted and opened.
 
-mod support;
-
+use crate::support::{SIZES, golden, message, screen, top};
 use nutgraf::app::Start;
 use nutgraf::headless::{Session, Wanted};
 use nutgraf::ui::theme::{Depth, Theme};
-use support::{SIZES, golden, message, screen, top};
 
 const FILES: &[(&str, &str)] = &[
     (

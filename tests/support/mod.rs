@@ -1,6 +1,9 @@
 //! Owns what several tests share: sessions without a terminal, golden files, pictures.
 #![allow(dead_code)]
 
+pub mod cipher;
+pub mod packed;
+pub mod pdf;
 pub mod svg;
 
 use std::path::{Path, PathBuf};

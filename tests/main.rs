@@ -1,0 +1,39 @@
+//! All tests in one program, but for those that drive the binary in a terminal (`pty`): one link, and one copy of
+//! the tables on the disk.
+
+mod actors;
+mod anchor;
+mod app;
+mod architecture;
+mod cli;
+mod columns;
+mod commands;
+mod compare;
+mod comparing;
+mod damaged;
+mod docx;
+mod figures;
+mod finding;
+mod flow;
+mod folder;
+mod import;
+mod limits;
+mod manual;
+mod mending;
+mod merged;
+mod notes;
+mod number_properties;
+mod numbers;
+mod odt;
+mod overview;
+mod pdf;
+mod picture;
+mod quotes;
+mod references;
+mod reload;
+mod rtf;
+mod screens;
+mod search;
+mod shelf;
+mod support;
+mod tagger;
