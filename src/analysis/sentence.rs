@@ -38,6 +38,22 @@ fn flowing(base: usize, part: &str, sentences: &mut Vec<Span>) {
     let mut from = 0;
     let mut at = 0;
     while at < bytes.len() {
+        // What ends nothing is passed over at once.
+        let near = bytes.len().min(from + LONGEST);
+        if at < near {
+            let stop = |b: &u8| matches!(b, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef);
+            at = bytes[at..near]
+                .iter()
+                .position(stop)
+                .map_or(near, |n| at + n);
+        }
+        if at - from >= LONGEST && bytes.get(at).is_none_or(|b| b.is_ascii_whitespace()) {
+            push(base, part, from, at, sentences);
+            from = at;
+        }
+        if at == bytes.len() {
+            break;
+        }
         let stop = match bytes[at] {
             b'.' | b'!' | b'?' => Some(at + 1),
             // The ideographic stops and the ellipsis take three bytes.
@@ -56,10 +72,6 @@ fn flowing(base: usize, part: &str, sentences: &mut Vec<Span>) {
             // Its marks are read once only, however many there are.
             Some(Stop { end, ends: false }) => at = end,
             None => at += 1,
-        }
-        if at - from >= LONGEST && bytes.get(at).is_none_or(|b| b.is_ascii_whitespace()) {
-            push(base, part, from, at, sentences);
-            from = at;
         }
     }
     push(base, part, from, part.len(), sentences);

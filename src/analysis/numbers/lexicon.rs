@@ -94,13 +94,23 @@ impl<T: Copy> Table<T> {
 /// The word in lower case as one integer. Bytes beyond ASCII stay what they are and match nothing.
 fn key(word: &str) -> Option<u128> {
     let bytes = word.as_bytes();
-    if bytes.is_empty() || bytes.len() > 16 {
+    let len = bytes.len();
+    // The first and the last bytes, which overlap: a copy of so many bytes as there are would be a call.
+    let letters = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u128::from(u64::from_le_bytes(*first))
+            | u128::from(u64::from_le_bytes(*last)).checked_shl(8 * (len as u32 - 8))?
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u128::from(u32::from_le_bytes(*first))
+            | u128::from(u32::from_le_bytes(*last)) << (8 * (len - 4))
+    } else {
+        let byte = |at: usize| u128::from(bytes[at]) << (8 * at);
+        byte(len.checked_sub(1)?) | byte(len / 2) | byte(0)
+    };
+    if len > 16 {
         return None;
     }
-    let mut padded = [0u8; 16];
-    padded[..bytes.len()].copy_from_slice(bytes);
-    let lower = 0x2020_2020_2020_2020_2020_2020_2020_2020u128 >> (8 * (16 - bytes.len()));
-    Some(u128::from_le_bytes(padded) | lower)
+    let lower = 0x2020_2020_2020_2020_2020_2020_2020_2020u128 >> (8 * (16 - len));
+    Some(letters | lower)
 }
 
 /// A set of words.

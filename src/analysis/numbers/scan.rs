@@ -223,7 +223,8 @@ impl<'t> Tokens<'t> {
     }
 
     pub fn of(self, i: usize) -> &'t str {
-        self.get(i)
+        self.list
+            .get(i)
             .and_then(|t| self.text.get(t.start as usize..t.end as usize))
             .unwrap_or("")
     }
@@ -235,7 +236,9 @@ impl<'t> Tokens<'t> {
 
     pub fn is_any(self, i: usize, words: &[&str]) -> bool {
         let text = self.of(i);
-        words.iter().any(|w| text.eq_ignore_ascii_case(w))
+        words
+            .iter()
+            .any(|w| text.len() == w.len() && text.eq_ignore_ascii_case(w))
     }
 
     /// Whether the tokens from `i` are these words, parted by single spaces in `phrase`.
@@ -252,7 +255,7 @@ impl<'t> Tokens<'t> {
     }
 
     pub fn symbol(self, i: usize) -> Option<char> {
-        match self.get(i)?.kind {
+        match self.list.get(i)?.kind {
             Kind::Symbol(symbol) => Some(symbol),
             _ => None,
         }
@@ -275,19 +278,19 @@ impl<'t> Tokens<'t> {
     }
 
     pub fn is_word(self, i: usize) -> bool {
-        self.get(i).is_some_and(|t| t.kind == Kind::Word)
+        self.list.get(i).is_some_and(|t| t.kind == Kind::Word)
     }
 
     pub fn is_numeral(self, i: usize) -> bool {
-        self.get(i).is_some_and(|t| t.kind == Kind::Numeral)
+        self.list.get(i).is_some_and(|t| t.kind == Kind::Numeral)
     }
 
     pub fn glued(self, i: usize) -> bool {
-        self.get(i).is_some_and(|t| t.glued)
+        self.list.get(i).is_some_and(|t| t.glued)
     }
 
     pub fn lexeme(self, i: usize) -> Option<&'static Lexeme> {
-        self.get(i)?.lexeme
+        self.list.get(i)?.lexeme
     }
 
     /// A word that starts with a capital.
