@@ -103,6 +103,9 @@ impl Names<'_> {
         {
             return Some(kind);
         }
+        if before(1) == "of" && is_of_place(before(2)) {
+            return Some(ActorKind::Place);
+        }
         // "analysts at Jefferies"
         let staff = before(1) == "at"
             && matches!(
@@ -184,6 +187,17 @@ fn is_of_company(noun: &str) -> bool {
     matches!(
         noun,
         "founder" | "shares" | "shareholders" | "stock" | "revenue"
+    )
+}
+
+/// What only places have: "the mayor of Ostby", "north of Ostby".
+#[rustfmt::skip]
+fn is_of_place(noun: &str) -> bool {
+    matches!(
+        noun,
+        "mayor" | "governor" | "city" | "town" | "village" | "province" | "district" | "port" | "harbour" | "harbor"
+            | "suburb" | "outskirts" | "streets" | "residents" | "inhabitants" | "north" | "south" | "east" | "west"
+            | "northeast" | "northwest" | "southeast" | "southwest" | "coast" | "shores"
     )
 }
 

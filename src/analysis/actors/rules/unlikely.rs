@@ -73,8 +73,8 @@ impl Names<'_> {
         Some([chamber.then_some(first), Some(second)])
     }
 
-    /// A prize is no event, what the lists know under its whole name is no person, and "Conference of 25" ends
-    /// before the day.
+    /// A prize is no event, what the lists know under its whole name is no person, "Conference of 25" ends
+    /// before the day, and a name of no kind is what its last word says: "Weavers Guild".
     fn of_its_kind(&self, mut tag: Tagged, at: usize, mut end: usize) -> Tagged {
         let numbered = self
             .token(end - 1)
@@ -87,6 +87,10 @@ impl Names<'_> {
         let prize = (at..end).any(|i| matches!(self.word_at(i), "Prize" | "Award" | "Medal"));
         if tag.kind == ActorKind::Event && prize {
             tag.kind = ActorKind::Other;
+        }
+        let last = self.entry(end - 1);
+        if tag.kind == ActorKind::Other && last.is(Entry::ORG_END) && !prize {
+            tag.kind = ActorKind::Organization;
         }
         if tag.kind == ActorKind::Person {
             let named = Entry::ORGANIZATION | Entry::EVENT;
