@@ -19,6 +19,9 @@ pub fn warning(document: &Document) -> Option<String> {
     if sample.chars().filter(|c| c.is_alphabetic()).count() < LEAST {
         return None;
     }
+    if is_plainly_english(&sample) {
+        return None;
+    }
     let told = Detector::new().detect(&sample)?;
     // What is written in other letters than Latin is not English, whichever language it is.
     let sure = told.confidence() >= SURE || told.script() != Script::Latin;
@@ -28,6 +31,31 @@ pub fn warning(document: &Document) -> Option<String> {
             told.lang().eng_name()
         )
     })
+}
+
+/// Whether one word in seven is one of the commonest of English that no other language has as often: that is
+/// soon counted, and so it stands with nearly all that is in English.
+fn is_plainly_english(sample: &str) -> bool {
+    let words = || sample.split_ascii_whitespace();
+    let common = words().filter(|word| {
+        matches!(
+            *word,
+            "the"
+                | "The"
+                | "and"
+                | "of"
+                | "to"
+                | "that"
+                | "with"
+                | "from"
+                | "are"
+                | "were"
+                | "his"
+                | "this"
+                | "which"
+        )
+    });
+    common.count() * 7 > words().count()
 }
 
 /// Prose from the beginning, the middle and the end.

@@ -209,7 +209,7 @@ fn walk<'t>(
                 }
                 let count = |form: &Form| evidence.and_then(|e| e.of(form.lower)).copied();
                 if let Some(count) = count(forms[at]) {
-                    features::told(forms[at], &count, |f| told.push(f));
+                    features::told(forms[at].case, &count, |f| told.push(f));
                 }
                 for offset in [-1, 1] {
                     if let Some(count) = other(offset).and_then(|f| count(f)) {

@@ -1,7 +1,7 @@
 //! Owns silver labels: where a teacher and our model agree they are taken, elsewhere any label goes.
 
+use nutgraf::analysis::actors::crf::decoder::Found;
 use nutgraf::analysis::actors::crf::labels::{ANY, KIND_NAMES, OUTSIDE, begin, inside};
-use nutgraf::analysis::actors::crf::reader::Found;
 use nutgraf::analysis::actors::crf::tokens::Token;
 
 use crate::data::name;

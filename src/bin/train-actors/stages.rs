@@ -6,12 +6,15 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 
+use nutgraf::analysis::actors::crf::decoder::{Decoder, Testimony};
 use nutgraf::analysis::actors::crf::evidence::Evidence;
 use nutgraf::analysis::actors::crf::forms::Lexicon;
 use nutgraf::analysis::actors::crf::labels::{ANY, LABELS, Row};
 use nutgraf::analysis::actors::crf::lattice::Transitions;
-use nutgraf::analysis::actors::crf::reader::Reader;
+use nutgraf::analysis::actors::crf::model::Weights;
+use nutgraf::analysis::actors::crf::reader::{Memory, Reader};
 use nutgraf::analysis::actors::crf::tables::Table;
+use nutgraf::analysis::actors::crf::told::{Known, Told};
 
 use crate::Options;
 use crate::corpus::Corpus;
@@ -215,27 +218,38 @@ fn halves(
 
 /// Reads a text twice with a model; where a teacher read it too, sets its silver labels. Returns the evidence.
 fn reread(text: &mut Text, learnt: &Learnt, lexicon: Lexicon) -> Evidence {
-    let mut evidence = Evidence::default();
-    let mut reader = Reader::new(lexicon, learnt, &learnt.transitions, None);
+    let mut reader = Reader::new(lexicon, learnt, Memory::default());
+    let mut decoder = Decoder::new(&learnt.transitions, learnt.scale());
+    let mut testimony = Testimony::default();
+    let mut pieces = Vec::new();
     for sentence in &text.sentences {
-        reader.tokens_of(&text.text, &sentence.tokens, |r| r.testify(&mut evidence));
+        pieces.push(reader.tokens(&text.text, &sentence.tokens));
     }
-    if let Some(teacher) = &text.teacher {
-        let mut reader = Reader::new(lexicon, learnt, &learnt.transitions, Some(&evidence));
-        for sentence in &mut text.sentences {
-            sentence.allowed.clear();
-            reader.tokens_of(&text.text, &sentence.tokens, |r| {
-                let range = r.tokens.first().map_or(0, |t| t.start as usize)
-                    ..r.tokens.last().map_or(0, |t| t.end as usize);
-                let near: Vec<_> = teacher
-                    .iter()
-                    .filter(|t| range.contains(&t.0) && t.1 <= range.end)
-                    .copied()
-                    .collect();
-                sentence
-                    .allowed
-                    .extend(agree(&text.text, &r.tokens, &near, &r.found));
-            });
+    let scored = reader.scored;
+    for index in 0..scored.len() {
+        let piece = scored.piece(index);
+        decoder.read(&piece, |_| {});
+        decoder.testify(&piece, &mut testimony);
+    }
+    let evidence = testimony.evidence(scored.words());
+    let Some(teacher) = &text.teacher else {
+        return evidence;
+    };
+    let mut told = Told::new(&evidence, learnt, Known::default());
+    for (sentence, pieces) in text.sentences.iter_mut().zip(pieces) {
+        sentence.allowed.clear();
+        for index in pieces {
+            let piece = scored.piece(index);
+            decoder.read(&piece, |rows| told.add(&piece, rows));
+            let range = piece.tokens.first().map_or(0, |t| t.start as usize)
+                ..piece.tokens.last().map_or(0, |t| t.end as usize);
+            let near: Vec<_> = teacher
+                .iter()
+                .filter(|t| range.contains(&t.0) && t.1 <= range.end)
+                .copied()
+                .collect();
+            let agreed = agree(&text.text, piece.tokens, &near, &decoder.found);
+            sentence.allowed.extend(agreed);
         }
     }
     evidence

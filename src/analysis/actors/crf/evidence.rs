@@ -38,20 +38,21 @@ impl Evidence {
     /// Adds what another part of the same document told. The order of merging makes no difference.
     pub fn merge(&mut self, other: Self) {
         for (word, count) in other.words {
-            let mine = self.words.entry(word).or_default();
-            mine.capital = mine.capital.saturating_add(count.capital);
-            mine.lower = mine.lower.saturating_add(count.lower);
-            for (a, b) in mine.kinds.iter_mut().zip(count.kinds) {
-                *a = a.saturating_add(b);
-            }
-            for (a, b) in mine.parts.iter_mut().zip(count.parts) {
-                *a = a.saturating_add(b);
-            }
+            self.entry(word).add(&count);
         }
     }
 }
 
 impl Count {
+    pub fn add(&mut self, other: &Self) {
+        self.capital = self.capital.saturating_add(other.capital);
+        self.lower = self.lower.saturating_add(other.lower);
+        let mine = self.kinds.iter_mut().chain(&mut self.parts);
+        for (a, b) in mine.zip(other.kinds.iter().chain(&other.parts)) {
+            *a = a.saturating_add(*b);
+        }
+    }
+
     /// The kind it is mostly read as, its share (0 to 3) and how often it was read (0 to 3); `None`
     /// where it was read less than twice, which tells no more than the place itself.
     pub fn vote(&self) -> Option<(usize, u8, u8)> {

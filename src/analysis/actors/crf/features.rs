@@ -247,8 +247,8 @@ pub fn own(form: &Form, mut emit: impl FnMut(u64)) {
 }
 
 /// What the document tells of a word, at its own place.
-pub fn told(form: &Form, count: &Count, mut emit: impl FnMut(u64)) {
-    let case = form.case as u64;
+pub fn told(case: Case, count: &Count, mut emit: impl FnMut(u64)) {
+    let case = case as u64;
     let often = |n: u32| u64::from(n.min(3));
     emit(t(
         60,

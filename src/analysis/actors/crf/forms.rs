@@ -18,6 +18,12 @@ pub enum Case {
     Mixed,
 }
 
+impl Case {
+    pub fn is_capital(self) -> bool {
+        self >= Self::First
+    }
+}
+
 /// Lists that hold a word by itself; bits of [`Form::lists`].
 pub mod list {
     pub const GIVEN: u16 = 1;
@@ -111,7 +117,7 @@ impl Form {
 
     /// Whether it may be part of a name in ordinary text.
     pub fn is_capital(&self) -> bool {
-        self.case >= Case::First
+        self.case.is_capital()
     }
 
     pub fn has(&self, lists: u16) -> bool {

@@ -4,6 +4,7 @@
 //! trained by `src/bin/train-actors.rs`. A document is read twice: the first reading collects
 //! [`Evidence`] about its words, the second decides with it.
 
+pub mod decoder;
 pub mod evidence;
 pub mod features;
 pub mod forms;
@@ -14,6 +15,7 @@ mod path;
 pub mod reader;
 pub mod tables;
 pub mod tokens;
+pub mod told;
 
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
@@ -22,19 +24,27 @@ use crate::analysis::ActorKind;
 use crate::analysis::parallel::{self, Pace, Share};
 use crate::document::Span;
 
+use decoder::{Decoder, Found, Testimony};
 pub use evidence::Evidence;
-use model::{Model, ModelError};
-use reader::{Found, Reader, word};
+use model::{Model, ModelError, Weights};
+use reader::{Memory, Piece, Reader, Scored, word};
 use tokens::Token;
+use told::{Known, Told};
 
 /// Finds names with a trained model.
 #[derive(Debug)]
 pub struct Tagger {
     model: Model<'static>,
+    /// What readers learnt about words, for the next ones.
+    memories: Mutex<Vec<(Memory, Known)>>,
 }
 
 static BUILT_IN: LazyLock<Option<Tagger>> =
     LazyLock::new(|| Tagger::new(include_bytes!("../../../../assets/actors.model")).ok());
+
+/// The scores of longer texts are not kept for the second reading but worked out again, which takes less
+/// memory. In bytes.
+const KEPT: usize = 2 << 20;
 
 impl Tagger {
     /// The tagger with the model that the program carries; `None`, were that damaged.
@@ -46,6 +56,7 @@ impl Tagger {
     pub fn new(bytes: &'static [u8]) -> Result<Self, ModelError> {
         Ok(Self {
             model: Model::new(bytes)?,
+            memories: Mutex::default(),
         })
     }
 
@@ -60,15 +71,17 @@ impl Tagger {
         share: Share,
     ) -> Vec<Tagged> {
         let half = (share.from + share.to) / 2.0;
-        // A reader remembers words, so it is worth giving it more than one chunk.
+        // A reader counts words first, so it is worth giving it more than one chunk.
         let run = (chunks.len() / (threads.max(1) * 4)).clamp(1, 16);
         let runs: Vec<&[&[Span]]> = chunks.chunks(run).collect();
         let sentences = |index: usize| runs[index].iter().copied().flatten();
+        let keep = text.len() <= KEPT;
         let evidence = Mutex::new(Evidence::default());
         let reading = Share { to: half, ..share };
-        parallel::map(runs.len(), threads, pace, reading, |index| {
-            let part = self.evidence(text, sentences(index));
+        let scored = parallel::map(runs.len(), threads, pace, reading, |index| {
+            let (part, scored) = self.read(text, sentences(index), keep);
             lock(&evidence).merge(part);
+            scored
         });
         let evidence = lock(&evidence);
         let tagging = Share {
@@ -77,7 +90,10 @@ impl Tagger {
         };
         parallel::map(runs.len(), threads, pace, tagging, |index| {
             let mut tagged = Vec::new();
-            self.tag(text, sentences(index), &evidence, &mut tagged);
+            match scored.get(index) {
+                Some(scored) if keep => self.decide(text, scored, &evidence, &mut tagged),
+                _ => self.tag(text, sentences(index), &evidence, &mut tagged),
+            }
             tagged
         })
         .concat()
@@ -90,15 +106,33 @@ impl Tagger {
         text: &str,
         sentences: impl IntoIterator<Item = &'s Span>,
     ) -> Evidence {
-        let mut evidence = Evidence::default();
-        let model = &self.model;
-        let mut reader = Reader::new(model.lexicon, model, &model.transitions, None);
+        self.read(text, sentences, false).0
+    }
+
+    /// First reading; the scores are empty unless they are to be kept.
+    fn read<'s>(
+        &self,
+        text: &str,
+        sentences: impl IntoIterator<Item = &'s Span>,
+        keep: bool,
+    ) -> (Evidence, Scored) {
+        let (memory, known) = self.remember();
+        let mut reader = Reader::new(self.model.lexicon, &self.model, memory);
+        let mut decoder = self.decoder();
+        let mut testimony = Testimony::default();
         for sentence in sentences {
-            reader.sentence(text, sentence.start(), sentence.end(), |r| {
-                r.testify(&mut evidence)
-            });
+            for index in reader.sentence(text, sentence.start(), sentence.end()) {
+                let piece = reader.scored.piece(index);
+                decoder.read(&piece, |_| {});
+                decoder.testify(&piece, &mut testimony);
+            }
+            if !keep {
+                reader.scored.forget_pieces();
+            }
         }
-        evidence
+        let (memory, scored) = reader.finish();
+        lock(&self.memories).push((memory, known));
+        (testimony.evidence(scored.words()), scored)
     }
 
     /// Second reading: appends the names in these sentences, in text order, not overlapping.
@@ -110,23 +144,50 @@ impl Tagger {
         evidence: &Evidence,
         out: &mut Vec<Tagged>,
     ) {
-        let model = &self.model;
-        let mut reader = Reader::new(model.lexicon, model, &model.transitions, Some(evidence));
+        let (memory, known) = self.remember();
+        let mut reader = Reader::new(self.model.lexicon, &self.model, memory);
+        let mut told = Told::new(evidence, &self.model, known);
+        let mut decoder = self.decoder();
         for sentence in sentences {
-            reader.sentence(text, sentence.start(), sentence.end(), |r| {
-                out.extend(
-                    r.found
-                        .iter()
-                        .filter_map(|found| tagged(text, &r.tokens, found)),
-                );
-            });
+            for index in reader.sentence(text, sentence.start(), sentence.end()) {
+                let piece = reader.scored.piece(index);
+                decoder.read(&piece, |rows| told.add(&piece, rows));
+                append(text, &piece, &decoder.found, out);
+            }
+            reader.scored.forget_pieces();
         }
+        lock(&self.memories).push((reader.finish().0, told.finish()));
+    }
+
+    /// Second reading of sentences whose scores were kept.
+    fn decide(&self, text: &str, scored: &Scored, evidence: &Evidence, out: &mut Vec<Tagged>) {
+        let (memory, known) = self.remember();
+        let mut told = Told::new(evidence, &self.model, known);
+        let mut decoder = self.decoder();
+        for index in 0..scored.len() {
+            let piece = scored.piece(index);
+            decoder.read(&piece, |rows| told.add(&piece, rows));
+            append(text, &piece, &decoder.found, out);
+        }
+        lock(&self.memories).push((memory, told.finish()));
+    }
+
+    fn decoder(&self) -> Decoder<'_> {
+        Decoder::new(&self.model.transitions, self.model.scale())
+    }
+
+    fn remember(&self) -> (Memory, Known) {
+        lock(&self.memories).pop().unwrap_or_default()
     }
 }
 
-/// A thread that panicked while it merged has lost its part, not the others'.
-fn lock(evidence: &Mutex<Evidence>) -> MutexGuard<'_, Evidence> {
-    evidence.lock().unwrap_or_else(PoisonError::into_inner)
+fn append(text: &str, piece: &Piece, found: &[Found], out: &mut Vec<Tagged>) {
+    out.extend(found.iter().filter_map(|f| tagged(text, piece.tokens, f)));
+}
+
+/// A thread that panicked while it merged or gave back its memory has lost its part, not the others'.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A find as a span, without article, possessive and marks around it.

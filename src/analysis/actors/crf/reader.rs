@@ -1,194 +1,190 @@
-//! Owns the reading of sentences with a model: words to scores, scores to names.
+//! Owns the scoring of sentences with a model: words to scores of each label.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::evidence::{ByHash, Evidence, WHOLE};
+use super::evidence::ByHash;
 use super::features::{self, Surroundings};
-use super::forms::{Form, Lexicon};
-use super::labels::{ANY, KINDS, LABELS, OUTSIDE, Row, WIDTH, begin, inside};
-use super::lattice::{Lattice, Transitions};
+use super::forms::{Case, Form, Lexicon};
+use super::labels::{Row, WIDTH};
 use super::model::Weights;
-use super::path::Path;
 use super::tables::hash;
 use super::tokens::{Token, is_apostrophe, tokenize};
 
-/// A name found in a sentence, by its tokens (end exclusive).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Found {
-    pub from: usize,
-    pub to: usize,
-    pub kind: usize,
-    pub probability: f32,
+/// Sentences with the scores that their words give each label, before the document tells anything of them.
+#[derive(Debug, Clone, Default)]
+pub struct Scored {
+    /// The different words, as they are written.
+    words: Vec<Word>,
+    /// Where each piece, a sentence or a part of a very long one, ends in what follows.
+    ends: Vec<u32>,
+    tokens: Vec<Token>,
+    /// For each token its word.
+    indexes: Vec<u32>,
+    rows: Vec<Row>,
+    full: Vec<bool>,
 }
 
-/// Reads sentences of one document, and remembers what it worked out about words it has seen.
-pub struct Reader<'a, W> {
-    lexicon: Lexicon<'a>,
-    weights: &'a W,
-    transitions: &'a Transitions,
-    evidence: Option<&'a Evidence>,
+/// What of a word counts for the evidence.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// Hash of its lower-case form.
+    pub lower: u64,
+    pub case: Case,
+    /// So common in lower case that it tells nothing when it stands so.
+    pub common: bool,
+}
+
+/// A sentence, or a part of a very long one.
+#[derive(Debug, Clone, Copy)]
+pub struct Piece<'s> {
+    pub words: &'s [Word],
+    pub tokens: &'s [Token],
+    /// For each token its index in `words`.
+    pub indexes: &'s [u32],
+    /// For each token the scores of the labels, in units of [`Weights::scale`].
+    pub rows: &'s [Row],
+    /// Whether all features of a place were read; see [`Surroundings::is_full`].
+    pub full: &'s [bool],
+}
+
+impl Scored {
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    pub fn piece(&self, index: usize) -> Piece<'_> {
+        let start = index.checked_sub(1).map_or(0, |i| self.ends[i] as usize);
+        let range = start..self.ends[index] as usize;
+        Piece {
+            words: &self.words,
+            tokens: &self.tokens[range.clone()],
+            indexes: &self.indexes[range.clone()],
+            rows: &self.rows[range.clone()],
+            full: &self.full[range],
+        }
+    }
+
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// Drops all pieces; the words keep their indexes.
+    pub fn forget_pieces(&mut self) {
+        self.ends.clear();
+        self.tokens.clear();
+        self.indexes.clear();
+        self.rows.clear();
+        self.full.clear();
+    }
+}
+
+/// What was worked out about words, whichever document they stand in; of use only with the weights that it
+/// was made with.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
     index: HashMap<u64, u32, ByHash>,
     forms: Vec<Form>,
     /// For each form the scores that it gives its own place and those -2, -1, 1 and 2 words away.
     scores: Vec<[Row; 5]>,
+    /// For each form the last reader that met it and its index there.
+    met: Vec<(u32, u32)>,
+    readers: u32,
+}
+
+/// Reads sentences.
+pub struct Reader<'a, W> {
+    lexicon: Lexicon<'a>,
+    weights: &'a W,
+    memory: Memory,
     lower: String,
     surroundings: Surroundings,
-    words: Vec<u32>,
+    /// The forms of the words of a piece.
+    forms: Vec<u32>,
     features: Vec<u64>,
-    rows: Vec<Row>,
-    /// Whether a place is outside all names whatever stands beside it.
-    sure: Vec<bool>,
-    lattice: Lattice,
-    path: Path,
-    marginals: Vec<Row>,
-    /// The tokens of the last sentence read.
-    pub tokens: Vec<Token>,
-    /// The names in it.
-    pub found: Vec<Found>,
+    pub scored: Scored,
 }
 
 /// Longer sentences are read in pieces.
 const LONGEST: usize = 400;
-/// By so much must a small word among small words score higher outside than inside a name to be left out of
-/// the search.
-const SURE: f32 = 9.0;
 /// So many forms are remembered.
 const MOST_FORMS: usize = 40_000;
 
 impl<'a, W: Weights> Reader<'a, W> {
-    pub fn new(
-        lexicon: Lexicon<'a>,
-        weights: &'a W,
-        transitions: &'a Transitions,
-        evidence: Option<&'a Evidence>,
-    ) -> Self {
+    pub fn new(lexicon: Lexicon<'a>, weights: &'a W, mut memory: Memory) -> Self {
+        memory.readers = memory.readers.wrapping_add(1);
+        if memory.readers == 0 {
+            memory.clear();
+        }
         Self {
             lexicon,
             weights,
-            transitions,
-            evidence,
-            index: HashMap::default(),
-            forms: Vec::new(),
-            scores: Vec::new(),
+            memory,
             lower: String::new(),
             surroundings: Surroundings::default(),
-            words: Vec::new(),
+            forms: Vec::new(),
             features: Vec::new(),
-            rows: Vec::new(),
-            sure: Vec::new(),
-            lattice: Lattice::default(),
-            path: Path::default(),
-            marginals: Vec::new(),
-            tokens: Vec::new(),
-            found: Vec::new(),
+            scored: Scored::default(),
         }
     }
 
-    /// Finds the names of `text[from..to]`, one sentence, and calls `done` for each piece of it.
-    pub fn sentence(
-        &mut self,
-        text: &str,
-        from: usize,
-        to: usize,
-        mut done: impl FnMut(&mut Self),
-    ) {
-        let mut all = std::mem::take(&mut self.tokens);
-        all.clear();
-        tokenize(text, from, to, &[], &mut all);
-        self.tokens_of(text, &all, &mut done);
-        self.tokens = all;
+    /// The memory for another reader, and what was read.
+    pub fn finish(self) -> (Memory, Scored) {
+        (self.memory, self.scored)
+    }
+
+    /// Reads `text[from..to]`, one sentence; returns the pieces that it has become.
+    pub fn sentence(&mut self, text: &str, from: usize, to: usize) -> Range<usize> {
+        let first = self.scored.tokens.len();
+        tokenize(text, from, to, &[], &mut self.scored.tokens);
+        self.pieces(text, first)
     }
 
     /// The same for a sentence whose tokens are known.
-    pub fn tokens_of(&mut self, text: &str, tokens: &[Token], mut done: impl FnMut(&mut Self)) {
-        for piece in tokens.chunks(LONGEST) {
-            self.tokens.clear();
-            self.tokens.extend_from_slice(piece);
-            self.piece(text);
-            done(self);
-        }
+    pub fn tokens(&mut self, text: &str, tokens: &[Token]) -> Range<usize> {
+        let first = self.scored.tokens.len();
+        self.scored.tokens.extend_from_slice(tokens);
+        self.pieces(text, first)
     }
 
-    fn piece(&mut self, text: &str) {
-        if self.forms.len() > MOST_FORMS {
-            self.index.clear();
-            self.forms.clear();
-            self.scores.clear();
+    fn pieces(&mut self, text: &str, first: usize) -> Range<usize> {
+        let before = self.scored.len();
+        let end = self.scored.tokens.len();
+        for from in (first..end).step_by(LONGEST) {
+            let to = end.min(from + LONGEST);
+            self.piece(text, from, to);
+            self.scored.ends.push(to as u32);
         }
-        self.words.clear();
-        for at in 0..self.tokens.len() {
-            let word = word(text, &self.tokens, at);
+        before..self.scored.len()
+    }
+
+    fn piece(&mut self, text: &str, from: usize, to: usize) {
+        if self.memory.forms.len() > MOST_FORMS {
+            self.memory.clear();
+        }
+        self.forms.clear();
+        for at in from..to {
+            let word = word(text, &self.scored.tokens[from..to], at - from);
             let key = hash(word.as_bytes());
-            let next = self.forms.len() as u32;
-            let form = *self.index.entry(key).or_insert(next);
+            let next = self.memory.forms.len() as u32;
+            let form = *self.memory.index.entry(key).or_insert(next);
             if form == next {
                 self.learn(word);
             }
-            self.words.push(form);
+            self.forms.push(form);
+            let index = self.memory.meet(form as usize, &mut self.scored.words);
+            self.scored.indexes.push(index);
         }
         self.score();
-        self.infer();
-    }
-
-    /// Fills `marginals` and `found` from `rows`. Places that are outside for sure part the sentence
-    /// into pieces, and only these are searched.
-    fn infer(&mut self) {
-        let length = self.rows.len();
-        self.found.clear();
-        self.marginals.clear();
-        let mut outside = [0.0; WIDTH];
-        outside[OUTSIDE] = 1.0;
-        self.marginals.resize(length, outside);
-        let mut at = 0;
-        while at < length {
-            if self.sure[at] {
-                at += 1;
-                continue;
-            }
-            let end = (at..length).find(|&i| self.sure[i]).unwrap_or(length);
-            // The sure places around it go in as what they are.
-            let (from, to) = (at.saturating_sub(1), length.min(end + 1));
-            let rows = &self.rows[from..to];
-            let inner = at - from..end - from;
-            let allowed = |i: usize| {
-                if inner.contains(&i) {
-                    ANY
-                } else {
-                    1 << OUTSIDE
-                }
-            };
-            self.lattice.run(rows, allowed, self.transitions);
-            self.marginals[at..end].copy_from_slice(&self.lattice.marginals[inner.clone()]);
-            let first = self.found.len();
-            let found = &mut self.found;
-            self.path.best(
-                rows,
-                &self.lattice.marginals,
-                self.transitions,
-                |from, to, kind| {
-                    found.push(Found {
-                        from,
-                        to,
-                        kind,
-                        probability: 0.0,
-                    });
-                },
-            );
-            for name in &mut self.found[first..] {
-                name.probability =
-                    self.lattice
-                        .span(name.from, name.to, name.kind, self.transitions);
-                name.from += from;
-                name.to += from;
-            }
-            at = end;
-        }
     }
 
     fn learn(&mut self, word: &str) {
         let form = Form::new(word, &self.lexicon, &mut self.lower);
         let mut rows = [[0.0; WIDTH]; 5];
-        let count = self.evidence.and_then(|e| e.of(form.lower));
         for (offset, row) in (-2..=2).zip(&mut rows) {
             self.features.clear();
             let add = |f| self.features.push(f);
@@ -197,39 +193,34 @@ impl<'a, W: Weights> Reader<'a, W> {
                 -1 | 1 => features::near(&form, offset, add),
                 _ => features::far(&form, offset, add),
             }
-            let add = |f| self.features.push(f);
-            match (offset, count) {
-                (0, Some(count)) => features::told(&form, count, add),
-                (-1 | 1, Some(count)) => features::told_near(count, offset, add),
-                _ => {}
-            }
             self.weights.add(&self.features, row);
         }
-        self.forms.push(form);
-        self.scores.push(rows);
+        self.memory.forms.push(form);
+        self.memory.scores.push(rows);
+        self.memory.met.push((0, 0));
     }
 
-    /// Fills `rows` with the scores of each label at each token.
+    /// Adds the scores of each label at each token of a piece.
     fn score(&mut self) {
+        let memory = &self.memory;
         let forms: Vec<&Form> = self
-            .words
+            .forms
             .iter()
-            .map(|&w| &self.forms[w as usize])
+            .map(|&f| &memory.forms[f as usize])
             .collect();
+        let lexicon = &self.lexicon;
         self.surroundings
-            .read(&forms, |key| self.lexicon.phrases.pair(key).map(|p| p.1));
-        self.rows.clear();
-        self.sure.clear();
+            .read(&forms, |key| lexicon.phrases.pair(key).map(|p| p.1));
         for at in 0..forms.len() {
-            let mut row = self.scores[self.words[at] as usize][2];
+            let mut row = memory.scores[self.forms[at] as usize][2];
             self.features.clear();
             for (offset, slot) in [(-2, 0), (-1, 1), (1, 3), (2, 4)] {
                 match at
                     .checked_add_signed(offset)
-                    .and_then(|i| self.words.get(i))
+                    .and_then(|i| self.forms.get(i))
                 {
-                    Some(&word) => {
-                        let other = &self.scores[word as usize][slot];
+                    Some(&form) => {
+                        let other = &memory.scores[form as usize][slot];
                         row.iter_mut().zip(other).for_each(|(r, o)| *r += o);
                     }
                     None => self.features.push(features::edge(offset as i64)),
@@ -241,42 +232,33 @@ impl<'a, W: Weights> Reader<'a, W> {
                     .features(&forms, at, |f| self.features.push(f));
             }
             self.weights.add(&self.features, &mut row);
-            let scale = self.weights.scale();
-            row.iter_mut().for_each(|r| *r *= scale);
-            let next = row[1..LABELS].iter().fold(f32::MIN, |m, &v| m.max(v));
-            self.sure.push(!full && row[OUTSIDE] - next > SURE);
-            self.rows.push(row);
+            self.scored.full.push(full);
+            self.scored.rows.push(row);
         }
     }
+}
 
-    /// Adds what the last sentence tells of its words.
-    pub fn testify(&self, evidence: &mut Evidence) {
-        for (at, &word) in self.words.iter().enumerate() {
-            let form = &self.forms[word as usize];
-            let marginals = &self.marginals[at];
-            let outside = marginals[OUTSIDE];
-            if !form.is_capital() && outside > 0.5 {
-                // That the commonest words stand in lower case tells nothing.
-                if form.case == super::forms::Case::Lower && form.commonness < 5 {
-                    let count = evidence.entry(form.lower);
-                    count.lower = count.lower.saturating_add(1);
-                }
-                continue;
-            }
-            let count = evidence.entry(form.lower);
-            count.capital += u32::from(at > 0 && form.is_capital());
-            for kind in 0..KINDS {
-                let share = marginals[begin(kind)] + marginals[inside(kind)];
-                count.kinds[kind] += (share * WHOLE as f32).round() as u32;
-            }
-            count.kinds[KINDS] += (outside * WHOLE as f32).round() as u32;
+impl Memory {
+    fn clear(&mut self) {
+        self.index.clear();
+        self.forms.clear();
+        self.scores.clear();
+        self.met.clear();
+    }
+
+    /// The index of a form among the words that the present reader has met.
+    fn meet(&mut self, form: usize, words: &mut Vec<Word>) -> u32 {
+        let (reader, index) = &mut self.met[form];
+        if *reader != self.readers {
+            let form = &self.forms[form];
+            (*reader, *index) = (self.readers, words.len() as u32);
+            words.push(Word {
+                lower: form.lower,
+                case: form.case,
+                common: form.commonness >= 5,
+            });
         }
-        for name in self.found.iter().filter(|n| n.to - n.from > 1) {
-            for &word in &self.words[name.from..name.to] {
-                let count = evidence.entry(self.forms[word as usize].lower);
-                count.parts[name.kind] += (name.probability * WHOLE as f32).round() as u32;
-            }
-        }
+        *index
     }
 }
 
