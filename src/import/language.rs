@@ -33,7 +33,7 @@ pub fn warning(document: &Document) -> Option<String> {
     })
 }
 
-/// Whether one word in seven is one of the commonest of English that no other language has as often: that is
+/// Whether one word in ten is one of the commonest of English that no other language has as often: that is
 /// soon counted, and so it stands with nearly all that is in English.
 fn is_plainly_english(sample: &str) -> bool {
     let words = || sample.split_ascii_whitespace();
@@ -55,7 +55,7 @@ fn is_plainly_english(sample: &str) -> bool {
                 | "which"
         )
     });
-    common.count() * 7 > words().count()
+    common.count() * 10 > words().count()
 }
 
 /// Prose from the beginning, the middle and the end.

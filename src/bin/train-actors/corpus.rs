@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use nutgraf::analysis::actors::crf::evidence::{ByHash, Evidence};
 use nutgraf::analysis::actors::crf::features::{self, Surroundings};
-use nutgraf::analysis::actors::crf::forms::{Form, Lexicon};
+use nutgraf::analysis::actors::crf::forms::{Form, Lexicon, Traits};
 use nutgraf::analysis::actors::crf::reader::word;
 use nutgraf::analysis::actors::crf::tables::hash;
 
@@ -183,7 +183,8 @@ fn walk<'t>(
                 .map(|at| pool.of(word(&text.text, &sentence.tokens, at)))
                 .collect();
             let forms: Vec<&Form> = numbers.iter().map(|&n| &pool.forms[n as usize]).collect();
-            surroundings.read(&forms, |key| lexicon.phrases.pair(key).map(|p| p.1));
+            let traits: Vec<Traits> = forms.iter().map(|f| f.traits).collect();
+            surroundings.read(&traits, |key| lexicon.phrases.pair(key).map(|p| p.1));
             for at in 0..forms.len() {
                 plain.clear();
                 told.clear();
@@ -200,16 +201,16 @@ fn walk<'t>(
                 }
                 for offset in [-2, 2] {
                     match other(offset) {
-                        Some(form) => features::far(form, offset, |f| plain.push(f)),
+                        Some(form) => features::far(&form.traits, offset, |f| plain.push(f)),
                         None => plain.push(features::edge(offset)),
                     }
                 }
-                if surroundings.is_full(&forms, at) {
-                    surroundings.features(&forms, at, |f| plain.push(f));
+                if surroundings.is_full(&traits, at) {
+                    surroundings.features(&traits, at, |f| plain.push(f));
                 }
-                let count = |form: &Form| evidence.and_then(|e| e.of(form.lower)).copied();
+                let count = |form: &Form| evidence.and_then(|e| e.of(form.traits.lower)).copied();
                 if let Some(count) = count(forms[at]) {
-                    features::told(forms[at].case, &count, |f| told.push(f));
+                    features::told(traits[at].case, &count, |f| told.push(f));
                 }
                 for offset in [-1, 1] {
                     if let Some(count) = other(offset).and_then(|f| count(f)) {

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::evidence::Count;
-use super::forms::{Case, Form, list};
+use super::forms::{Case, Form, Traits, list};
 use super::tables::{hash, mix};
 
 /// What surrounds the words of one sentence; buffers that are used again.
@@ -45,15 +45,15 @@ fn pair(a: u64, b: u64) -> u64 {
 
 impl Surroundings {
     /// Reads a sentence; `phrase` answers what the lists know of a run of words by its hash.
-    pub fn read(&mut self, forms: &[&Form], phrase: impl Fn(u64) -> Option<u16>) {
-        self.style = style(forms);
-        find_runs(forms, &mut self.runs);
-        self.dateline = dateline(forms);
+    pub fn read(&mut self, words: &[Traits], phrase: impl Fn(u64) -> Option<u16>) {
+        self.style = style(words);
+        find_runs(words, &mut self.runs);
+        self.dateline = dateline(words);
         self.phrases.clear();
-        self.phrases.resize(forms.len(), (0, 0));
+        self.phrases.resize(words.len(), (0, 0));
         let mut at = 0;
-        while at < forms.len() {
-            let end = self.listed(forms, at, &phrase);
+        while at < words.len() {
+            let end = self.listed(words, at, &phrase);
             at = end.max(at + 1);
         }
     }
@@ -61,17 +61,17 @@ impl Surroundings {
     /// Marks the longest listed name of several words that starts at a place; returns its end or 0.
     fn listed(
         &mut self,
-        forms: &[&Form],
+        words: &[Traits],
         at: usize,
         phrase: &impl Fn(u64) -> Option<u16>,
     ) -> usize {
-        if !forms[at].has(list::STARTS) || !(forms[at].is_capital() || self.style == Style::Lower) {
+        if !words[at].has(list::STARTS) || !(words[at].is_capital() || self.style == Style::Lower) {
             return 0;
         }
-        let mut state = forms[at].lower;
+        let mut state = words[at].lower;
         let mut best = (0, 0);
-        for (next, form) in forms.iter().enumerate().skip(at + 1).take(7) {
-            state = mix(state, form.lower);
+        for (next, word) in words.iter().enumerate().skip(at + 1).take(7) {
+            state = mix(state, word.lower);
             let Some(lists) = phrase(state) else {
                 break;
             };
@@ -97,16 +97,16 @@ impl Surroundings {
 
     /// Whether all features are read at a place; at others, plain small words among plain small words, only
     /// those of single words are, which is much cheaper.
-    pub fn is_full(&self, forms: &[&Form], at: usize) -> bool {
-        let capital = |i: usize| forms.get(i).is_some_and(|f| f.is_capital());
+    pub fn is_full(&self, words: &[Traits], at: usize) -> bool {
+        let capital = |i: usize| words.get(i).is_some_and(|f| f.is_capital());
         self.style == Style::Lower || capital(at) || capital(at + 1) || at > 0 && capital(at - 1)
     }
 
     /// Features of a place that depend on more than one word.
-    pub fn features(&self, forms: &[&Form], at: usize, mut emit: impl FnMut(u64)) {
+    pub fn features(&self, words: &[Traits], at: usize, mut emit: impl FnMut(u64)) {
         let f = |offset: isize| {
             at.checked_add_signed(offset)
-                .and_then(|i| forms.get(i))
+                .and_then(|i| words.get(i))
                 .copied()
         };
         let lower = |offset| f(offset).map_or(1, |f| f.lower);
@@ -114,7 +114,7 @@ impl Surroundings {
             |offset, which: usize| f(offset).map_or(9999, |f| u64::from(f.clusters[which]));
         let case = |offset| f(offset).map_or(9, |f| f.case as u64);
         let lists = |offset| f(offset).map_or(0, |f| u64::from(f.lists & !list::STARTS));
-        let me = forms[at];
+        let me = words[at];
         let style = self.style as u64;
 
         emit(t(100, pair(lower(-1), lower(0))));
@@ -134,7 +134,7 @@ impl Surroundings {
             ),
         ));
 
-        let first = u64::from(at == 0) + u64::from(at == 1 && forms[0].case == Case::Mark);
+        let first = u64::from(at == 0) + u64::from(at == 1 && words[0].case == Case::Mark);
         emit(t(120, pair(first, pair(case(0), style))));
         if first > 0 {
             emit(t(
@@ -159,22 +159,23 @@ impl Surroundings {
         if let Some(&(next, 1)) = self.phrases.get(at + 1) {
             emit(t(132, u64::from(next)));
         }
-        self.run_features(forms, at, &mut emit);
+        self.run_features(words, at, &mut emit);
     }
 
     /// Features of the run of capitalised words that a place is in.
-    fn run_features(&self, forms: &[&Form], at: usize, emit: &mut impl FnMut(u64)) {
-        let me = forms[at];
+    fn run_features(&self, words: &[Traits], at: usize, emit: &mut impl FnMut(u64)) {
+        let me = words[at];
         let case = me.case as u64;
         let (from, to) = (self.runs[at].0 as usize, self.runs[at].1 as usize);
         if from >= to {
             return;
         }
-        let cluster =
-            |form: Option<&Form>, which: usize| form.map_or(9999, |f| u64::from(f.clusters[which]));
-        let lower = |form: Option<&Form>| form.map_or(1, |f| f.lower);
-        let before = from.checked_sub(1).map(|i| forms[i]);
-        let after = forms.get(to).copied();
+        let cluster = |form: Option<Traits>, which: usize| {
+            form.map_or(9999, |f| u64::from(f.clusters[which]))
+        };
+        let lower = |form: Option<Traits>| form.map_or(1, |f| f.lower);
+        let before = from.checked_sub(1).map(|i| words[i]);
+        let after = words.get(to).copied();
         let length = (to - from).min(6) as u64;
         let back = (to - 1 - at).min(4) as u64;
         let front = (at - from).min(4) as u64;
@@ -186,12 +187,12 @@ impl Surroundings {
             152,
             pair(pair(cluster(before, 0), cluster(after, 0)), length),
         ));
-        emit(t(153, cluster(forms.get(to + 1).copied(), 1)));
-        emit(t(154, cluster(from.checked_sub(2).map(|i| forms[i]), 1)));
+        emit(t(153, cluster(words.get(to + 1).copied(), 1)));
+        emit(t(154, cluster(from.checked_sub(2).map(|i| words[i]), 1)));
         if length == 1 {
             return;
         }
-        let (first, last) = (forms[from], forms[to - 1]);
+        let (first, last) = (words[from], words[to - 1]);
         let place = front.min(2) * 4 + back.min(2);
         emit(t(141, pair(last.lower, place)));
         emit(t(142, pair(first.lower, place)));
@@ -204,7 +205,7 @@ impl Surroundings {
         emit(t(146, pair(u64::from(first.lists & !list::STARTS), place)));
         let heads =
             list::ORG_HEAD | list::PLACE_HEAD | list::EVENT_HEAD | list::GIVEN | list::TITLE;
-        let heads = forms[from..to].iter().fold(0, |a, f| a | f.lists) & heads;
+        let heads = words[from..to].iter().fold(0, |a, f| a | f.lists) & heads;
         emit(t(147, pair(u64::from(heads), place)));
         emit(t(148, pair(lower(before), place)));
         emit(t(149, pair(lower(after), place)));
@@ -215,11 +216,11 @@ impl Surroundings {
 
 /// Features of a word at its own place.
 pub fn own(form: &Form, mut emit: impl FnMut(u64)) {
-    let case = form.case as u64;
-    let lists = form.lists & !list::STARTS;
+    let case = form.traits.case as u64;
+    let lists = form.traits.lists & !list::STARTS;
     emit(t(1, 0));
     emit(t(2, form.exact));
-    emit(t(3, form.lower));
+    emit(t(3, form.traits.lower));
     emit(t(4, form.shape));
     for (n, &affix) in form.prefixes.iter().enumerate().skip(1) {
         emit(t(5 + n as u64, affix));
@@ -227,18 +228,24 @@ pub fn own(form: &Form, mut emit: impl FnMut(u64)) {
     for (n, &affix) in form.suffixes.iter().enumerate() {
         emit(t(10 + n as u64, pair(affix, case)));
     }
-    for (n, &cluster) in form.clusters.iter().enumerate() {
+    for (n, &cluster) in form.traits.clusters.iter().enumerate() {
         emit(t(20 + n as u64, u64::from(cluster)));
         emit(t(24 + n as u64, pair(u64::from(cluster), case)));
     }
-    emit(t(30, pair(u64::from(form.commonness), case)));
+    emit(t(30, pair(u64::from(form.traits.commonness), case)));
     emit(t(31, pair(u64::from(lists), case)));
     emit(t(
         32,
-        pair(u64::from(lists), pair(u64::from(form.commonness), case)),
+        pair(
+            u64::from(lists),
+            pair(u64::from(form.traits.commonness), case),
+        ),
     ));
-    emit(t(33, pair(case, u64::from(form.letters))));
-    emit(t(34, pair(u64::from(form.clusters[0]), u64::from(lists))));
+    emit(t(33, pair(case, u64::from(form.traits.letters))));
+    emit(t(
+        34,
+        pair(u64::from(form.traits.clusters[0]), u64::from(lists)),
+    ));
     for bit in 0..16 {
         if lists & (1 << bit) != 0 {
             emit(t(36 + bit, case));
@@ -289,30 +296,36 @@ pub fn told_near(count: &Count, offset: i64, mut emit: impl FnMut(u64)) {
 /// Features of a word for the place after (`offset` -1) or before it (1).
 pub fn near(form: &Form, offset: i64, mut emit: impl FnMut(u64)) {
     let side = offset as u64;
-    let case = form.case as u64;
-    emit(t(70, pair(form.lower, side)));
+    let case = form.traits.case as u64;
+    emit(t(70, pair(form.traits.lower, side)));
     emit(t(71, pair(form.shape, side)));
-    for (n, &cluster) in form.clusters.iter().enumerate() {
+    for (n, &cluster) in form.traits.clusters.iter().enumerate() {
         emit(t(72 + n as u64, pair(pair(u64::from(cluster), case), side)));
     }
     emit(t(
         75,
-        pair(pair(u64::from(form.lists & !list::STARTS), case), side),
+        pair(
+            pair(u64::from(form.traits.lists & !list::STARTS), case),
+            side,
+        ),
     ));
     emit(t(76, pair(pair(form.suffixes[2], case), side)));
-    emit(t(77, pair(pair(u64::from(form.commonness), case), side)));
+    emit(t(
+        77,
+        pair(pair(u64::from(form.traits.commonness), case), side),
+    ));
 }
 
 /// Features of a word for the place two words away.
-pub fn far(form: &Form, offset: i64, mut emit: impl FnMut(u64)) {
+pub fn far(word: &Traits, offset: i64, mut emit: impl FnMut(u64)) {
     let side = offset as u64;
-    let case = form.case as u64;
-    emit(t(90, pair(form.lower, side)));
-    emit(t(91, pair(pair(u64::from(form.clusters[1]), case), side)));
-    emit(t(92, pair(pair(u64::from(form.clusters[2]), case), side)));
+    let case = word.case as u64;
+    emit(t(90, pair(word.lower, side)));
+    emit(t(91, pair(pair(u64::from(word.clusters[1]), case), side)));
+    emit(t(92, pair(pair(u64::from(word.clusters[2]), case), side)));
     emit(t(
         93,
-        pair(pair(u64::from(form.lists & !list::STARTS), case), side),
+        pair(pair(u64::from(word.lists & !list::STARTS), case), side),
     ));
 }
 
@@ -321,15 +334,15 @@ pub fn edge(offset: i64) -> u64 {
     t(99, offset as u64)
 }
 
-fn style(forms: &[&Form]) -> Style {
+fn style(traits: &[Traits]) -> Style {
     let (mut words, mut capitals, mut first, mut lower, mut long_lower) = (0, 0, 0, 0, 0);
-    for form in forms {
-        match form.case {
+    for word in traits {
+        match word.case {
             Case::All => capitals += 1,
             Case::First | Case::Mixed => first += 1,
             Case::Lower => {
                 lower += 1;
-                long_lower += usize::from(form.letters > 4);
+                long_lower += usize::from(word.letters > 4);
             }
             _ => continue,
         }
@@ -346,30 +359,30 @@ fn style(forms: &[&Form]) -> Style {
     }
 }
 
-fn find_runs(forms: &[&Form], out: &mut Vec<(u32, u32)>) {
+fn find_runs(words: &[Traits], out: &mut Vec<(u32, u32)>) {
     out.clear();
-    out.resize(forms.len(), (0, 0));
+    out.resize(words.len(), (0, 0));
     let mut at = 0;
-    while at < forms.len() {
-        let end = (at..forms.len())
-            .find(|&i| !forms[i].is_capital())
-            .unwrap_or(forms.len());
+    while at < words.len() {
+        let end = (at..words.len())
+            .find(|&i| !words[i].is_capital())
+            .unwrap_or(words.len());
         out[at..end].fill((at as u32, end as u32));
         at = end.max(at + 1);
     }
 }
 
 /// Where a dateline at the start of a sentence ends ("WASHINGTON (AP) --", "Paris, May 3 –"); 0 without one.
-fn dateline(forms: &[&Form]) -> u32 {
-    if !forms.first().is_some_and(|f| f.is_capital()) {
+fn dateline(words: &[Traits]) -> u32 {
+    if !words.first().is_some_and(|f| f.is_capital()) {
         return 0;
     }
-    for (at, form) in forms.iter().enumerate().take(12).skip(1) {
-        if form.case == Case::Lower {
+    for (at, word) in words.iter().enumerate().take(12).skip(1) {
+        if word.case == Case::Lower {
             return 0;
         }
-        let dash = form.case == Case::Mark && DASHES.contains(&form.lower);
-        if dash && forms.get(at + 1).is_some_and(|f| f.is_capital()) {
+        let dash = word.case == Case::Mark && DASHES.contains(&word.lower);
+        if dash && words.get(at + 1).is_some_and(|f| f.is_capital()) {
             return at as u32;
         }
     }

@@ -50,20 +50,26 @@ pub mod list {
 #[derive(Debug, Clone)]
 pub struct Form {
     pub exact: u64,
-    /// Without case; straight apostrophes.
-    pub lower: u64,
-    pub case: Case,
     /// Its kinds of characters, runs shortened.
     pub shape: u64,
     pub prefixes: [u64; 3],
     pub suffixes: [u64; 4],
-    pub letters: u8,
+    pub traits: Traits,
+}
+
+/// What of a word counts for the words around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Traits {
+    /// Without case; straight apostrophes.
+    pub lower: u64,
     /// Classes of three word clusterings, coarse to fine; 0 where it has none.
     pub clusters: [u16; 3],
-    /// How often it stands in lower case in running text: 0 never seen, 1 never … 5 always.
-    pub commonness: u8,
     /// Bits of [`list`].
     pub lists: u16,
+    pub case: Case,
+    /// How often it stands in lower case in running text: 0 never seen, 1 never … 5 always.
+    pub commonness: u8,
+    pub letters: u8,
 }
 
 /// The word lists and clusters of the model, read where they lie.
@@ -103,18 +109,22 @@ impl Form {
         });
         Self {
             exact: hash(word.as_bytes()),
-            lower,
-            case: case(word),
             shape: shape(word),
             prefixes,
             suffixes,
-            letters: word.chars().take(12).count() as u8,
-            clusters: lexicon.clusters(row & 0x1fff),
-            commonness: (row >> 13) as u8,
-            lists,
+            traits: Traits {
+                lower,
+                clusters: lexicon.clusters(row & 0x1fff),
+                lists,
+                case: case(word),
+                commonness: (row >> 13) as u8,
+                letters: word.chars().take(12).count() as u8,
+            },
         }
     }
+}
 
+impl Traits {
     /// Whether it may be part of a name in ordinary text.
     pub fn is_capital(&self) -> bool {
         self.case.is_capital()

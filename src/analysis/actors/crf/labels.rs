@@ -10,6 +10,14 @@ pub const WIDTH: usize = 16;
 /// One value for each label.
 pub type Row = [f32; WIDTH];
 
+/// Adds a row to another.
+#[inline]
+pub fn add(row: &mut Row, more: &Row) {
+    for label in 0..WIDTH {
+        row[label] += more[label];
+    }
+}
+
 pub const OUTSIDE: usize = 0;
 
 pub const fn begin(kind: usize) -> usize {

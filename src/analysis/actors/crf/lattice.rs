@@ -1,14 +1,32 @@
 //! Owns the sums over all label sequences of a sentence, in a linear-chain CRF.
 
-use super::labels::{LABELS, Row, START, WIDTH, begin, follows, inside};
+use super::labels::{KINDS, LABELS, OUTSIDE, Row, START, WIDTH, begin, follows, inside};
 
 /// Scores of one label after another, `[from][to]`, as logarithms and as factors.
 #[derive(Debug, Clone)]
 pub struct Transitions {
     pub logs: [Row; LABELS],
     factors: [Row; LABELS],
+    // Most sums are zero, for only what began goes on. So there is a part for what begins or is outside…
+    /// `[from][to]`.
+    heads: [Heads; LABELS],
     /// `[to][from]`.
-    turned: [Row; LABELS],
+    turned: [Row; HEADS],
+    // … and one for what goes on, from B or I to I of its kind.
+    on: Row,
+}
+
+/// O, then B of each kind.
+const HEADS: usize = 1 + KINDS;
+/// One value for each of these, padded.
+type Heads = [f32; 8];
+
+const fn head(number: usize) -> usize {
+    if number == 0 {
+        OUTSIDE
+    } else {
+        begin(number - 1)
+    }
 }
 
 impl Transitions {
@@ -16,18 +34,63 @@ impl Transitions {
         let mut this = Self {
             logs,
             factors: [[0.0; WIDTH]; LABELS],
-            turned: [[0.0; WIDTH]; LABELS],
+            heads: [[0.0; 8]; LABELS],
+            turned: [[0.0; WIDTH]; HEADS],
+            on: [0.0; WIDTH],
         };
         for from in 0..LABELS {
-            for to in 0..LABELS {
-                if follows(Some(from), to) {
-                    let factor = this.logs[from][to].exp();
-                    this.factors[from][to] = factor;
-                    this.turned[to][from] = factor;
-                }
+            for to in (0..LABELS).filter(|&to| follows(Some(from), to)) {
+                this.factors[from][to] = this.logs[from][to].exp();
+            }
+            for number in 0..HEADS {
+                this.heads[from][number] = this.factors[from][head(number)];
+                this.turned[number][from] = this.factors[from][head(number)];
+            }
+        }
+        for kind in 0..KINDS {
+            for from in [begin(kind), inside(kind)] {
+                this.on[from] = this.factors[from][inside(kind)];
             }
         }
         this
+    }
+
+    /// `row` times the factors.
+    #[inline]
+    fn forth(&self, row: &Row) -> Row {
+        let mut heads = [0.0; 8];
+        for (value, factors) in row.iter().zip(&self.heads) {
+            for (head, factor) in heads.iter_mut().zip(factors) {
+                *head += value * factor;
+            }
+        }
+        let mut on = *row;
+        multiply(&mut on, &self.on);
+        let mut out = [0.0; WIDTH];
+        out[OUTSIDE] = heads[0];
+        for kind in 0..KINDS {
+            out[begin(kind)] = heads[1 + kind];
+            out[inside(kind)] = on[begin(kind)] + on[inside(kind)];
+        }
+        out
+    }
+
+    /// The factors times `row`.
+    #[inline]
+    fn back(&self, row: &Row) -> Row {
+        let mut out = [0.0; WIDTH];
+        for (number, factors) in self.turned.iter().enumerate() {
+            let value = row[head(number)];
+            for (o, factor) in out.iter_mut().zip(factors) {
+                *o += value * factor;
+            }
+        }
+        for kind in 0..KINDS {
+            for from in [begin(kind), inside(kind)] {
+                out[from] += row[inside(kind)] * self.on[from];
+            }
+        }
+        out
     }
 }
 
@@ -73,7 +136,7 @@ impl Lattice {
             let mut row = if at == 0 {
                 [1.0; WIDTH]
             } else {
-                times(&before, &transitions.factors)
+                transitions.forth(&before)
             };
             multiply(&mut row, &self.emit[at]);
             let sum: f32 = row.iter().sum();
@@ -93,7 +156,7 @@ impl Lattice {
             row.iter_mut().for_each(|v| *v *= scale);
             self.marginals[at] = row;
             multiply(&mut after, &self.emit[at]);
-            after = times(&after, &transitions.turned);
+            after = transitions.back(&after);
             let top = after.iter().fold(1e-30f32, |m, &v| m.max(v));
             after.iter_mut().for_each(|v| *v /= top);
         }
@@ -153,17 +216,6 @@ impl Lattice {
         }
         probability
     }
-}
-
-#[inline]
-fn times(row: &Row, matrix: &[Row; LABELS]) -> Row {
-    let mut out = [0.0; WIDTH];
-    for (value, factors) in row.iter().zip(matrix) {
-        for (o, f) in out.iter_mut().zip(factors) {
-            *o += value * f;
-        }
-    }
-    out
 }
 
 #[inline]

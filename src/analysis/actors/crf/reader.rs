@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::evidence::ByHash;
 use super::features::{self, Surroundings};
-use super::forms::{Case, Form, Lexicon};
-use super::labels::{Row, WIDTH};
+use super::forms::{Case, Form, Lexicon, Traits};
+use super::labels::{Row, WIDTH, add};
 use super::model::Weights;
 use super::tables::hash;
 use super::tokens::{Token, is_apostrophe, tokenize};
@@ -88,7 +88,7 @@ impl Scored {
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
     index: HashMap<u64, u32, ByHash>,
-    forms: Vec<Form>,
+    forms: Vec<Traits>,
     /// For each form the scores that it gives its own place and those -2, -1, 1 and 2 words away.
     scores: Vec<[Row; 5]>,
     /// For each form the last reader that met it and its index there.
@@ -105,6 +105,7 @@ pub struct Reader<'a, W> {
     surroundings: Surroundings,
     /// The forms of the words of a piece.
     forms: Vec<u32>,
+    traits: Vec<Traits>,
     features: Vec<u64>,
     pub scored: Scored,
 }
@@ -127,6 +128,7 @@ impl<'a, W: Weights> Reader<'a, W> {
             lower: String::new(),
             surroundings: Surroundings::default(),
             forms: Vec::new(),
+            traits: Vec::new(),
             features: Vec::new(),
             scored: Scored::default(),
         }
@@ -191,11 +193,11 @@ impl<'a, W: Weights> Reader<'a, W> {
             match offset {
                 0 => features::own(&form, add),
                 -1 | 1 => features::near(&form, offset, add),
-                _ => features::far(&form, offset, add),
+                _ => features::far(&form.traits, offset, add),
             }
             self.weights.add(&self.features, row);
         }
-        self.memory.forms.push(form);
+        self.memory.forms.push(form.traits);
         self.memory.scores.push(rows);
         self.memory.met.push((0, 0));
     }
@@ -203,15 +205,13 @@ impl<'a, W: Weights> Reader<'a, W> {
     /// Adds the scores of each label at each token of a piece.
     fn score(&mut self) {
         let memory = &self.memory;
-        let forms: Vec<&Form> = self
-            .forms
-            .iter()
-            .map(|&f| &memory.forms[f as usize])
-            .collect();
+        let traits = &mut self.traits;
+        traits.clear();
+        traits.extend(self.forms.iter().map(|&f| memory.forms[f as usize]));
         let lexicon = &self.lexicon;
         self.surroundings
-            .read(&forms, |key| lexicon.phrases.pair(key).map(|p| p.1));
-        for at in 0..forms.len() {
+            .read(traits, |key| lexicon.phrases.pair(key).map(|p| p.1));
+        for at in 0..traits.len() {
             let mut row = memory.scores[self.forms[at] as usize][2];
             self.features.clear();
             for (offset, slot) in [(-2, 0), (-1, 1), (1, 3), (2, 4)] {
@@ -220,16 +220,15 @@ impl<'a, W: Weights> Reader<'a, W> {
                     .and_then(|i| self.forms.get(i))
                 {
                     Some(&form) => {
-                        let other = &memory.scores[form as usize][slot];
-                        row.iter_mut().zip(other).for_each(|(r, o)| *r += o);
+                        add(&mut row, &memory.scores[form as usize][slot]);
                     }
                     None => self.features.push(features::edge(offset as i64)),
                 }
             }
-            let full = self.surroundings.is_full(&forms, at);
+            let full = self.surroundings.is_full(traits, at);
             if full {
                 self.surroundings
-                    .features(&forms, at, |f| self.features.push(f));
+                    .features(traits, at, |f| self.features.push(f));
             }
             self.weights.add(&self.features, &mut row);
             self.scored.full.push(full);

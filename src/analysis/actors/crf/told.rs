@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::evidence::{ByHash, Count, Evidence};
 use super::features;
-use super::labels::{Row, WIDTH};
+use super::labels::{Row, WIDTH, add};
 use super::model::Weights;
 use super::reader::{Piece, Word};
 use super::tables::mix;
@@ -78,7 +78,7 @@ impl<'a, W: Weights> Told<'a, W> {
             let [before, own, after] = &self.known.rows[around as usize];
             let mut plus = |at: usize, more: &Row| {
                 if let Some(row) = rows.get_mut(at) {
-                    row.iter_mut().zip(more).for_each(|(r, m)| *r += m);
+                    add(row, more);
                 }
             };
             plus(at.wrapping_sub(1), before);
