@@ -90,7 +90,10 @@ impl Names<'_> {
         {
             return None;
         }
-        super::name::found(at + 1, self.kind_beside(at, at + 1)?, 0.6)
+        let kind = self
+            .kind_beside(at, at + 1)
+            .or_else(|| self.kind_in_series(at, at + 1));
+        super::name::found(at + 1, kind?, 0.6)
     }
 
     fn kind_beside(&self, at: usize, end: usize) -> Option<ActorKind> {
@@ -102,6 +105,10 @@ impl Names<'_> {
             && let Some(kind) = kind_of_noun(before(2))
         {
             return Some(kind);
+        }
+        // "pro-Taleban tribesmen" are no people of that name.
+        if is_of_people(self.word_at(end)) && before(1) != "-" {
+            return Some(ActorKind::Group);
         }
         if before(1) == "of" && is_of_place(before(2)) {
             return Some(ActorKind::Place);
@@ -180,6 +187,22 @@ impl Names<'_> {
             .take_while(|at| self.token(*at).is_some_and(|t| t.is_word()))
             .find_map(|at| kind_of_noun(self.word_at(at)))
     }
+}
+
+/// What only a people is: "the Ijaw people".
+fn is_of_people(noun: &str) -> bool {
+    matches!(
+        noun,
+        "people"
+            | "peoples"
+            | "tribe"
+            | "tribes"
+            | "tribesmen"
+            | "clan"
+            | "clans"
+            | "speakers"
+            | "herders"
+    )
 }
 
 /// What only companies have: "Nayana's founder".

@@ -10,6 +10,7 @@ mod language;
 mod listed;
 mod name;
 mod person;
+mod series;
 pub mod small;
 mod unlikely;
 
