@@ -22,6 +22,7 @@ pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod compare;
+pub mod corrections;
 pub mod document;
 pub mod export;
 pub mod extract;

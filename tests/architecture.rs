@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("search", &["document", "analysis"]),
     ("compare", &["document", "analysis"]),
     ("notes", &["document"]),
+    ("corrections", &["document", "analysis"]),
     (
         "app",
         &["document", "analysis", "compare", "notes", "search", "flow"],

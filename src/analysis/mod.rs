@@ -12,12 +12,15 @@ mod labels;
 mod mend;
 mod merge;
 mod parallel;
+pub mod settle;
 
 pub use numbers::model::{
     Bound, Change, Decimal, LinkWhy, Number, NumberDate, NumberKind, NumberLink, Value,
 };
 
 pub use quotes::{Quote, QuoteKind};
+
+use std::sync::Arc;
 
 use crate::document::{Block, Document, Span};
 use numbers::kin::Kin;
@@ -50,6 +53,8 @@ pub struct Analysis {
     pub kin: Kin,
     /// The ISO day from which relative dates were reckoned, where one was known.
     pub day: Option<String>,
+    /// What the text gave, where a reader has corrected it.
+    pub behind: Option<Arc<Self>>,
 }
 
 /// A person, organization, place, group or event that the text names.

@@ -54,6 +54,23 @@ impl Anchor {
         }
     }
 
+    /// Its span, where it and all around it stand as they stood.
+    pub fn unmoved(&self, text: &str) -> Option<Span> {
+        let end = self.offset + self.quote.len();
+        let same = text.get(self.offset..end) == Some(&self.quote)
+            && text[..self.offset].ends_with(&self.before)
+            && text[end..].starts_with(&self.after);
+        same.then(|| Span::new(self.offset, end))
+    }
+
+    /// Finds its very words in another state of the text.
+    pub fn find_words(&self, text: &str) -> Option<Span> {
+        self.unmoved(text).or_else(|| {
+            let found = self.find(text)?;
+            (found.exact && !found.span.is_empty()).then_some(found.span)
+        })
+    }
+
     /// Finds it in another state of the text: as it was, or where most of its words stand.
     pub fn find(&self, text: &str) -> Option<Found> {
         self.find_near(text, self.offset)

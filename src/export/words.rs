@@ -83,6 +83,7 @@ pub fn why(why: LinkWhy) -> &'static str {
         LinkWhy::Object => "object",
         LinkWhy::Of => "of",
         LinkWhy::Near => "near",
+        LinkWhy::Told => "told",
     }
 }
 

@@ -58,19 +58,9 @@ impl Note {
 
     /// Where the passage stands; `None` where its words are not in the text any more.
     pub fn find(&self, text: &str) -> Option<Span> {
-        let Anchor {
-            quote,
-            before,
-            after,
-            offset,
-        } = &self.anchor;
         // Mostly nothing has changed, and a text may be long.
-        let end = offset + quote.len();
-        let same = text.get(*offset..end) == Some(quote)
-            && text[..*offset].ends_with(before.as_str())
-            && text[end..].starts_with(after.as_str());
-        if same {
-            return Some(Span::new(*offset, end));
+        if let Some(span) = self.anchor.unmoved(text) {
+            return Some(span);
         }
         let found = self.anchor.find(text)?;
         (found.exact || self.is_at(text, found.span)).then_some(found.span)

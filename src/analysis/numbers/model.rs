@@ -110,4 +110,6 @@ pub enum LinkWhy {
     Object,
     Of,
     Near,
+    /// A reader has said so.
+    Told,
 }
