@@ -115,6 +115,7 @@ impl LinkWhy {
             Self::Object => "whom it concerns: the object of its clause",
             Self::Of => "whose it is: tied to it by the words before",
             Self::Near => "near it in the sentence",
+            Self::Told => "as you said",
         }
     }
 }

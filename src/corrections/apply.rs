@@ -47,7 +47,11 @@ impl Fate {
 /// Applies corrections in their order, those of wider scopes first. Always starts from what the text gave: of an
 /// analysis that is corrected already, from what stands behind it; so applying twice is the same as once, and without
 /// corrections the very analysis of the start is returned. The cost grows with the analysis, not with the text.
-pub fn apply(document: &Document, analysis: &Arc<Analysis>, corrections: &[Correction]) -> Corrected {
+pub fn apply(
+    document: &Document,
+    analysis: &Arc<Analysis>,
+    corrections: &[Correction],
+) -> Corrected {
     let base = analysis.behind.as_ref().unwrap_or(analysis);
     let mut order: Vec<usize> = (0..corrections.len()).collect();
     order.sort_by_key(|nth| corrections[*nth].scope);

@@ -43,7 +43,9 @@ pub struct Named {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// They are one, and called like the first.
-    Merge { actors: Vec<Named> },
+    Merge {
+        actors: Vec<Named>,
+    },
     /// These names of an actor, and its mentions at these places, are another one.
     Split {
         actor: Named,
@@ -51,24 +53,49 @@ pub enum What {
         places: Vec<Anchor>,
         into: Named,
     },
-    Rename { actor: Named, name: String },
-    Kind { actor: Named, kind: ActorKind },
+    Rename {
+        actor: Named,
+        name: String,
+    },
+    Kind {
+        actor: Named,
+        kind: ActorKind,
+    },
     /// It is no actor.
-    Hide { actor: Named },
+    Hide {
+        actor: Named,
+    },
     /// It is one, though doubtful.
-    Accept { actor: Named },
+    Accept {
+        actor: Named,
+    },
     /// The words at this place name an actor, and do so wherever they stand.
-    Mark { place: Anchor, actor: Named },
+    Mark {
+        place: Anchor,
+        actor: Named,
+    },
     /// The words at this place name no actor.
-    Unmark { place: Anchor },
+    Unmark {
+        place: Anchor,
+    },
     /// The number at this place is an actor's.
-    Attach { number: Anchor, owner: Named },
+    Attach {
+        number: Anchor,
+        owner: Named,
+    },
     /// It is not an actor's.
-    Detach { number: Anchor, owner: Named },
+    Detach {
+        number: Anchor,
+        owner: Named,
+    },
     /// The words at this place state no number.
-    HideNumber { number: Anchor },
+    HideNumber {
+        number: Anchor,
+    },
     /// They do, though doubtful.
-    AcceptNumber { number: Anchor },
+    AcceptNumber {
+        number: Anchor,
+    },
 }
 
 impl Scope {

@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 
 use super::apply::Fate;
 use super::{Correction, Named, What, one_line};
-use crate::analysis::{
-    Actor, Analysis, By, LinkWhy, Mention, NumberLink, STRIP, Target, settle,
-};
+use crate::analysis::{Actor, Analysis, By, LinkWhy, Mention, NumberLink, STRIP, Target, settle};
 use crate::document::{Anchor, Document, Span};
 
 /// Stands for an actor or number that is no more.
@@ -124,7 +122,8 @@ impl<'a> Work<'a> {
             .or_else(|| position(&|s| here(s) && called(s)))
             .or_else(|| position(&|s| was(s) && of_kind(s)))
             .or_else(|| position(&was))
-            .or_else(|| position(&|s| here(s) && also(s) && of_kind(s)))? as u32;
+            .or_else(|| position(&|s| here(s) && also(s) && of_kind(s)))?
+            as u32;
         // Merging points to an actor that is there, which may have been merged later.
         while let State::Into(other) = self.actors[found as usize].state {
             found = other;
@@ -439,7 +438,9 @@ impl<'a> Work<'a> {
             }
             let mut actor = slot.actor;
             let family = actor.family.iter().map(|kin| now[*kin as usize]);
-            actor.family = family.filter(|kin| *kin != GONE && *kin != now[nth]).collect();
+            actor.family = family
+                .filter(|kin| *kin != GONE && *kin != now[nth])
+                .collect();
             actor.family.sort_unstable();
             actor.family.dedup();
             actors.push(actor);
