@@ -1,6 +1,7 @@
 //! Owns the command line: arguments to [`Options`].
 
 mod compare;
+mod corrections;
 mod reading;
 mod screen;
 mod walking;
@@ -16,6 +17,7 @@ use clap::{CommandFactory, Parser, ValueEnum};
 
 use crate::export::{self, safe};
 pub use compare::Compare;
+pub use corrections::{Check, Corrections, Task};
 pub use reading::{PASSWORD, Reading};
 pub use screen::{Keys, Screen, ThemeName, When};
 pub use walking::Walking;
@@ -26,6 +28,7 @@ pub enum Options {
     Explore(Explore),
     Extract(Extract),
     Compare(Compare),
+    Corrections(Corrections),
     /// Print what makes a shell complete this command line.
     Completions(Shell),
     /// Print the manual page.
@@ -43,9 +46,10 @@ Examples:
   nutgraf report.md | less          a plain report, where output is no terminal
   nutgraf extract report.md         all that was found, as JSON; see nutgraf extract --help
   nutgraf compare old.md new.md     what two documents share and where they part, side by side
+  nutgraf corrections list          what you said was wrong; also check and apply
   nutgraf completions bash          a script for the shell; also zsh, fish, elvish, powershell
   nutgraf man | man -l -            the manual page
-Inside, ? shows every key. A file named \"extract\", \"compare\", \"completions\" or \"man\" is opened as ./extract.
+Inside, ? shows every key. A file named \"extract\", \"compare\", \"corrections\", \"completions\" or \"man\" is opened as ./extract.
 Exit code: 0 done, 1 some lines of --jsonl were bad or what was compared differs, 2 wrong usage or nothing could be read,
 130 left by Ctrl-C.
 nutgraf never uses the network.";
@@ -203,6 +207,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Options, E
             arguments.remove(1);
             read(arguments).map(Options::Compare)
         }
+        Some("corrections") => {
+            arguments.remove(1);
+            read(arguments).map(Options::Corrections)
+        }
         Some("completions") => {
             arguments.remove(1);
             read(arguments).map(|Completions { shell }| Options::Completions(shell))
@@ -224,6 +232,7 @@ pub fn command() -> clap::Command {
     Explore::command()
         .subcommand(Extract::command().name("extract"))
         .subcommand(Compare::command().name("compare"))
+        .subcommand(Corrections::command().name("corrections"))
         .subcommand(Completions::command().name("completions"))
         .subcommand(Manual::command().name("man"))
 }

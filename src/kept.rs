@@ -1,16 +1,15 @@
 //! Owns the files that keep marks and notes, in the user's state folder: one for each document, known again by its
 //! path or by its content. Several programs may write at once; nothing is lost.
 
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+pub mod corrections;
+mod file;
 
-use etcetera::BaseStrategy;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use crate::export::digest;
-use crate::export::notes::{About, Fault, parse, to_json};
+use crate::export::notes::{About, parse, to_json};
 use crate::notes::{Notes, merge};
 
 /// The folder, if it may be read and written.
@@ -27,19 +26,15 @@ pub struct Loaded {
     pub said: Option<String>,
 }
 
-/// Another program is done with the files long before.
-const PATIENCE: Duration = Duration::from_millis(500);
-const BETWEEN_TRIES: Duration = Duration::from_millis(5);
 /// So much of a digest names a file.
 const NAME: usize = 24;
 
 impl Kept {
     /// Nothing is read or written where it is `private`.
     pub fn new(private: bool) -> Self {
-        let base = (!private).then(etcetera::choose_base_strategy);
-        let folder = base.and_then(Result::ok).and_then(|base| base.state_dir());
+        let folder = (!private).then(file::folder).flatten();
         Self {
-            folder: folder.map(|folder| folder.join("nutgraf").join("notes")),
+            folder: folder.map(|folder| folder.join("notes")),
         }
     }
 
@@ -85,9 +80,7 @@ impl Kept {
             ));
         };
         let failed = |error: io::Error| format!("The notes can't be kept: {error}");
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(failed)?;
-        let _lock = lock(&folder.join("lock")).map_err(failed)?;
+        let _lock = file::own(&folder.join("lock")).map_err(failed)?;
         let theirs = match find(folder, about) {
             Ok(theirs) => theirs,
             // A damaged file is out of the way now.
@@ -96,7 +89,7 @@ impl Kept {
         };
         let merged = merge(base, ours, &theirs.notes);
         if merged != theirs.notes || theirs.path.as_ref() != Some(&path) {
-            write(&path, &to_json(about, &merged)).map_err(failed)?;
+            file::write(&path, &to_json(about, &merged)).map_err(failed)?;
         }
         if let Some(old) = theirs.path.filter(|old| *old != path && theirs.renamed) {
             let _ = fs::remove_file(old);
@@ -119,7 +112,7 @@ fn find(folder: &Path, about: &About) -> Result<Found, String> {
     let Some(path) = file_of(folder, about) else {
         return Ok(Found::default());
     };
-    match read(&path)? {
+    match file::read(&path, "notes", parse)? {
         Some((_, notes)) => Ok(Found {
             notes,
             path: Some(path),
@@ -154,76 +147,6 @@ fn file_of(folder: &Path, about: &About) -> Option<PathBuf> {
         (None, None) => return None,
     };
     Some(folder.join(format!("{}.json", &name[..NAME])))
-}
-
-/// Reads a file. A damaged one is set aside, which the error says.
-fn read(path: &Path) -> Result<Option<(About, Notes)>, String> {
-    let fault = match fs::read(path) {
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => match parse(&text) {
-                Ok(found) => return Ok(Some(found)),
-                Err(fault) => fault,
-            },
-            Err(_) => Fault::Damaged("no UTF-8".to_owned()),
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(format!("The notes can't be read: {error}")),
-    };
-    match fault {
-        Fault::Newer(version) => Err(format!(
-            "The notes are of version {version}, which this nutgraf does not know; they are left as they are"
-        )),
-        Fault::Damaged(why) => {
-            let free = (1..1000)
-                .map(|n| path.with_extension(format!("json.damaged{n}")))
-                .find(|aside| !aside.exists());
-            let moved = free.and_then(|aside| fs::rename(path, &aside).ok().map(|()| aside));
-            Err(match moved {
-                Some(aside) => format!(
-                    "The notes are damaged ({why}); they are kept as {}",
-                    aside.display()
-                ),
-                None => format!("The notes are damaged ({why})"),
-            })
-        }
-    }
-}
-
-/// Keeps other programs off until it is dropped.
-fn lock(path: &Path) -> io::Result<File> {
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .mode(0o600)
-        .open(path)?;
-    let until = Instant::now() + PATIENCE;
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) if Instant::now() < until => {
-                std::thread::sleep(BETWEEN_TRIES);
-            }
-            Err(TryLockError::WouldBlock) => {
-                return Err(io::Error::other("another nutgraf is writing them"));
-            }
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
-    }
-}
-
-/// The file is always whole: the new one takes the place of the old one when it is complete.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let new = path.with_extension(format!("json.{}", std::process::id()));
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true).mode(0o600);
-    options
-        .open(&new)
-        .and_then(|mut file| file.write_all(text.as_bytes()))
-        .and_then(|()| fs::rename(&new, path))
-        .inspect_err(|_| {
-            let _ = fs::remove_file(&new);
-        })
 }
 
 #[cfg(test)]

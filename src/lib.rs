@@ -60,6 +60,7 @@ pub fn run(options: Options) -> Result<u8> {
         Options::Extract(extract) => return extract::run(&extract),
         Options::Compare(compare) if compare.is_shown(is_terminal()) => compare.explored(),
         Options::Compare(compare) => return extract::compare::run(&compare),
+        Options::Corrections(corrections) => return extract::corrections::run(&corrections),
         Options::Completions(shell) => return print(&manual::completions(shell)),
         Options::Manual => return print(&manual::page()),
         Options::Explore(explore) => explore,
@@ -72,7 +73,8 @@ pub fn run(options: Options) -> Result<u8> {
     if !is_terminal() {
         let date = explore.date.as_deref();
         let reading = explore.reading.options();
-        return extract::report(&explore.files, piped, date, reading, walking);
+        let kept = !explore.screen.private && explore.reading.is_corrected();
+        return extract::report(&explore.files, piped, date, reading, walking, kept);
     }
     let parted = parted(&explore, piped);
     terminal::run(&explore, parted, walking, start(&explore))

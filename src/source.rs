@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::export::digest;
+use crate::export::notes::About;
 
 pub use linked::Roots;
 
@@ -120,6 +121,21 @@ impl Source {
                 |name| name.to_string_lossy().into_owned(),
             ),
             other => other.path(),
+        }
+    }
+
+    /// How it is known again; `key` names its content.
+    pub fn about(&self, key: Option<String>) -> About {
+        let path = match self {
+            Self::File(path) => std::path::absolute(path)
+                .and_then(|path| path.canonicalize().or(Ok(path)))
+                .ok(),
+            _ => None,
+        };
+        About {
+            name: self.name(),
+            path: path.map(|path| path.to_string_lossy().into_owned()),
+            key,
         }
     }
 

@@ -23,8 +23,11 @@ const ARROWS: &[(&str, &[&str])] = &[
             "document", "analysis", "compare", "notes", "search", "flow", "app",
         ],
     ),
-    ("export", &["document", "analysis", "compare", "notes"]),
-    ("kept", &["export", "notes"]),
+    (
+        "export",
+        &["document", "analysis", "compare", "notes", "corrections"],
+    ),
+    ("kept", &["export", "notes", "corrections"]),
     ("source", &["export"]),
     ("work", &["document", "analysis", "import", "search", "app"]),
     (
@@ -36,7 +39,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "extract",
         &[
-            "document", "analysis", "compare", "import", "export", "source", "cli", "complain",
+            "document",
+            "analysis",
+            "compare",
+            "import",
+            "export",
+            "source",
+            "cli",
+            "complain",
+            "corrections",
+            "kept",
         ],
     ),
     (
@@ -71,7 +83,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("dom_query", &["import/html"]),
     ("dom_smoothie", &["import/html/article.rs"]),
     ("encoding_rs", &["import/sniff.rs", "import/decode.rs"]),
-    ("etcetera", &["terminal/memory.rs", "kept.rs"]),
+    ("etcetera", &["terminal/memory.rs", "kept/file.rs"]),
     ("flate2", &["import/pdf/unpack.rs"]),
     ("fuzzy_matcher", &["search/rank.rs"]),
     ("hayro_font", &["import/pdf/font.rs"]),

@@ -28,9 +28,17 @@ pub struct Reading {
     /// How long reading a document may take, and a second more for each MiB [default: 8]
     #[arg(long, value_name = "SECONDS")]
     max_seconds: Option<u64>,
+    /// Show what was found as it was before you corrected it
+    #[arg(long)]
+    no_corrections: bool,
 }
 
 impl Reading {
+    /// Whether the corrections that are kept hold.
+    pub fn is_corrected(&self) -> bool {
+        !self.no_corrections
+    }
+
     /// What the importers are told. The password may stand in the environment.
     pub fn options(&self) -> Options {
         let usual = Limits::default();

@@ -2,6 +2,7 @@
 //! Its structs are the only ones that serde writes or reads.
 
 pub mod compare;
+pub mod corrections;
 pub mod digest;
 pub mod json;
 pub mod line;

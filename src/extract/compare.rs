@@ -4,24 +4,20 @@ use std::io::{self, BufWriter, Write};
 
 use anyhow::{Result, bail};
 
-use super::{analyse, threads};
+use super::{kept, read};
 use crate::cli::Compare;
 use crate::compare::{self, Part};
 use crate::export;
-use crate::import;
 use crate::source::Source;
 
 /// Runs the command: 0 where two documents are the same, 1 where they are not. One that can't be read is
 /// an error, since without it there is nothing to say.
 pub fn run(options: &Compare) -> Result<u8> {
     let reading = options.reading.options();
-    let mut read = Vec::with_capacity(options.files.len());
+    let mut all = Vec::with_capacity(options.files.len());
     for source in Source::all(&options.files, false) {
-        let imported = source
-            .read()
-            .and_then(|bytes| import::import(&source.name(), bytes, &reading));
-        match imported {
-            Ok(imported) => read.push(imported),
+        match read(&source, &reading) {
+            Ok(read) => all.push(read),
             Err(error) => bail!(crate::source::complaint(
                 &source.path(),
                 &format!("{error:#}")
@@ -29,19 +25,20 @@ pub fn run(options: &Compare) -> Result<u8> {
         }
     }
     let date = options.date.as_deref();
-    let analyses: Vec<_> = read.iter().map(|i| analyse(i, date, threads())).collect();
-    let parts: Vec<Part> = read
+    let kept = kept(!options.screen.private && options.reading.is_corrected());
+    let analyses: Vec<_> = all.iter().map(|read| read.analyse(date, &kept)).collect();
+    let parts: Vec<Part> = all
         .iter()
         .zip(&analyses)
-        .map(|(imported, analysis)| Part::whole(&imported.document, analysis))
+        .map(|(read, analysis)| Part::whole(&read.imported.document, analysis))
         .collect();
     let comparison = compare::compare(&parts);
     let mut out = BufWriter::new(io::stdout());
     let format = options.format.unwrap_or(export::Format::Text);
     export::compare::write(&mut out, &parts, &comparison, format)?;
     out.flush()?;
-    for (imported, source) in read.iter().zip(Source::all(&options.files, false)) {
-        for warning in &imported.warnings {
+    for (read, source) in all.iter().zip(Source::all(&options.files, false)) {
+        for warning in &read.imported.warnings {
             crate::complain(&format!("{}: {warning}", source.path()));
         }
     }

@@ -9,10 +9,14 @@ use std::thread;
 use anyhow::{Context, Result};
 
 use super::{analyse, threads};
+use crate::corrections::apply;
 use crate::document::{Document, Section, Span};
+use crate::export::corrections::Kept;
 use crate::export::line::{Line, write_failure};
+use crate::export::notes::About;
 use crate::export::{Choice, Found, json};
 use crate::import::{self, Imported};
+use crate::kept;
 
 /// So many lines for each core are held: the writer waits for the slowest of them.
 const AHEAD: usize = 64;
@@ -36,6 +40,7 @@ pub fn run(
     output: impl Write,
     choice: Choice,
     date: Option<&str>,
+    corrections: &Arc<[Kept]>,
 ) -> Result<u8> {
     let cores = threads();
     let (order, answers) = mpsc::sync_channel(AHEAD * cores);
@@ -44,7 +49,8 @@ pub fn run(
     for _ in 0..cores {
         let queue = Arc::clone(&queue);
         let date = date.map(str::to_owned);
-        thread::spawn(move || work(&queue, choice, date.as_deref()));
+        let corrections = Arc::clone(corrections);
+        thread::spawn(move || work(&queue, choice, date.as_deref(), &corrections));
     }
     let reader = thread::spawn(move || read(input, &order, &jobs));
     let mut out = BufWriter::new(output);
@@ -102,24 +108,32 @@ fn read(
     Ok(())
 }
 
-fn work(queue: &Mutex<Receiver<Job>>, choice: Choice, date: Option<&str>) {
+fn work(queue: &Mutex<Receiver<Job>>, choice: Choice, date: Option<&str>, corrections: &[Kept]) {
     loop {
         let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = job else { return };
-        let answer = answer(&job.line, job.number, choice, date);
+        let answer = answer(&job.line, job.number, choice, date, corrections);
         // Nobody waits for it where the output has broken off.
         let _ = job.answer.send(answer);
     }
 }
 
 /// What one line gives; a fault of ours in it is not lost and loses no other line.
-fn answer(line: &[u8], number: usize, choice: Choice, date: Option<&str>) -> Answer {
+fn answer(
+    line: &[u8],
+    number: usize,
+    choice: Choice,
+    date: Option<&str>,
+    corrections: &[Kept],
+) -> Answer {
     let mut json = Vec::new();
     let line = Line::parse(line);
     let id = line.as_ref().ok().map(|line| line.id.clone());
     let found = line.and_then(|line| {
-        catch_unwind(AssertUnwindSafe(|| extract(&line, choice, date)))
-            .unwrap_or_else(|_| Err("the analysis failed; this is a bug".to_owned()))
+        catch_unwind(AssertUnwindSafe(|| {
+            extract(&line, choice, date, corrections)
+        }))
+        .unwrap_or_else(|_| Err("the analysis failed; this is a bug".to_owned()))
     });
     match found {
         Ok(json) => Answer { json, good: true },
@@ -131,7 +145,12 @@ fn answer(line: &[u8], number: usize, choice: Choice, date: Option<&str>) -> Ans
     }
 }
 
-fn extract(line: &Line, choice: Choice, date: Option<&str>) -> Result<Vec<u8>, String> {
+fn extract(
+    line: &Line,
+    choice: Choice,
+    date: Option<&str>,
+    corrections: &[Kept],
+) -> Result<Vec<u8>, String> {
     let date = line.date.as_deref().or(date);
     if line.text.len() >= u32::MAX as usize {
         return Err("is larger than 4 GiB".to_owned());
@@ -141,7 +160,10 @@ fn extract(line: &Line, choice: Choice, date: Option<&str>) -> Result<Vec<u8>, S
     } else {
         import::plain_text(&line.id, line.text.clone())
     };
-    let analysis = analyse(&imported, date, 1);
+    let analysis = Arc::new(analyse(&imported, date, 1));
+    // A line has no file: what is said of all documents holds for it.
+    let said = kept::corrections::of(corrections, &About::default());
+    let analysis = apply(&imported.document, &analysis, &said.0).analysis;
     let found = Found {
         document: &imported.document,
         analysis: &analysis,
@@ -186,7 +208,7 @@ mod tests {
     fn lines(input: &str) -> (u8, Vec<String>) {
         let mut out = Vec::new();
         let input = std::io::Cursor::new(input.to_owned());
-        let code = run(input, &mut out, Choice::default(), None).unwrap();
+        let code = run(input, &mut out, Choice::default(), None, &Arc::default()).unwrap();
         let out = String::from_utf8(out).unwrap();
         (code, out.lines().map(str::to_owned).collect())
     }

@@ -2,18 +2,24 @@
 //! what was found in each.
 
 pub mod compare;
+pub mod corrections;
 mod jsonl;
 
 use std::io::{self, BufWriter};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
-use crate::analysis;
+use crate::analysis::{self, Analysis};
 use crate::cli::{Extract, Walking};
 use crate::complain;
+use crate::corrections::apply;
+use crate::export::corrections::Kept;
+use crate::export::notes::About;
 use crate::export::{Choice, Format, Found, Printer, digest};
 use crate::import::{self, Imported};
+use crate::kept;
 use crate::source::{self, Source, folder};
 
 /// Runs the command and returns the exit code.
@@ -23,7 +29,9 @@ pub fn run(options: &Extract) -> Result<u8> {
         no_text: options.no_text,
     };
     if options.jsonl {
-        return jsonl::run(io::stdin(), io::stdout(), choice, options.date.as_deref());
+        let corrections = kept(options.reading.is_corrected()).into();
+        let date = options.date.as_deref();
+        return jsonl::run(io::stdin(), io::stdout(), choice, date, &corrections);
     }
     let piped = source::is_piped();
     if options.files.is_empty() && !piped {
@@ -37,6 +45,7 @@ pub fn run(options: &Extract) -> Result<u8> {
         choice,
         options.date.as_deref(),
         &reading,
+        &kept(options.reading.is_corrected()),
     )
 }
 
@@ -56,9 +65,12 @@ pub fn report(
     date: Option<&str>,
     reading: import::Options,
     walking: folder::Walking,
+    corrected: bool,
 ) -> Result<u8> {
     let spread = Source::spread(files, piped, walking);
-    print(spread, Format::Text, Choice::default(), date, &reading)
+    let choice = Choice::default();
+    let corrections = kept(corrected);
+    print(spread, Format::Text, choice, date, &reading, &corrections)
 }
 
 /// Prints what could be read; the exit code is 2 where a file could not.
@@ -68,6 +80,7 @@ fn print(
     choice: Choice,
     date: Option<&str>,
     reading: &import::Options,
+    corrections: &[Kept],
 ) -> Result<u8> {
     let out = BufWriter::new(io::stdout());
     let mut printer = Printer::new(out, format, choice, sources.len() > 1);
@@ -77,18 +90,14 @@ fn print(
         code = 2;
     }
     for source in &sources {
-        let read = source.read().and_then(|bytes| {
-            let sha256 = digest::sha256(&[&bytes]);
-            Ok((import::import(&source.name(), bytes, reading)?, sha256))
-        });
-        match read {
-            Ok((imported, sha256)) => {
-                let analysis = analyse(&imported, date, threads());
+        match read(source, reading) {
+            Ok(read) => {
+                let analysis = read.analyse(date, corrections);
                 printer.print(&Found {
-                    document: &imported.document,
+                    document: &read.imported.document,
                     analysis: &analysis,
-                    warnings: &imported.warnings,
-                    sha256: Some(&sha256),
+                    warnings: &read.imported.warnings,
+                    sha256: Some(&read.sha256),
                     date,
                 })?;
             }
@@ -102,7 +111,42 @@ fn print(
     Ok(code)
 }
 
-fn analyse(imported: &Imported, date: Option<&str>, threads: usize) -> analysis::Analysis {
+/// A document as it was read.
+struct Read {
+    imported: Imported,
+    about: About,
+    /// Of its bytes, in hex.
+    sha256: String,
+}
+
+fn read(source: &Source, reading: &import::Options) -> Result<Read> {
+    let mut opened = source.open(true)?;
+    let about = source.about(opened.key.take());
+    let bytes = opened.read()?;
+    Ok(Read {
+        sha256: digest::sha256(&[&bytes]),
+        imported: import::import(&source.name(), bytes, reading)?,
+        about,
+    })
+}
+
+impl Read {
+    /// What it says after all that was said of it.
+    fn analyse(&self, date: Option<&str>, corrections: &[Kept]) -> Arc<Analysis> {
+        let analysis = Arc::new(analyse(&self.imported, date, threads()));
+        let said = kept::corrections::of(corrections, &self.about);
+        apply(&self.imported.document, &analysis, &said.0).analysis
+    }
+}
+
+/// The corrections that are kept, where they are to hold; what is wrong with them is said.
+fn kept(corrected: bool) -> Vec<Kept> {
+    let loaded = kept::corrections::Corrections::new(corrected).load();
+    loaded.said.iter().for_each(|said| complain(said));
+    loaded.all
+}
+
+fn analyse(imported: &Imported, date: Option<&str>, threads: usize) -> Analysis {
     let options = analysis::Options {
         reach: None,
         date: date.map(str::to_owned),

@@ -11,7 +11,6 @@ use crate::document::{Document, Span};
 use crate::export::notes::About;
 use crate::kept::{Kept, Loaded};
 use crate::notes::Notes;
-use crate::source::Source;
 
 /// The notes of the open documents, as they stand in their files.
 pub struct Keeper {
@@ -148,18 +147,9 @@ impl Shell {
         });
     }
 
-    fn about(&self, document: usize) -> About {
+    pub(super) fn about(&self, document: usize) -> About {
+        let key = self.keys.get(document).cloned().flatten();
         let source = self.sources.get(document);
-        let path = match source {
-            Some(Source::File(path)) => std::path::absolute(path)
-                .and_then(|path| path.canonicalize().or(Ok(path)))
-                .ok(),
-            _ => None,
-        };
-        About {
-            name: source.map_or_else(String::new, Source::name),
-            path: path.map(|path| path.to_string_lossy().into_owned()),
-            key: self.keys.get(document).cloned().flatten(),
-        }
+        source.map_or_else(About::default, |source| source.about(key))
     }
 }
