@@ -32,6 +32,12 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
     let before = |words: &[&str]| first > 0 && t.is_any(first - 1, words);
     // "First, the boats left."
     let opens = t.is_symbol(next, ',') && t.opens(first);
+    // "a grand jury": mostly no thousand.
+    let great =
+        t.is(next.wrapping_sub(1), "grand") && t.is_word(next) && !t.is_any(next, AFTER_THOUSAND);
+    if great {
+        return true;
+    }
     match t.lexeme(first).and_then(|l| l.number) {
         Some(NumberWord::Ordinal(1)) => {
             static NAMES: LazyLock<Words> = LazyLock::new(|| Words::of(AFTER_FIRST));
@@ -201,6 +207,12 @@ const AFTER_FIRST: &[&str] = &[
     "hand",
     "amendment",
     "language",
+];
+
+/// What may follow a grand that is a thousand.
+const AFTER_THOUSAND: &[&str] = &[
+    "a", "an", "per", "each", "every", "in", "on", "for", "to", "from", "of", "and", "or", "more",
+    "less", "worth", "by", "at", "when", "if", "that", "this", "last", "into", "off",
 ];
 
 const AFTER_HALF: &[&str] = &[

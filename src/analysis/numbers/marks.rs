@@ -32,7 +32,8 @@ pub fn mark(t: Tokens, i: usize) -> bool {
         && matches!(t.symbol(i - 1), Some('.' | ',' | '”' | '’' | '"'))
         && t.glued(i)
         && t.glued(i - 1);
-    if small && stop && i > 1 && t.is_word(i - 2) && t.of(i - 2).len() > 2 {
+    let stopped = |at: usize| (t.is_word(at) || t.is_numeral(at)) && t.of(at).len() > 2;
+    if small && stop && i > 1 && stopped(i - 2) {
         return true;
     }
     // "resolution 2401 (2018)": the year belongs to the name; "(see 14)", "[ref. 3]" lead elsewhere.

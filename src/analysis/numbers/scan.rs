@@ -39,7 +39,13 @@ pub fn scan(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
                 at += 1;
                 continue;
             }
-            Class::Digit => (Kind::Numeral, numeral_end(bytes, at, to)),
+            Class::Digit => {
+                let end = numeral_end(bytes, at, to);
+                let before = tokens.last().map_or("", |t| &text[t.start as usize..last]);
+                let year = at + 4;
+                let noted = is_noted_year(&bytes[at..end], &bytes[end..to]) && dates(before);
+                (Kind::Numeral, if noted { year } else { end })
+            }
             Class::Letter => {
                 let end = word_end(text, at, to);
                 let address = matches!(&bytes[at..end], b"http" | b"https" | b"ftp" | b"www");
@@ -144,6 +150,27 @@ fn numeral_end(bytes: &[u8], from: usize, to: usize) -> usize {
         }
     }
     at
+}
+
+/// Whether a numeral is a year that ends a sentence and a footnote's mark: "in April 1991.33 The next".
+fn is_noted_year(numeral: &[u8], after: &[u8]) -> bool {
+    matches!(numeral, [b'1', b'5'..=b'9', _, _, b'.', mark @ ..] | [b'2', b'0', _, _, b'.', mark @ ..]
+        if mark.len() <= 3 && mark.iter().all(u8::is_ascii_digit))
+        && after.first().is_some_and(u8::is_ascii_whitespace)
+        && after
+            .iter()
+            .find(|b| !b.is_ascii_whitespace())
+            .is_some_and(u8::is_ascii_uppercase)
+}
+
+/// Whether a year follows a word.
+#[rustfmt::skip]
+fn dates(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "since" | "during" | "until" | "late" | "early" | "January" | "February" | "March" | "April" | "May"
+            | "June" | "July" | "August" | "September" | "October" | "November" | "December"
+    )
 }
 
 fn word_end(text: &str, from: usize, to: usize) -> usize {

@@ -106,7 +106,7 @@ pub fn part_of_year(c: &Context, i: usize) -> Option<Piece> {
         return Some(piece(i, next, What::Period(make(year)?)));
     }
     let sign = if quarter { 'Q' } else { 'H' };
-    if half && of == 1 || t.is_any(at + 1, &["final", "finals", "lead", "touchdown", "goal"]) {
+    if half && of == 1 || t.is_any(at + 1, PARTS_OF_OTHERS) {
         return None;
     }
     let Some(today) = c.today else {
@@ -121,6 +121,17 @@ pub fn part_of_year(c: &Context, i: usize) -> Option<Piece> {
     };
     Some(piece(i, at + 1, What::Period(found)))
 }
+
+/// What has quarters and halves beside a year.
+const PARTS_OF_OTHERS: &[&str] = &[
+    "final",
+    "finals",
+    "lead",
+    "touchdown",
+    "goal",
+    "century",
+    "mile",
+];
 
 /// "this year", "last year" after "quarter of".
 fn this_year(c: &Context, i: usize) -> Option<(i32, usize)> {
