@@ -185,6 +185,8 @@ fixtures! {
     lands
     chambers
     offices
+    by_names
+    nouns_beside
 }
 
 /// What stands under the lines of an annotated text: line, span in characters, kind and actor.

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::Text;
+use super::initials::is_acronym;
 use super::names::{KINDS, Name, Names, most};
-use super::organizations::is_acronym;
 use super::people::Resolved;
 use super::roles::Roles;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};

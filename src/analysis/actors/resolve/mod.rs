@@ -7,6 +7,7 @@
 mod bearers;
 mod build;
 mod full_name;
+mod initials;
 mod names;
 mod organizations;
 mod people;

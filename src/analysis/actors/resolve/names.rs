@@ -247,7 +247,16 @@ fn entry(name: &str) -> Entry {
     if apart && name.len() > 2 {
         return lexicon().phrase(&name.replace(' ', ""));
     }
-    lexicon().phrase(name)
+    let entry = lexicon().phrase(name);
+    match name.rsplit_once(' ') {
+        // "Ford Motor Company" is Ford Motor.
+        Some((rest, last)) if entry.concept().is_none() && is_company_suffix(last) => {
+            Some(lexicon().phrase(rest.trim_end_matches(',')))
+                .filter(|e| e.is(Entry::ORGANIZATION))
+                .unwrap_or(entry)
+        }
+        _ => entry,
+    }
 }
 
 /// What two spellings of one name have in common.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::initials;
 use super::names::{Name, Names, is_company_suffix};
 use crate::analysis::ActorKind;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
@@ -66,8 +67,8 @@ pub fn cluster(text: &str, names: &Names, mut steps: Steps) -> Clusters {
     by_key(names, &mut union, &mut steps);
     by_ending(names, &mut union, &mut steps);
     by_short(names, &mut union, &mut steps);
-    by_initials(names, &mut union, &mut steps);
-    by_definition(text, names, &mut union, &mut steps);
+    initials::by_initials(names, &mut union, &mut steps);
+    initials::by_definition(text, names, &mut union, &mut steps);
     (0..names.names.len() as u32)
         .map(|n| union.root(n))
         .collect()
@@ -115,7 +116,8 @@ fn by_key(names: &Names, union: &mut Union, steps: &mut Steps) {
             continue;
         };
         let entry = lexicon().phrase(first);
-        let own = !entry.is(Entry::PEOPLE | Entry::GROUP | Entry::WORD | Entry::ROLE);
+        let own = !entry.is(Entry::PEOPLE | Entry::GROUP | Entry::WORD | Entry::ROLE)
+            || entry.is(Entry::ORGANIZATION) && !entry.is(Entry::PEOPLE | Entry::GROUP);
         let general = |w: &&str| lexicon().get(word::hash(w)).is(Entry::ORG_END);
         // "Siemens Energy" is not "Siemens AG".
         let alone = word::join(word::hash(first), ActorKind::Organization as u64);
@@ -190,7 +192,7 @@ fn by_short(names: &Names, union: &mut Union, steps: &mut Steps) {
         let own = name.kind == ActorKind::Organization
             && !name.text.contains([' ', '-'])
             && name.entry.concept().is_none()
-            && !is_acronym(name.text);
+            && !initials::is_acronym(name.text);
         let general = Entry::ORG_END | Entry::ORG_OF | Entry::PLACE | Entry::PEOPLE | Entry::GROUP;
         let entry = lexicon().phrase(name.text);
         if !own || entry.is(general) {
@@ -202,99 +204,6 @@ fn by_short(names: &Names, union: &mut Union, steps: &mut Steps) {
             union.join(*longer, id as u32);
         }
     }
-}
-
-/// "International Energy Agency" and "IEA" in one text, unless two names have these initials.
-fn by_initials(names: &Names, union: &mut Union, steps: &mut Steps) {
-    let mut long: ByHash<Option<u32>> = ByHash::default();
-    for (id, name) in names.names.iter().enumerate() {
-        if !steps.go_on() {
-            return;
-        }
-        if matches!(name.kind, ActorKind::Organization | ActorKind::Event)
-            && name.text.contains(' ')
-        {
-            let root = union.root(id as u32);
-            if let Some(initials) = initials(name.text) {
-                let seen = long.entry(initials).or_insert(Some(root));
-                if seen.is_some_and(|s| s != root) {
-                    *seen = None;
-                }
-            }
-        }
-    }
-    for (id, name) in names.names.iter().enumerate() {
-        if !steps.go_on() {
-            return;
-        }
-        let acronym = name.kind == ActorKind::Organization
-            && name.entry.concept().is_none()
-            && is_acronym(name.text);
-        if let Some(Some(long)) = acronym.then(|| long.get(&word::hash(name.text))).flatten() {
-            union.join(*long, id as u32);
-        }
-    }
-}
-
-/// "North Atlantic Treaty Organization (NATO)": the text says it itself.
-fn by_definition(text: &str, names: &Names, union: &mut Union, steps: &mut Steps) {
-    for pair in names.items.windows(2) {
-        if !steps.go_on() {
-            return;
-        }
-        let [long, short] = pair else { continue };
-        let between = text.get(long.span.end()..short.span.start()).unwrap_or("");
-        let defines = matches!(
-            between,
-            " (" | " (the "
-                | ", or "
-                | ", or the "
-                | " or "
-                | ", the "
-                | ", also known as "
-                | ", known as "
-        );
-        if !defines {
-            continue;
-        }
-        let (first, second) = (names.name(long), names.name(short));
-        let (acronym, full) = if is_acronym(second.text) {
-            (second, first)
-        } else {
-            (first, second)
-        };
-        let same = full.kind != ActorKind::Person
-            && is_acronym(acronym.text)
-            && initials_fit(full.text, acronym.text);
-        if same && full.kind == acronym.kind {
-            union.join(long.name, short.name);
-        }
-    }
-}
-
-pub fn is_acronym(name: &str) -> bool {
-    name.len() <= 12 && !name.contains(' ') && word::is_capitals(name)
-}
-
-/// Hash of the capitals that begin its words.
-fn initials(name: &str) -> Option<u64> {
-    let letters: String = word::words(name)
-        .filter_map(|w| w.chars().next())
-        .filter(|c| c.is_uppercase())
-        .collect();
-    (letters.chars().count() >= 2).then(|| word::hash(&letters))
-}
-
-/// Whether the letters of an acronym stand in the name in this order, beginning with its first.
-fn initials_fit(name: &str, acronym: &str) -> bool {
-    let mut letters = name.chars().flat_map(char::to_lowercase);
-    let mut wanted = acronym
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase);
-    let first = wanted.clone().next();
-    name.chars().flat_map(char::to_lowercase).next() == first
-        && wanted.all(|w| letters.any(|l| l == w))
 }
 
 /// Who last bore a name that ends in a general word: "the Party" is the party last named.
@@ -311,7 +220,8 @@ impl Heads {
         }
         let heads = Entry::ORG_END | Entry::ORG_OF | Entry::PLACE_END | Entry::EVENT_END;
         match name.text.rsplit_once(' ') {
-            None if name.entry.concept().is_some() => cluster,
+            // "the Olympics" are those last named in full.
+            None if name.entry.concept().is_some() && name.kind != ActorKind::Event => cluster,
             None if name.entry.is(heads) => self
                 .last
                 .get(&word::hash(name.text))
@@ -319,9 +229,12 @@ impl Heads {
                 .unwrap_or(cluster),
             None => cluster,
             Some((_, last)) => {
-                let first = word::words(name.text).next().map_or(0, word::hash);
-                for head in [word::hash(last), first] {
-                    if lexicon().get(head).is(heads) {
+                let mut words = word::words(name.text);
+                let first = words.next().map_or(0, word::hash);
+                // "Ministry of Finance", but not "Army Criminal Investigation Command".
+                let of = words.next().is_some_and(|w| matches!(w, "of" | "for"));
+                for head in [Some(word::hash(last)), of.then_some(first)] {
+                    if let Some(head) = head.filter(|h| lexicon().get(*h).is(heads)) {
                         self.last.insert(head, cluster);
                     }
                 }
@@ -332,12 +245,12 @@ impl Heads {
 }
 
 /// Sets of names, joined.
-struct Union {
+pub struct Union {
     parents: Vec<u32>,
 }
 
 impl Union {
-    fn root(&mut self, mut id: u32) -> u32 {
+    pub fn root(&mut self, mut id: u32) -> u32 {
         while self.parents[id as usize] != id {
             let parent = self.parents[id as usize];
             self.parents[id as usize] = self.parents[parent as usize];
@@ -346,7 +259,7 @@ impl Union {
         id
     }
 
-    fn join(&mut self, one: u32, other: u32) {
+    pub fn join(&mut self, one: u32, other: u32) {
         let (one, other) = (self.root(one), self.root(other));
         self.parents[one.max(other) as usize] = one.min(other);
     }

@@ -6,6 +6,7 @@ use super::bearers::Bearers;
 use super::full_name::{
     Parts, ends, is_suffix, nickname, sex, whole, without_suffix, word_count, words,
 };
+use super::initials;
 use super::names::{Item, Names};
 use super::organizations::{Clusters, Heads};
 use super::places::Places;
@@ -73,6 +74,7 @@ impl People {
             people.full.insert(id as u32, person);
         }
         people.couples(text, names, &mut known, steps);
+        people.called(text, names);
         people.adopt(names);
         people
     }
@@ -100,6 +102,21 @@ impl People {
                 let person = self.bearer(&[given.text, surname], None, known);
                 self.parts[person as usize].add(&[given.text, surname]);
                 self.full.insert(one.name, person);
+            }
+        }
+    }
+
+    /// "Ali Hassan al-Majid, known as Chemical Ali": the by-name is the same person's.
+    fn called(&mut self, text: &str, names: &Names) {
+        for pair in names.items.windows(2) {
+            let [one, other] = pair else { continue };
+            let between = text.get(one.span.end()..other.span.start());
+            let people = [one, other]
+                .iter()
+                .all(|item| names.name(item).kind == ActorKind::Person);
+            let both = people && between.is_some_and(initials::calls);
+            if let Some(person) = self.full.get(&one.name).copied().filter(|_| both) {
+                self.full.insert(other.name, person);
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
 use crate::analysis::actors::reading::Style;
 use crate::analysis::actors::token::Shape;
-use crate::analysis::lexicon::Entry;
+use crate::analysis::lexicon::{Entry, lexicon, word};
 
 /// Below this the words beside a name are surer of its kind than the tagger.
 const UNSURE: f32 = 0.97;
@@ -21,6 +21,11 @@ impl Names<'_> {
             return Some(*tag);
         }
         if tag.kind == ActorKind::Group && end == at + 1 && self.is_language(at) {
+            return None;
+        }
+        // "Ewaan is spoken here", where the text calls it a language.
+        let spoken = || self.known.is_language(word::phrase(tag.span.of(self.text)));
+        if tag.kind != ActorKind::Group && !self.entry(at).is(Entry::NAME) && spoken() {
             return None;
         }
         let name = |e: Entry| e.is(Entry::ROLE);
@@ -46,7 +51,10 @@ impl Names<'_> {
         let told = single
             .then(|| self.kind_beside(at, end))
             .flatten()
-            .or_else(|| noun.and_then(kind_of_noun));
+            .or_else(|| noun.and_then(kind_of_noun))
+            .or_else(|| self.kind_around(at, end, tag))
+            // "the ethnic group Hausa"
+            .filter(|kind| tag.kind != ActorKind::Group || *kind == ActorKind::Place);
         // "a nurse from Pecs"
         let town = single
             && matches!(tag.kind, ActorKind::Organization | ActorKind::Person)
@@ -101,8 +109,11 @@ impl Names<'_> {
         if let Some(kind) = self.apposed(end).or_else(|| kind_of_noun(before(1))) {
             return Some(kind);
         }
-        if matches!(before(1), "called" | "named")
-            && let Some(kind) = kind_of_noun(before(2))
+        if let Some(kind) = self.called(at) {
+            return Some(kind);
+        }
+        if !self.entry(at).is(Entry::PLACE)
+            && let Some(kind) = kind_before_noun(self.word_at(end))
         {
             return Some(kind);
         }
@@ -131,6 +142,37 @@ impl Names<'_> {
         let owns =
             self.reading.possessive(end - 1).is_some() && is_of_company(self.word_at(end + 1));
         owns.then_some(ActorKind::Organization)
+    }
+
+    /// "a group called Delo".
+    fn called(&self, at: usize) -> Option<ActorKind> {
+        let noun = at.checked_sub(2).map(|b| self.word_at(b))?;
+        let called = matches!(self.word_at(at - 1), "called" | "named");
+        kind_of_noun(noun).filter(|_| called)
+    }
+
+    /// What the nouns around a name of one word or more say, where the tagger may be wrong.
+    fn kind_around(&self, at: usize, end: usize, tag: &Tagged) -> Option<ActorKind> {
+        let unsure = tag.confidence < UNSURE;
+        let next = self.word_at(end);
+        let glued = self.token(end).is_some_and(|t| t.glued);
+        match tag.kind {
+            ActorKind::Person if is_site(next) && !glued => Some(ActorKind::Place),
+            _ if is_illness(next) && !glued && !self.entry(at).is(Entry::COUNTRY) => {
+                Some(ActorKind::Other)
+            }
+            ActorKind::Person | ActorKind::Other => self
+                .called(at)
+                .or_else(|| self.kind_led(at))
+                .or_else(|| kind_before_noun(next).filter(|_| unsure && !glued)),
+            // "New Yorkers" live in New York.
+            ActorKind::Place => {
+                let home = tag.span.of(self.text).strip_suffix("ers")?;
+                let known = lexicon().phrase(home);
+                known.is(Entry::PLACE).then_some(ActorKind::Group)
+            }
+            _ => None,
+        }
     }
 
     /// "Oslo Police Department", where the tagger found only Oslo.
@@ -178,14 +220,21 @@ impl Names<'_> {
         }
     }
 
-    /// "Veltra, a Danish startup": the kind of the noun after a comma and an article.
+    /// "Veltra, a Danish startup", "Mosol is a district": the kind of the noun after an article.
     fn apposed(&self, end: usize) -> Option<ActorKind> {
-        if self.word_at(end) != "," || !matches!(self.word_at(end + 1), "a" | "an" | "the") {
+        let led = matches!(self.word_at(end), "," | "is" | "was");
+        if !led || !matches!(self.word_at(end + 1), "a" | "an" | "the") {
             return None;
         }
+        let town = |at: usize| is_town(self.word_at(at)).then_some(ActorKind::Place);
+        let copula = self.word_at(end) != ",";
         (end + 2..end + 6)
-            .take_while(|at| self.token(*at).is_some_and(|t| t.is_word()))
-            .find_map(|at| kind_of_noun(self.word_at(at)))
+            .take_while(|at| {
+                self.token(*at).is_some_and(|t| t.is_word()) && self.word_at(*at) != "of"
+            })
+            .find_map(|at| {
+                kind_of_noun(self.word_at(at)).or_else(|| copula.then(|| town(at)).flatten())
+            })
     }
 }
 
@@ -202,6 +251,14 @@ fn is_of_people(noun: &str) -> bool {
             | "clans"
             | "speakers"
             | "herders"
+    )
+}
+
+/// What only a place is.
+fn is_town(noun: &str) -> bool {
+    matches!(
+        noun,
+        "town" | "city" | "district" | "region" | "island" | "county"
     )
 }
 
@@ -224,15 +281,54 @@ fn is_of_place(noun: &str) -> bool {
     )
 }
 
-/// The kind of a name beside a noun: "the village of", "the magazine Zeta".
+/// The kind of a name beside a noun: "the village of", "the magazine Zeta"; what sails, flies or sickens is none
+/// that acts.
 #[rustfmt::skip]
 fn kind_of_noun(noun: &str) -> Option<ActorKind> {
     match noun {
         "province" | "village" | "river" | "peninsula" | "desert" | "suburb" => Some(ActorKind::Place),
         "company" | "newspaper" | "magazine" | "bank" | "firm" | "startup" | "retailer" | "automaker" | "carmaker"
         | "chipmaker" | "drugmaker" | "airline" | "militia" | "website" | "broadcaster" | "party" | "lender" | "insurer"
-        | "conglomerate" | "manufacturer" | "brand" | "nonprofit" | "agency" => Some(ActorKind::Organization),
+        | "conglomerate" | "manufacturer" | "brand" | "nonprofit" | "agency" | "provider" | "operator" | "maker"
+        | "supplier" | "giant" | "group" | "organization" | "organisation" | "watchdog" | "consortium" | "charity"
+        | "chain" | "daily" | "faction" => Some(ActorKind::Organization),
         "tribe" | "tribesmen" => Some(ActorKind::Group),
+        "shuttle" | "ship" | "vessel" | "frigate" | "ferry" | "tanker" | "submarine" | "destroyer" | "yacht" | "trawler"
+        | "spacecraft" | "satellite" | "rover" | "telescope" => Some(ActorKind::Other),
         _ => None,
     }
+}
+
+/// The kind of a name before a noun: "the Delo daily".
+fn kind_before_noun(noun: &str) -> Option<ActorKind> {
+    match noun {
+        "newspaper" | "magazine" | "daily" | "weekly" | "airline" | "airlines" | "militia"
+        | "movement" | "faction" | "brigade" => Some(ActorKind::Organization),
+        _ => None,
+    }
+}
+
+/// What is called after where it broke out or who described it: "Lassa fever".
+fn is_illness(noun: &str) -> bool {
+    matches!(noun, "fever" | "virus" | "disease" | "syndrome" | "flu")
+}
+
+/// The kind of what several of a kind are: "companies such as", "a consortium including".
+#[rustfmt::skip]
+pub(super) fn kind_of_many(noun: &str) -> Option<ActorKind> {
+    match noun {
+        "companies" | "firms" | "banks" | "lenders" | "insurers" | "retailers" | "airlines" | "carmakers" | "automakers"
+        | "chipmakers" | "drugmakers" | "manufacturers" | "brands" | "agencies" | "newspapers" | "broadcasters"
+        | "consortium" | "startups" | "charities" | "suppliers" => Some(ActorKind::Organization),
+        "countries" | "nations" | "cities" | "towns" | "villages" | "provinces" | "districts" | "islands" => Some(ActorKind::Place),
+        _ => None,
+    }
+}
+
+/// What a place is called before: "Charles de Gaulle airport".
+fn is_site(noun: &str) -> bool {
+    matches!(
+        noun,
+        "airport" | "stadium" | "airfield" | "airbase" | "refinery" | "peninsula" | "highway"
+    )
 }

@@ -2,6 +2,7 @@
 
 use super::super::Tagged;
 use super::super::resolve::is_family_first;
+use super::small;
 use crate::analysis::ActorKind;
 use crate::analysis::lexicon::{ByHash, word};
 use crate::analysis::parallel::Steps;
@@ -12,6 +13,8 @@ pub struct Known {
     names: ByHash<Votes>,
     /// Words that tell what an organization of the text is: "House" of "House of Representatives".
     heads: ByHash<()>,
+    /// What the text calls a language.
+    languages: ByHash<()>,
 }
 
 /// The confidence of all its mentions by kind.
@@ -53,11 +56,20 @@ impl Known {
                 known.heads.insert(word::hash(head), ());
             }
         }
+        known.languages = languages(text);
+        let Self {
+            names, languages, ..
+        } = &mut known;
+        names.retain(|name, _| !languages.contains_key(name));
         known
     }
 
     pub fn is_head(&self, word: u64) -> bool {
         self.heads.contains_key(&word)
+    }
+
+    pub fn is_language(&self, name: u64) -> bool {
+        self.languages.contains_key(&name)
     }
 
     /// The kind that a name has most, and the sum of its votes.
@@ -72,4 +84,22 @@ impl Known {
         });
         Some((KINDS[best], votes[best]))
     }
+}
+
+/// What the text calls a language: "the Ewaan language is old", but not "Ewaan language codes".
+fn languages(text: &str) -> ByHash<()> {
+    const NOUN: &str = " language";
+    text.match_indices(NOUN)
+        .filter(|(at, _)| {
+            let after = &text[at + NOUN.len()..];
+            let after = after.strip_prefix('s').unwrap_or(after);
+            let next = after.trim_start_matches(' ');
+            let word = next.split(|c: char| !c.is_alphabetic()).next();
+            !after.starts_with(char::is_alphanumeric)
+                && word.is_none_or(|w| w.is_empty() || small::is_function(w))
+        })
+        .filter_map(|(at, _)| text[..at].rsplit(|c: char| !c.is_alphanumeric()).next())
+        .filter(|name| name.starts_with(char::is_uppercase))
+        .map(|name| (word::hash(name), ()))
+        .collect()
 }

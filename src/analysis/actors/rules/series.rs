@@ -31,6 +31,27 @@ impl Names<'_> {
         (far == Some(near) && acts).then_some(near)
     }
 
+    /// The kind of the noun that leads the series in which a name stands: "companies such as Ade and Bor".
+    pub(super) fn kind_led(&self, at: usize) -> Option<ActorKind> {
+        /// A longer series has its own evidence.
+        const LONGEST: usize = 8;
+        let mut first = at;
+        for _ in 0..LONGEST {
+            let Some(before) = self.before(first).and_then(|b| self.ending_at(b)) else {
+                break;
+            };
+            first = self.index_of(before.span.start());
+        }
+        let word = |n: usize| first.checked_sub(n).map_or("", |b| self.word_at(b));
+        let lead = match (word(2), word(1)) {
+            ("such", "as") => 3,
+            (_, "including" | "like") => 2,
+            _ => return None,
+        };
+        let comma = usize::from(word(lead) == ",");
+        super::beside::kind_of_many(&word(lead + comma).to_ascii_lowercase())
+    }
+
     /// "the towns of", before the first of the series.
     fn is_of_places(&self, first: usize) -> bool {
         first >= 2

@@ -2,6 +2,7 @@
 //! mentions that these license ("the defense secretary").
 
 mod called;
+mod reach;
 mod stated;
 
 use std::collections::HashMap;

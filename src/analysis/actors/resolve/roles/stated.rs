@@ -1,11 +1,11 @@
 //! Owns the roles that stand at a name: titles before it, appositions around it.
 
+use super::reach::{is_past, is_qualifier};
 use super::{Found, items_in, land};
 use crate::analysis::ActorKind;
 use crate::analysis::actors::reading::Reading;
 use crate::analysis::actors::resolve::names::{Item, Names};
 use crate::analysis::actors::resolve::people::Resolved;
-use crate::analysis::actors::rules::small;
 use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::{Entry, word};
 use crate::document::Span;
@@ -42,6 +42,9 @@ pub fn stated(text: &str, sentences: &[Span], names: &Names, resolved: &Resolved
             };
             let title = scene.title_before(from);
             let begin = title.as_ref().map_or(from, |(start, _, _)| *start);
+            // "military spokesman Major General David Perkins"
+            let rank = title.as_ref().and_then(|_| scene.title_before(begin));
+            let begin = rank.as_ref().map_or(begin, |(start, _, _)| *start);
             let beside = scene
                 .apposition_before(begin, to)
                 .or_else(|| scene.apposition_after(to))
@@ -49,7 +52,7 @@ pub fn stated(text: &str, sentences: &[Span], names: &Names, resolved: &Resolved
             let Some(actor) = resolved.actors.get(first + offset).copied() else {
                 return found;
             };
-            for (start, end, calls) in title.into_iter().chain(beside) {
+            for (start, end, calls) in rank.into_iter().chain(title).chain(beside) {
                 let span = Span::new(
                     reading.tokens[start].start as usize,
                     reading.tokens[end - 1].end as usize,
@@ -68,18 +71,18 @@ pub fn stated(text: &str, sentences: &[Span], names: &Names, resolved: &Resolved
 }
 
 /// A sentence with its names.
-struct Scene<'a> {
-    text: &'a str,
-    reading: &'a Reading,
-    names: &'a Names<'a>,
-    items: &'a [Item],
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a str,
+    pub(super) reading: &'a Reading,
+    pub(super) names: &'a Names<'a>,
+    pub(super) items: &'a [Item],
 }
 
 /// First token, index after the last, and what the actor may be called.
-type Phrase = (usize, usize, Vec<u64>);
+pub(super) type Phrase = (usize, usize, Vec<u64>);
 
 impl Scene<'_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.reading
             .tokens
             .get(at)
@@ -87,7 +90,7 @@ impl Scene<'_> {
     }
 
     /// Whether an offset is inside the name of a person.
-    fn person_at(&self, offset: u32) -> bool {
+    pub(super) fn person_at(&self, offset: u32) -> bool {
         let after = self
             .items
             .partition_point(|i| i.span.start() <= offset as usize);
@@ -95,80 +98,6 @@ impl Scene<'_> {
         item.is_some_and(|i| {
             i.span.contains(offset as usize) && self.names.name(i).kind == ActorKind::Person
         })
-    }
-
-    /// The role phrase that ends right before a token: "U.S. Defense Secretary".
-    fn title_before(&self, end: usize) -> Option<Phrase> {
-        let earliest = end.saturating_sub(5);
-        let (head, is_role) = (earliest..end).find_map(|at| {
-            let phrase = self
-                .reading
-                .phrase(self.text, at, |e| e.is(Entry::ROLE | Entry::TITLE))?;
-            (phrase.end == end && !is_address(self.word(at)))
-                .then_some((at, phrase.entry.is(Entry::ROLE)))
-        })?;
-        if !is_role && !self.reading.tokens[head].is_capitalized() || is_kin(self.word(end - 1)) {
-            return None;
-        }
-        Some((self.extend_left(head), end, self.calls(head, end)))
-    }
-
-    /// What belongs to a role before its head: "former", "U.S.", "Ukrainian", "Deputy".
-    #[rustfmt::skip]
-    fn extend_left(&self, head: usize) -> usize {
-        let mut at = head;
-        while at > 0 && head - at < 6 {
-            let token = &self.reading.tokens[at - 1];
-            let word = token.text(self.text);
-            let joins = match token.shape {
-                Shape::Title | Shape::Capitals => {
-                    let entry = self.reading.entries[at - 1];
-                    let function = matches!(
-                        word,
-                        "The" | "A" | "An" | "In" | "On" | "And" | "But" | "As" | "When" | "While" | "If"
-                            | "For" | "With" | "By" | "At" | "From" | "To" | "After" | "Before" | "Since"
-                            | "Then" | "Both" | "Also" | "Even"
-                    );
-                    let person = self.person_at(token.start);
-                    let starts = self.reading.is_start(at - 1)
-                        && entry.is(Entry::WORD)
-                        && !entry.is(Entry::NAME | Entry::ROLE);
-                    !function
-                        && !small::is_calendar(word)
-                        && !person
-                        && (!starts
-                            || matches!(
-                                word,
-                                "Former" | "Acting" | "Deputy" | "Vice" | "Foreign" | "Defense" | "Interior"
-                                    | "Prime"
-                            ))
-                }
-                Shape::Lower => is_qualifier(word) || at == head && self.is_field(at - 1),
-                _ => token.is_hyphen() && token.glued,
-            };
-            if !joins {
-                break;
-            }
-            at -= 1;
-        }
-        while self.reading.tokens[at].is_hyphen() {
-            at += 1;
-        }
-        at
-    }
-
-    /// "weapons" in "chief U.N. weapons inspector": a small word between what belongs to a role and its head.
-    fn is_field(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else {
-            return false;
-        };
-        let token = &self.reading.tokens[before];
-        let led = is_qualifier(self.word(before))
-            || self.reading.entries[before]
-                .is(Entry::COUNTRY | Entry::PEOPLE | Entry::ORGANIZATION)
-                && token.is_capitalized();
-        let word = self.word(at);
-        led && !small::is_function(word) && !word.ends_with("ed") && word.len() > 3
     }
 
     /// "the National Security Adviser, Mike Waltz,"
@@ -299,6 +228,7 @@ impl Scene<'_> {
                 "," | "." | "" | ")" | "—" | "–" | ";" | "?" | "!" => {
                     return (at > 0).then_some(at.min(self.reading.tokens.len()));
                 }
+                "and" if self.is_joined(at) => at += 1,
                 "who" | "and" | "in" | "since" | "on" | "at" | "after" | "when" | "where" | "from" | "with" | "but" | "as"
                 | "by" => return Some(at),
                 "said" | "told" | "that" | "which" | "has" | "was" | "is" => return (at > from).then_some(at),
@@ -308,8 +238,20 @@ impl Scene<'_> {
         None
     }
 
+    /// "south and central Asian affairs": both belong to the one noun.
+    fn is_joined(&self, and: usize) -> bool {
+        (and + 1..and + 4)
+            .take_while(|at| self.reading.tokens.get(*at).is_some_and(|t| t.is_word()))
+            .any(|at| {
+                matches!(
+                    self.word(at),
+                    "affairs" | "policy" | "relations" | "studies" | "development" | "operations"
+                )
+            })
+    }
+
     /// What a role lets the text call its bearer; nothing, if it is no longer theirs.
-    fn calls(&self, head: usize, end: usize) -> Vec<u64> {
+    pub(super) fn calls(&self, head: usize, end: usize) -> Vec<u64> {
         let first = self.extend_left(head);
         if (first..head).any(|at| is_past(self.word(at))) {
             return Vec::new();
@@ -332,36 +274,8 @@ impl Scene<'_> {
     }
 }
 
-/// Forms of address say nothing of what someone is.
-fn is_address(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Mr" | "Mrs"
-            | "Dr"
-            | "Ms"
-            | "Miss"
-            | "Mx"
-            | "Mme"
-            | "Monsieur"
-            | "Madame"
-            | "Herr"
-            | "Frau"
-            | "St"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "miss"
-            | "Sir"
-            | "Lord"
-            | "Lady"
-            | "Señor"
-            | "Señora"
-            | "Hon"
-    )
-}
-
 #[rustfmt::skip]
-fn is_kin(word: &str) -> bool {
+pub(super) fn is_kin(word: &str) -> bool {
     matches!(
         word,
         "uncle" | "aunt" | "brother" | "sister" | "son" | "daughter" | "wife" | "husband" | "father"
@@ -371,35 +285,6 @@ fn is_kin(word: &str) -> bool {
 }
 
 #[rustfmt::skip]
-fn is_qualifier(word: &str) -> bool {
-    is_past(word)
-        || matches!(
-            word,
-            "acting" | "interim" | "deputy" | "vice" | "senior" | "chief" | "assistant" | "associate"
-                | "incoming" | "longtime" | "then" | "foreign" | "defense" | "prime" | "co" | "founding"
-                | "veteran" | "executive" | "lead" | "top" | "honorary"
-        )
-}
-
-#[rustfmt::skip]
 fn is_being(word: &str) -> bool {
     matches!(word, "is" | "was" | "became" | "remains")
-}
-
-fn is_past(word: &str) -> bool {
-    matches!(
-        word,
-        "former"
-            | "Former"
-            | "ex"
-            | "Ex"
-            | "retired"
-            | "Retired"
-            | "late"
-            | "outgoing"
-            | "then"
-            | "Then"
-            | "deposed"
-            | "ousted"
-    )
 }
