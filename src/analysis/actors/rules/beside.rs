@@ -112,8 +112,12 @@ impl Names<'_> {
         if let Some(kind) = self.called(at) {
             return Some(kind);
         }
+        // "the Vedomosti business daily"
+        let paper = matches!(self.word_at(end + 1), "daily" | "newspaper")
+            && self.token(end).is_some_and(|t| t.shape == Shape::Lower);
+        let noun = self.word_at(end + usize::from(paper));
         if !self.entry(at).is(Entry::PLACE)
-            && let Some(kind) = kind_before_noun(self.word_at(end))
+            && let Some(kind) = kind_before_noun(noun)
         {
             return Some(kind);
         }
@@ -291,7 +295,7 @@ fn kind_of_noun(noun: &str) -> Option<ActorKind> {
         | "chipmaker" | "drugmaker" | "airline" | "militia" | "website" | "broadcaster" | "party" | "lender" | "insurer"
         | "conglomerate" | "manufacturer" | "brand" | "nonprofit" | "agency" | "provider" | "operator" | "maker"
         | "supplier" | "giant" | "group" | "organization" | "organisation" | "watchdog" | "consortium" | "charity"
-        | "chain" | "daily" | "faction" => Some(ActorKind::Organization),
+        | "chain" | "daily" | "faction" | "club" | "band" => Some(ActorKind::Organization),
         "tribe" | "tribesmen" => Some(ActorKind::Group),
         "shuttle" | "ship" | "vessel" | "frigate" | "ferry" | "tanker" | "submarine" | "destroyer" | "yacht" | "trawler"
         | "spacecraft" | "satellite" | "rover" | "telescope" => Some(ActorKind::Other),
@@ -303,7 +307,7 @@ fn kind_of_noun(noun: &str) -> Option<ActorKind> {
 fn kind_before_noun(noun: &str) -> Option<ActorKind> {
     match noun {
         "newspaper" | "magazine" | "daily" | "weekly" | "airline" | "airlines" | "militia"
-        | "movement" | "faction" | "brigade" => Some(ActorKind::Organization),
+        | "movement" | "faction" | "brigade" | "company" => Some(ActorKind::Organization),
         _ => None,
     }
 }

@@ -48,11 +48,13 @@ impl Names<'_> {
             let start = self.reading.tokens[at].start as usize;
             while next.next_if(|tag| tag.span.end() <= start).is_some() {}
             if let Some(tag) = next.peek().filter(|tag| tag.span.start() <= start) {
-                // "Arab Spring", where the tagger found only Arabs.
+                // "Arab Spring", where the tagger found only Arabs; "Organization for Security and Cooperation in
+                // Europe", where it found two names.
                 let longer = self.listed(at).filter(|found| {
                     let last = &self.reading.tokens[found.end - 1];
-                    let event = found.kind == ActorKind::Event;
-                    event && tag.span.start() == start && last.end as usize > tag.span.end()
+                    let whole = found.kind == ActorKind::Event
+                        || found.kind == ActorKind::Organization && found.end > at + 3;
+                    whole && tag.span.start() == start && last.end as usize > tag.span.end()
                 });
                 let longer = longer.or_else(|| self.body_of_place(at, tag));
                 at = longer.map_or(at + 1, |found| self.push(at, found));

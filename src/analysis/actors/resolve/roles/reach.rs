@@ -53,7 +53,10 @@ impl Scene<'_> {
                                     | "Prime" | "Police" | "Army" | "Navy" | "Military" | "Party" | "Government"
                             ))
                 }
-                Shape::Lower => is_qualifier(word) || self.is_field(at - 1),
+                Shape::Lower => {
+                    let small = self.reading.tokens[head].shape == Shape::Lower;
+                    is_qualifier(word) || (small || at == head) && self.is_field(at - 1)
+                }
                 _ => token.is_hyphen() && token.glued,
             };
             if !joins {
@@ -77,6 +80,7 @@ impl Scene<'_> {
             let word = self.word(first);
             let own = self.reading.tokens[first].shape == Shape::Lower
                 && !small::is_function(word)
+                && !small::is_saying(word)
                 && !self.reading.entries[first].is(Entry::ROLE)
                 && !word.ends_with("ed")
                 && word.len() > 3;
@@ -102,9 +106,8 @@ impl Scene<'_> {
         let start = tokens[at].start as usize;
         let until = self.items.partition_point(|i| i.span.start() < start);
         let item = until.checked_sub(1).map(|i| &self.items[i]);
-        let around = item.filter(|i| {
-            i.span.contains(start) && self.names.name(i).kind == ActorKind::Organization
-        });
+        let around =
+            item.filter(|i| i.span.contains(start) && self.names.name(i).kind != ActorKind::Person);
         around.map_or(at, |i| {
             tokens.partition_point(|t| (t.start as usize) < i.span.start())
         })
