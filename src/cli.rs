@@ -1,5 +1,6 @@
 //! Owns the command line: arguments to [`Options`].
 
+mod citing;
 mod compare;
 mod corrections;
 mod reading;
@@ -16,6 +17,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
 
 use crate::export::{self, safe};
+pub use citing::{Cited, Export, Verify};
 pub use compare::Compare;
 pub use corrections::{Check, Corrections, Task};
 pub use reading::{PASSWORD, Reading};
@@ -29,6 +31,8 @@ pub enum Options {
     Extract(Extract),
     Compare(Compare),
     Corrections(Corrections),
+    Export(Export),
+    Verify(Verify),
     /// Print what makes a shell complete this command line.
     Completions(Shell),
     /// Print the manual page.
@@ -46,10 +50,12 @@ Examples:
   nutgraf report.md | less          a plain report, where output is no terminal
   nutgraf extract report.md         all that was found, as JSON; see nutgraf extract --help
   nutgraf compare old.md new.md     what two documents share and where they part, side by side
+  nutgraf export report.md          its numbers as citations: Markdown, CSV or JSON lines
+  nutgraf verify facts.md report.md whether what was cited still stands
   nutgraf corrections list          what you said was wrong; also check and apply
   nutgraf completions bash          a script for the shell; also zsh, fish, elvish, powershell
   nutgraf man | man -l -            the manual page
-Inside, ? shows every key. A file named \"extract\", \"compare\", \"corrections\", \"completions\" or \"man\" is opened as ./extract.
+Inside, ? shows every key. A file with the name of a command is opened as ./extract.
 Exit code: 0 done, 1 some lines of --jsonl were bad or what was compared differs, 2 wrong usage or nothing could be read,
 130 left by Ctrl-C.
 nutgraf never uses the network.";
@@ -211,6 +217,14 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Options, E
             arguments.remove(1);
             read(arguments).map(Options::Corrections)
         }
+        Some("export") => {
+            arguments.remove(1);
+            read(arguments).map(Options::Export)
+        }
+        Some("verify") => {
+            arguments.remove(1);
+            read(arguments).map(Options::Verify)
+        }
         Some("completions") => {
             arguments.remove(1);
             read(arguments).map(|Completions { shell }| Options::Completions(shell))
@@ -233,6 +247,8 @@ pub fn command() -> clap::Command {
         .subcommand(Extract::command().name("extract"))
         .subcommand(Compare::command().name("compare"))
         .subcommand(Corrections::command().name("corrections"))
+        .subcommand(Export::command().name("export"))
+        .subcommand(Verify::command().name("verify"))
         .subcommand(Completions::command().name("completions"))
         .subcommand(Manual::command().name("man"))
 }

@@ -15,11 +15,12 @@
 //! Data flows one way: `import` makes a [`document::Document`] of bytes, `analysis` reads an
 //! [`analysis::Analysis`] out of it, `search` finds in both, `flow` lays the text in rows,
 //! `app` holds all state, `ui` draws it, and `terminal` alone talks to the terminal.
-//! `notes` are marks and notes, `kept` their files, `source` reads the bytes, `work` is what runs beside the screen, `headless` is the app without
+//! `notes` are marks and notes, `cite` what is cited and its check, `kept` their files, `source` reads the bytes, `work` is what runs beside the screen, `headless` is the app without
 //! a terminal, `extract` and `export` print for scripts, `manual` tells of the program itself. `tests/architecture.rs` holds these arrows.
 
 pub mod analysis;
 pub mod app;
+pub mod cite;
 pub mod cli;
 pub mod compare;
 pub mod corrections;
@@ -61,6 +62,8 @@ pub fn run(options: Options) -> Result<u8> {
         Options::Compare(compare) if compare.is_shown(is_terminal()) => compare.explored(),
         Options::Compare(compare) => return extract::compare::run(&compare),
         Options::Corrections(corrections) => return extract::corrections::run(&corrections),
+        Options::Export(export) => return extract::citing::export(&export),
+        Options::Verify(verify) => return extract::citing::verify(&verify),
         Options::Completions(shell) => return print(&manual::completions(shell)),
         Options::Manual => return print(&manual::page()),
         Options::Explore(explore) => explore,

@@ -13,9 +13,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("compare", &["document", "analysis"]),
     ("notes", &["document"]),
     ("corrections", &["document", "analysis"]),
+    ("cite", &["document", "analysis", "notes"]),
     (
         "app",
-        &["document", "analysis", "compare", "notes", "search", "flow"],
+        &[
+            "document", "analysis", "cite", "compare", "notes", "search", "flow",
+        ],
     ),
     (
         "ui",
@@ -25,7 +28,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "export",
-        &["document", "analysis", "compare", "notes", "corrections"],
+        &[
+            "document",
+            "analysis",
+            "cite",
+            "compare",
+            "notes",
+            "corrections",
+        ],
     ),
     ("kept", &["export", "notes", "corrections"]),
     ("source", &["export"]),
@@ -41,7 +51,9 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "document",
             "analysis",
+            "cite",
             "compare",
+            "notes",
             "import",
             "export",
             "source",
@@ -80,6 +92,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["manual.rs"]),
     ("clap_mangen", &["manual.rs"]),
     ("crossterm", &["terminal"]),
+    ("csv", &["export/citing"]),
     ("dom_query", &["import/html"]),
     ("dom_smoothie", &["import/html/article.rs"]),
     ("encoding_rs", &["import/sniff.rs", "import/decode.rs"]),

@@ -5,6 +5,7 @@ mod actors;
 mod anchor;
 mod app;
 mod architecture;
+mod citing;
 mod cli;
 mod columns;
 mod commands;

@@ -262,6 +262,26 @@ impl Analysis {
         self.sentences.get(after.checked_sub(1)?).copied()
     }
 
+    /// The actor of a name or another of its names, letter case aside.
+    pub fn actor_named(&self, name: &str) -> Option<u32> {
+        let is = |other: &String| other.eq_ignore_ascii_case(name);
+        let by_name = self.actors.iter().position(|a| is(&a.name));
+        let by_alias = || self.actors.iter().position(|a| a.aliases.iter().any(is));
+        by_name.or_else(by_alias).map(|i| i as u32)
+    }
+
+    /// The same; else the most mentioned actor whose name holds these words.
+    pub fn actor_called(&self, words: &str) -> Option<u32> {
+        let wanted = words.to_lowercase();
+        let holds = |id: &&u32| {
+            let actor = &self.actors[**id as usize];
+            let mut names = std::iter::once(&actor.name).chain(&actor.aliases);
+            names.any(|name| name.to_lowercase().contains(&wanted))
+        };
+        self.actor_named(words)
+            .or_else(|| self.actors_by_count.iter().find(holds).copied())
+    }
+
     /// The links of one number.
     pub fn links_of(&self, number: u32) -> &[NumberLink] {
         let from = self.links.partition_point(|l| l.number < number);

@@ -209,19 +209,7 @@ impl App {
 
     /// The actor of a document that bears a name, as its own or as an alias.
     pub fn actor_named(&self, document: usize, name: &str) -> Option<u32> {
-        let actors = &self.docs[document].analysis.actors;
-        let by_name = actors
-            .iter()
-            .position(|a| a.name.eq_ignore_ascii_case(name));
-        by_name
-            .or_else(|| {
-                actors.iter().position(|a| {
-                    a.aliases
-                        .iter()
-                        .any(|alias| alias.eq_ignore_ascii_case(name))
-                })
-            })
-            .map(|i| i as u32)
+        self.docs[document].analysis.actor_named(name)
     }
 
     /// Selects a link in the active column and shows it.

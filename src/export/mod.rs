@@ -1,6 +1,7 @@
 //! Owns what scripts and pipes get: JSON, CSV, Markdown and plain text of what was found.
 //! Its structs are the only ones that serde writes or reads.
 
+pub mod citing;
 pub mod compare;
 pub mod corrections;
 pub mod digest;
@@ -12,6 +13,7 @@ pub mod report;
 pub mod safe;
 pub mod state;
 mod table;
+pub mod verdicts;
 mod words;
 
 use std::io::{self, Write};

@@ -1,6 +1,7 @@
 //! Owns `nutgraf extract` and the plain report: reads documents one after another and prints
 //! what was found in each.
 
+pub mod citing;
 pub mod compare;
 pub mod corrections;
 mod jsonl;
