@@ -11,6 +11,7 @@ mod columns;
 mod commands;
 mod compare;
 mod comparing;
+mod corrections;
 mod damaged;
 mod docx;
 mod figures;

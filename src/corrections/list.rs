@@ -33,7 +33,15 @@ pub fn merge(base: &List, ours: &List, theirs: &List) -> List {
         return ours.clone();
     }
     let kept = |said: &&Correction| ours.has(&said.id) || !base.has(&said.id);
-    let mut merged = List(theirs.0.iter().filter(kept).cloned().collect());
+    // What we changed of one, its scope, is as we have it.
+    let ours_of = |said: &Correction| {
+        let before = base.0.iter().find(|b| b.id == said.id);
+        let now = ours.0.iter().find(|o| o.id == said.id);
+        now.filter(|now| Some(*now) != before)
+            .unwrap_or(said)
+            .clone()
+    };
+    let mut merged = List(theirs.0.iter().filter(kept).map(ours_of).collect());
     for said in &ours.0 {
         if !base.has(&said.id) {
             merged.put(usize::MAX, said.clone());
@@ -51,6 +59,7 @@ mod tests {
         let said = |id: &&str| Correction {
             id: (*id).to_owned(),
             scope: Scope::Document,
+            day: None,
             what: What::Hide {
                 actor: Named {
                     name: (*id).to_owned(),

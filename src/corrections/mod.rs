@@ -3,6 +3,7 @@
 
 mod apply;
 mod list;
+mod places;
 mod work;
 
 pub use apply::{Corrected, Fate, apply};
@@ -17,6 +18,8 @@ pub struct Correction {
     /// Names it among all corrections, whichever program made them.
     pub id: String,
     pub scope: Scope,
+    /// The ISO day on which it was said, where that is known.
+    pub day: Option<String>,
     pub what: What,
 }
 

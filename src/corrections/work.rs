@@ -11,26 +11,26 @@ use crate::document::{Anchor, Document, Span};
 /// Stands for an actor or number that is no more.
 const GONE: u32 = u32::MAX;
 
-const NO_ACTOR: Fate = Fate::Lost("no such actor in the text any more");
-const NO_PLACE: Fate = Fate::Lost("these words are not in the text any more");
-const NO_NUMBER: Fate = Fate::Lost("this number is not in the text any more");
+pub(super) const NO_ACTOR: Fate = Fate::Lost("no such actor in the text any more");
+pub(super) const NO_PLACE: Fate = Fate::Lost("these words are not in the text any more");
+pub(super) const NO_NUMBER: Fate = Fate::Lost("this number is not in the text any more");
 
 pub struct Work<'a> {
-    document: &'a Document,
-    base: &'a Analysis,
-    actors: Vec<Slot>,
+    pub(super) document: &'a Document,
+    pub(super) base: &'a Analysis,
+    pub(super) actors: Vec<Slot>,
     /// Those of actors, which they name by their slots.
-    mentions: Vec<Mention>,
-    hidden: BTreeSet<u32>,
-    accepted: BTreeSet<u32>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) hidden: BTreeSet<u32>,
+    pub(super) accepted: BTreeSet<u32>,
     /// Number, slot, and whether it is the owner, in the order in which it was said.
-    owners: Vec<(u32, u32, bool)>,
+    pub(super) owners: Vec<(u32, u32, bool)>,
     /// Where mentions came or went.
-    touched: Vec<Span>,
+    pub(super) touched: Vec<Span>,
 }
 
-struct Slot {
-    actor: Actor,
+pub(super) struct Slot {
+    pub(super) actor: Actor,
     /// What it was called before.
     former: Vec<String>,
     state: State,
@@ -109,7 +109,7 @@ impl<'a> Work<'a> {
 
     /// The actor of a name: of its kind before one of another, by a name that it has before one that it had or that is
     /// an alias.
-    fn find(&self, named: &Named) -> Option<u32> {
+    pub(super) fn find(&self, named: &Named) -> Option<u32> {
         let of_kind = |slot: &Slot| named.kind.is_none_or(|kind| slot.actor.kind == kind);
         let position = |same: &dyn Fn(&Slot) -> bool| self.actors.iter().position(same);
         let here = |slot: &Slot| slot.state == State::Here;
@@ -255,7 +255,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn add(&mut self, named: &Named, kind: crate::analysis::ActorKind) -> u32 {
+    pub(super) fn add(&mut self, named: &Named, kind: crate::analysis::ActorKind) -> u32 {
         self.actors.push(Slot {
             actor: Actor {
                 name: named.name.clone(),
@@ -283,7 +283,7 @@ impl<'a> Work<'a> {
         Fate::Stands
     }
 
-    fn drop_mentions(&mut self, goes: impl Fn(&Mention) -> bool) {
+    pub(super) fn drop_mentions(&mut self, goes: impl Fn(&Mention) -> bool) {
         let touched = &mut self.touched;
         self.mentions.retain(|mention| {
             let goes = goes(mention);
@@ -292,93 +292,6 @@ impl<'a> Work<'a> {
             }
             !goes
         });
-    }
-
-    /// The words at the place, and wherever else they stand as whole words and name nobody yet.
-    fn mark(&mut self, place: &Anchor, named: &Named, wide: bool) -> Fate {
-        let text = self.document.text.as_str();
-        let here = (!wide).then(|| place.find_words(text)).flatten();
-        let words = here.map_or(place.quote.as_str(), |span| span.of(text));
-        let mut spans = whole_words(text, words);
-        spans.retain(|span| span.end() <= self.base.reach);
-        if spans.is_empty() {
-            return NO_PLACE;
-        }
-        let actor = match self.find(named) {
-            Some(found) => found,
-            None => self.add(
-                named,
-                named.kind.unwrap_or(crate::analysis::ActorKind::Other),
-            ),
-        };
-        if let Some(here) = here {
-            // What was taken for another's name there is this one's.
-            self.drop_mentions(|mention| mention.span.overlaps(here));
-        }
-        self.mentions.sort_by_key(|mention| mention.span);
-        let mut new = Vec::new();
-        for span in spans {
-            let next = self
-                .mentions
-                .partition_point(|m| m.span.start() < span.end());
-            let known = self.mentions[next.saturating_sub(2)..next].iter();
-            if !known.clone().any(|mention| mention.span.overlaps(span)) {
-                new.push(span);
-            }
-        }
-        let name = self.actors[actor as usize].actor.name.clone();
-        let said = one_line(words);
-        let by = if said == name { By::Name } else { By::Alias };
-        let aliases = &mut self.actors[actor as usize].actor.aliases;
-        if by == By::Alias && !aliases.contains(&said) {
-            aliases.push(said);
-        }
-        for span in new {
-            self.touched.push(span);
-            self.mentions.push(Mention {
-                span,
-                target: Target::Actor(actor),
-                by,
-            });
-        }
-        place_fate(place, here)
-    }
-
-    fn unmark(&mut self, place: &Anchor) -> Fate {
-        let Some(here) = place.find_words(&self.document.text) else {
-            return NO_PLACE;
-        };
-        let before = self.mentions.len();
-        self.drop_mentions(|mention| mention.span.overlaps(here));
-        if self.mentions.len() == before {
-            return Fate::Lost("these words name no actor any more");
-        }
-        place_fate(place, Some(here))
-    }
-
-    fn number(&self, place: &Anchor) -> Option<(u32, Fate)> {
-        let span = place.find_words(&self.document.text)?;
-        let numbers = &self.base.numbers;
-        let at = numbers.partition_point(|n| n.span.end() <= span.start());
-        let found = numbers.get(at).filter(|n| n.span.overlaps(span))?;
-        // Another figure in the same words is another number.
-        let same = one_line(found.span.of(&self.document.text)) == one_line(&place.quote);
-        same.then(|| (at as u32, place_fate(place, Some(found.span))))
-    }
-
-    fn on_number(&mut self, place: &Anchor, change: impl FnOnce(&mut Self, u32)) -> Fate {
-        let Some((id, fate)) = self.number(place) else {
-            return NO_NUMBER;
-        };
-        change(self, id);
-        fate
-    }
-
-    fn own(&mut self, place: &Anchor, owner: &Named, is: bool) -> Fate {
-        let Some(actor) = self.find(owner) else {
-            return NO_ACTOR;
-        };
-        self.on_number(place, |work, id| work.owners.push((id, actor, is)))
     }
 
     /// The analysis that holds.
@@ -474,27 +387,4 @@ impl<'a> Work<'a> {
         settle::settle(self.document, &mut analysis, &self.touched, &owners);
         analysis
     }
-}
-
-/// Whether words have moved.
-fn place_fate(place: &Anchor, span: Option<Span>) -> Fate {
-    match span {
-        Some(span) if span.start() != place.offset => Fate::Moved,
-        _ => Fate::Stands,
-    }
-}
-
-/// Where words stand that are no part of longer ones, not overlapping.
-fn whole_words(text: &str, words: &str) -> Vec<Span> {
-    if words.trim().is_empty() {
-        return Vec::new();
-    }
-    let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    text.match_indices(words)
-        .map(|(at, _)| Span::new(at, at + words.len()))
-        .filter(|span| {
-            apart(text[..span.start()].chars().next_back())
-                && apart(text[span.end()..].chars().next())
-        })
-        .collect()
 }

@@ -43,6 +43,8 @@ struct Whole {
 #[derive(Serialize, Deserialize)]
 struct Entry {
     id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    day: Option<String>,
     #[serde(flatten)]
     holds: Holds,
     #[serde(flatten)]
@@ -149,6 +151,7 @@ pub fn parse(text: &str) -> Result<Vec<Kept>, Fault> {
                 correction: Correction {
                     id: entry.id,
                     scope: entry.holds.scope(),
+                    day: entry.day,
                     what,
                 },
                 holds: entry.holds,
@@ -169,6 +172,7 @@ pub fn parse(text: &str) -> Result<Vec<Kept>, Fault> {
 pub fn to_json(kept: &[Kept]) -> String {
     let entry = |kept: &Kept| Entry {
         id: kept.correction.id.clone(),
+        day: kept.correction.day.clone(),
         holds: kept.holds.clone(),
         said: Said::from(&kept.correction.what),
     };

@@ -82,12 +82,18 @@ impl Corrections {
                 renew(&mut kept.holds, about);
             }
             for said in &merged.0 {
-                let known = all.iter().any(|kept| kept.correction.id == said.id);
-                if let Some(holds) = Holds::of(said.scope, about).filter(|_| !known) {
-                    all.push(Kept {
-                        holds,
-                        correction: said.clone(),
-                    });
+                let known = all.iter_mut().find(|kept| kept.correction.id == said.id);
+                let same = known.as_ref().is_some_and(|kept| kept.correction == *said);
+                let Some(holds) = Holds::of(said.scope, about).filter(|_| !same) else {
+                    continue;
+                };
+                let new = Kept {
+                    holds,
+                    correction: said.clone(),
+                };
+                match known {
+                    Some(known) => *known = new,
+                    None => all.push(new),
                 }
             }
         })?;
