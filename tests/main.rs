@@ -12,6 +12,7 @@ mod commands;
 mod compare;
 mod comparing;
 mod corrections;
+mod corrections_kept;
 mod damaged;
 mod docx;
 mod figures;
