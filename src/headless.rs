@@ -13,6 +13,7 @@ use crate::app::comparing::Compared;
 use crate::app::merged::Merged;
 use crate::app::shelf::ShelfNews;
 use crate::app::{App, Effect, Input, Key, Start, Update, finder};
+use crate::corrections::List;
 use crate::document::Document;
 use crate::import::Options;
 use crate::notes::Notes;
@@ -53,6 +54,8 @@ pub struct Session {
     pub copied: Vec<String>,
     /// The notes of each document, as they were to be kept last.
     pub notes: BTreeMap<usize, Notes>,
+    /// The corrections of each document, as they were to be kept last.
+    pub corrections: BTreeMap<usize, List>,
     /// The app asked to leave; later input does nothing.
     pub has_quit: bool,
 }
@@ -90,6 +93,7 @@ impl Session {
             wanted: (0..names.len()).map(Wanted::Document).collect(),
             copied: Vec::new(),
             notes: BTreeMap::new(),
+            corrections: BTreeMap::new(),
             has_quit: false,
         };
         session.fit(size.0, size.1);
@@ -236,6 +240,23 @@ impl Session {
                 }
                 Effect::KeepNotes { document, notes } => {
                     self.notes.insert(document, notes);
+                    None
+                }
+                Effect::KeepCorrections { document, list } => {
+                    self.corrections.insert(document, list);
+                    None
+                }
+                Effect::Correct {
+                    document,
+                    list,
+                    version,
+                } => {
+                    if let Some((content, base)) = self.app.uncorrected(document) {
+                        let mut told = Vec::new();
+                        let mut tell = |update| told.push(update);
+                        work::correct(document, &content, &base, &list, version, &mut tell);
+                        told.into_iter().for_each(|update| self.receive(update));
+                    }
                     None
                 }
                 Effect::PlaceNotes { document, notes } => {

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use crate::analysis::{self, Analysis};
 use crate::app::Update;
 use crate::app::merged::Merged;
+use crate::corrections::{self, List};
 use crate::document::Document;
 use crate::import::{self, Imported};
 use crate::search::index::{EntryKind, Index};
@@ -117,6 +118,28 @@ impl Reading<'_> {
             done,
         });
     }
+}
+
+/// Applies corrections to an analysis as the text gave it: what holds, then the index of it.
+pub fn correct(
+    document: usize,
+    content: &Arc<Document>,
+    base: &Arc<Analysis>,
+    list: &List,
+    version: u64,
+    tell: &mut dyn FnMut(Update),
+) {
+    let corrected = corrections::apply(content, base, &list.0);
+    let analysis = Arc::clone(&corrected.analysis);
+    tell(Update::Corrected {
+        document,
+        version,
+        corrected: Box::new(corrected),
+    });
+    tell(Update::Index {
+        document,
+        index: Arc::new(Index::build(Arc::clone(content), analysis)),
+    });
 }
 
 /// Finds all matches of a pattern. `None` where it was stopped.

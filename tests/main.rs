@@ -11,6 +11,7 @@ mod columns;
 mod commands;
 mod compare;
 mod comparing;
+mod correcting;
 mod corrections;
 mod corrections_kept;
 mod damaged;

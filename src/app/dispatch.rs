@@ -13,6 +13,7 @@ impl App {
             Input::Pointer(pointer) => self.point(pointer),
             Input::Paste(text) => self.paste(&text),
         };
+        effects.extend(self.keep_corrected());
         effects.extend(self.keep_compared());
         effects.extend(self.keep_merged());
         effects
@@ -30,7 +31,9 @@ impl App {
             Some(Popup::Figures(_)) => vec![Scope::Figures],
             Some(Popup::Notes(_)) => vec![Scope::Notes],
             Some(Popup::Draft(_)) => vec![Scope::Draft],
-            Some(Popup::Card(_) | Popup::Place { .. }) => Vec::new(),
+            Some(Popup::Tray(_)) => vec![Scope::Tray],
+            Some(Popup::Sayings(_)) => vec![Scope::Sayings],
+            Some(Popup::Card(_) | Popup::Place { .. } | Popup::Why(_)) => Vec::new(),
             None => match self.focus {
                 Focus::Reader if self.reader().selection.is_some() => {
                     vec![Scope::Selecting, Scope::Reader, Scope::Base]
@@ -151,12 +154,14 @@ impl App {
                 PromptKind::Figures => self.set_figures_filter(""),
                 PromptKind::Notes => self.set_notes_filter(""),
                 PromptKind::Shelf => self.set_shelf_filter(""),
+                PromptKind::Correct(_) => self.asked = None,
                 PromptKind::Focus => {}
             }
             return Vec::new();
         }
         if key == Key::plain(Code::Enter) {
             match prompt.kind {
+                PromptKind::Correct(asking) => return self.ask_done(asking, prompt),
                 PromptKind::Search => self.search_accept(prompt.from),
                 PromptKind::Focus => self.focus_typed(prompt.line.text()),
                 PromptKind::Filter(_)
@@ -168,6 +173,12 @@ impl App {
         }
         if let PromptKind::Filter(pane) = prompt.kind
             && self.filter_moves(pane, key)
+        {
+            self.prompt = Some(prompt);
+            return Vec::new();
+        }
+        if let PromptKind::Correct(asking) = prompt.kind
+            && self.ask_press(asking, &mut prompt.line, key)
         {
             self.prompt = Some(prompt);
             return Vec::new();
@@ -211,6 +222,10 @@ impl App {
             }
             PromptKind::Shelf => {
                 self.set_shelf_filter(prompt.line.text());
+                Vec::new()
+            }
+            PromptKind::Correct(_) => {
+                self.ask_typed(prompt.line.text());
                 Vec::new()
             }
             PromptKind::Focus => Vec::new(),

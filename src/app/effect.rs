@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
+use crate::corrections::{Corrected, List};
 use crate::document::{Document, Span};
 use crate::notes::Notes;
 use crate::search::index::{EntryKind, Hit, Index};
@@ -64,6 +65,15 @@ pub enum Effect {
     KeepNotes { document: usize, notes: Notes },
     /// Find out beside the screen where notes stand; answered by [`Update::Placed`].
     PlaceNotes { document: usize, notes: Notes },
+    /// Keep the corrections that hold for a document, as they are now.
+    KeepCorrections { document: usize, list: List },
+    /// Apply corrections to what was read of a document; answered by [`Update::Corrected`] and
+    /// [`Update::Index`].
+    Correct {
+        document: usize,
+        list: List,
+        version: u64,
+    },
     /// Stop reading this document: what has been found stays.
     Cancel { document: usize },
     /// Let the pointer go to the terminal's own selection, or take it back.
@@ -148,6 +158,17 @@ pub enum Update {
         content: Arc<Document>,
         notes: Notes,
         places: Vec<Option<Span>>,
+    },
+    /// The corrections that are kept of a document.
+    Corrections {
+        document: usize,
+        list: List,
+    },
+    /// What holds after the corrections of a version.
+    Corrected {
+        document: usize,
+        version: u64,
+        corrected: Box<Corrected>,
     },
     /// The actors and numbers of the open documents have been merged.
     Merged {

@@ -7,6 +7,7 @@ pub mod commands;
 mod company;
 pub mod comparing;
 mod copy;
+pub mod correcting;
 mod dispatch;
 pub mod effect;
 pub mod figures;
@@ -39,8 +40,10 @@ pub use reload::{Before, Reloaded};
 use std::collections::BTreeSet;
 
 use crate::analysis::{ActorKind, Target};
+use crate::document::Span;
 use card::Card;
 use comparing::Comparing;
+use correcting::ask::{Asked, Asking};
 use find::Search;
 use finder::Finder;
 use geometry::Geometry;
@@ -96,6 +99,12 @@ pub struct App {
     pub count: Option<usize>,
     /// The next key is the letter of a mark.
     pub awaiting: Option<Awaiting>,
+    /// What the line of a correction is about.
+    asked: Option<Asked>,
+    /// Words that were said to name an actor, whose kind comes next.
+    marking: Option<(usize, Span)>,
+    /// The ISO day on which this is.
+    today: Option<String>,
     /// A note that was left unfinished.
     draft: Option<Draft>,
     /// Nothing is kept.
@@ -182,6 +191,8 @@ pub enum PromptKind {
     Figures,
     Notes,
     Shelf,
+    /// What something is, or whose.
+    Correct(Asking),
 }
 
 /// What the app is started with.
@@ -200,6 +211,8 @@ pub struct Start {
     pub private: bool,
     /// Names this session among others.
     pub session: String,
+    /// The ISO day on which this is, where it is known.
+    pub today: Option<String>,
     /// The documents stand side by side and are compared.
     pub compare: bool,
     /// What was remembered of earlier sessions; see [`App::memory`].
@@ -302,6 +315,9 @@ impl App {
             pending: Vec::new(),
             count: None,
             awaiting: None,
+            asked: None,
+            marking: None,
+            today: start.today,
             draft: None,
             private: start.private,
             session: start.session,

@@ -13,6 +13,7 @@ impl App {
     /// Takes news from beside the screen. Effects may follow (a search that had waited for the text).
     pub fn receive(&mut self, update: Update) -> Vec<Effect> {
         let mut effects = self.take(update);
+        effects.extend(self.keep_corrected());
         effects.extend(self.keep_compared());
         effects.extend(self.keep_merged());
         effects
@@ -106,6 +107,18 @@ impl App {
                 notes,
                 places,
             } => self.receive_placed(document, &content, notes, places),
+            Update::Corrections { document, list } => {
+                self.receive_corrections(document, list);
+                Vec::new()
+            }
+            Update::Corrected {
+                document,
+                version,
+                corrected,
+            } => {
+                self.receive_corrected(document, version, *corrected);
+                Vec::new()
+            }
             Update::Merged { generation, merged } => {
                 self.receive_merged(generation, merged);
                 Vec::new()
@@ -179,6 +192,17 @@ impl App {
     }
 
     fn receive_analysis(&mut self, document: usize, analysis: Arc<Analysis>, last: bool) {
+        self.take_told(document, analysis, last);
+        if last {
+            self.shelve(document);
+        }
+        if document == 0 {
+            self.reach_actor(last);
+        }
+    }
+
+    /// Takes an analysis; links, card and views go over to it.
+    pub(super) fn take_told(&mut self, document: usize, analysis: Arc<Analysis>, last: bool) {
         let Some(open) = self.docs.get_mut(document) else {
             return;
         };
@@ -199,12 +223,6 @@ impl App {
         }
         self.renew_card(document, &before);
         self.renew_figures(document, &before);
-        if last {
-            self.shelve(document);
-        }
-        if document == 0 {
-            self.reach_actor(last);
-        }
     }
 
     /// `--section TEXT`: the first section whose title holds the text.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::correcting::Told;
 use super::notes::Noted;
 use crate::analysis::numbers::filter::Filter;
 use crate::analysis::{ActorKind, Analysis, NumberKind};
@@ -37,6 +38,7 @@ pub struct Open {
     pub number_sort: NumberSort,
     pub number_kind: Option<NumberKind>,
     pub noted: Noted,
+    pub told: Told,
 }
 
 /// The rows of a list: which items, in which order, and which is selected.
@@ -124,6 +126,7 @@ impl Open {
             number_sort: NumberSort::default(),
             number_kind: None,
             noted: Noted::default(),
+            told: Told::default(),
         }
     }
 

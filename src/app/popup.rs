@@ -2,6 +2,7 @@
 
 use super::card::Card;
 use super::commands::{self, Command};
+use super::correcting::lists::{Sayings, Tray, Why};
 use super::figures::Figures;
 use super::input::{Code, Key};
 use super::line::Line;
@@ -36,6 +37,12 @@ pub enum Popup {
     Notes(Pane),
     /// A note that is being written.
     Draft(Draft),
+    /// The doubtful ones.
+    Tray(Tray),
+    /// All that was said of a document.
+    Sayings(Sayings),
+    /// Why something is here.
+    Why(Why),
     /// A card seen without leaving the place.
     Card(Box<Card>),
     /// A place seen without leaving one's own.
@@ -152,6 +159,10 @@ impl App {
                 }
                 return none;
             }
+            Popup::Why(_) => {
+                self.popup = None;
+                return none;
+            }
             Popup::Card(_) | Popup::Place { .. } => {
                 // A peek ends with any key; but its own key makes a stay of it.
                 if key == Key::plain(Code::Enter) {
@@ -176,6 +187,8 @@ impl App {
             | Popup::Documents
             | Popup::Overview(_)
             | Popup::Figures(_)
+            | Popup::Tray(_)
+            | Popup::Sayings(_)
             | Popup::Notes(_) => {}
         }
         None

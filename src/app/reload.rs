@@ -66,7 +66,7 @@ impl App {
         let open = self.docs.get(document)?;
         (open.whole && open.analysed && open.failed.is_none()).then(|| Before {
             document: Arc::clone(&open.document),
-            analysis: Arc::clone(&open.analysis),
+            analysis: Arc::clone(open.analysis.behind.as_ref().unwrap_or(&open.analysis)),
         })
     }
 

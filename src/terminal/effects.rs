@@ -86,6 +86,14 @@ impl Shell {
             Effect::Open { entry, document } => self.open_found(entry, document),
             Effect::StopWalk => self.folders.stop(),
             Effect::KeepNotes { document, notes } => return self.keep_notes(document, notes),
+            Effect::KeepCorrections { document, list } => {
+                return self.keep_corrections(document, list);
+            }
+            Effect::Correct {
+                document,
+                list,
+                version,
+            } => return self.correct(document, list, version),
             Effect::PlaceNotes { document, notes } => self.place_notes(document, notes),
             Effect::Reload { document } => return self.reload(document),
             Effect::Cancel { document } => {

@@ -5,6 +5,7 @@ mod answer;
 mod clipboard;
 mod codes;
 mod colours;
+mod corrections;
 mod editor;
 mod effects;
 mod follow;
@@ -59,6 +60,8 @@ enum News {
     Changed(usize),
     /// The notes that are kept of a document.
     Notes(notes::Read),
+    /// The corrections that are kept of a document.
+    Corrections(corrections::Read),
     /// A name for a document's content.
     Keyed(usize, String),
     /// The terminal has gone.
@@ -130,6 +133,7 @@ pub fn run(
         keys: opening.keys.clone(),
         keyed: store.is_on(),
         keeper: Keeper::new(explore.screen.private),
+        told: corrections::Told::new(!explore.screen.private && explore.reading.is_corrected()),
         date: explore.date.clone(),
         options: options.clone(),
         watch: (!explore.screen.no_watch).then(|| Watch::new(news.clone())),
@@ -199,6 +203,7 @@ struct Shell {
     keys: Vec<Option<String>>,
     keyed: bool,
     keeper: Keeper,
+    told: corrections::Told,
     date: Option<String>,
     options: Options,
     watch: Option<Watch>,
@@ -305,6 +310,7 @@ impl Shell {
                 None
             }
             News::Notes(read) => self.notes_read(read),
+            News::Corrections(read) => self.corrections_read(read),
             News::Keyed(document, key) => {
                 self.take_key(document, key);
                 None
@@ -358,6 +364,7 @@ impl Shell {
         let end = self.perform(effects);
         if let Some((document, content)) = noted {
             self.load_notes(document, &content);
+            self.load_corrections(document);
         }
         settled
             .into_iter()

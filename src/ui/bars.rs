@@ -4,6 +4,7 @@
 use ratatui::buffer::Buffer;
 
 use crate::app::commands::{self, Scope};
+use crate::app::correcting::KINDS;
 use crate::app::geometry::Area;
 use crate::app::notes::Awaiting;
 use crate::app::popup::Popup;
@@ -99,6 +100,7 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         return;
     }
     if let Some(prompt) = &app.prompt {
+        let label;
         let (label, note) = match prompt.kind {
             PromptKind::Search => ("/", search_note(app)),
             PromptKind::Focus => (
@@ -123,6 +125,10 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
                 "documents: ",
                 format!("{} found · Enter keeps · Esc lifts", app.shelf.rows.len()),
             ),
+            PromptKind::Correct(asking) => {
+                label = app.asking_label(asking);
+                (label.as_str(), app.offered(asking))
+            }
             PromptKind::Filter(pane) => (
                 "filter: ",
                 format!(
@@ -181,6 +187,9 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
             Awaiting::Mark => hint("a–z", "marks the place"),
             Awaiting::Go if taken.is_empty() => hint("a–z", "no marks yet: ma sets one"),
             Awaiting::Go => hint(&taken, "go to a mark"),
+            Awaiting::Kind => KINDS
+                .iter()
+                .all(|(key, kind)| hint(&key.to_string(), kind.label())),
         };
         hint("Esc", "cancel");
         return;

@@ -5,6 +5,7 @@ mod bars;
 mod card;
 mod changes;
 mod chart;
+mod correcting;
 mod finder;
 mod hyperlink;
 mod lead;
@@ -69,6 +70,11 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
             },
             Popup::Notes(pane) => notes::draw(app, theme, buffer, pane, area),
             Popup::Draft(draft) => notes::draw_draft(app, theme, buffer, draft, area),
+            Popup::Tray(tray) => correcting::draw_tray(app, theme, buffer, tray, area),
+            Popup::Sayings(sayings) => {
+                correcting::draw_sayings(app, theme, buffer, sayings, area);
+            }
+            Popup::Why(why) => correcting::draw_why(theme, buffer, why, area),
             Popup::Documents => shelf::draw(app, theme, buffer, area),
             Popup::Overview(overview) => overview::draw(app, theme, buffer, overview, area),
             Popup::Card(card) => card::draw(app, theme, buffer, card, area, true),

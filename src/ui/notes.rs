@@ -297,7 +297,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// A text broken at blanks into rows of a width.
-fn wrapped(text: &str, width: u16) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: u16) -> Vec<String> {
     let width = usize::from(width).max(1);
     let mut rows = vec![String::new()];
     let mut used = 0;

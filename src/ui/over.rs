@@ -155,6 +155,9 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer, popup: &Popup, area: 
         | Popup::Figures(_)
         | Popup::Notes(_)
         | Popup::Draft(_)
+        | Popup::Tray(_)
+        | Popup::Sayings(_)
+        | Popup::Why(_)
         | Popup::Card(_) => {}
     }
 }

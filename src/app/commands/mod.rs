@@ -3,6 +3,7 @@
 
 mod columns;
 mod comparing;
+mod correcting;
 mod figures;
 mod general;
 mod links;
@@ -59,6 +60,10 @@ pub enum Scope {
     Notes,
     /// A note that is being written.
     Draft,
+    /// The doubtful ones.
+    Tray,
+    /// The corrections.
+    Sayings,
     Help,
     Palette,
 }
@@ -82,6 +87,8 @@ impl Scope {
             Self::Figures => "timeline, bars",
             Self::Notes => "notes",
             Self::Draft => "writing a note",
+            Self::Tray => "doubtful ones",
+            Self::Sayings => "corrections",
             Self::Help => "help",
             Self::Palette => "palette",
         }
@@ -143,6 +150,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         over::COMMANDS,
         figures::COMMANDS,
         notes::COMMANDS,
+        correcting::COMMANDS,
         comparing::COMMANDS,
         general::COMMANDS,
         columns::COMMANDS,

@@ -12,6 +12,8 @@ pub enum Awaiting {
     Mark,
     /// To go to a mark.
     Go,
+    /// To say of which kind an actor is.
+    Kind,
 }
 
 /// A mark keeps so much of the words from its place on.
@@ -25,6 +27,9 @@ impl App {
 
     /// Takes the key that was waited for.
     pub(in crate::app) fn letter(&mut self, what: Awaiting, key: Key) -> Vec<Effect> {
+        if what == Awaiting::Kind {
+            return self.tell_kind(key);
+        }
         let plain = !key.ctrl && !key.alt;
         match (what, key.code) {
             (Awaiting::Mark, Code::Char(c)) if plain && c.is_ascii_lowercase() => self.set_mark(c),

@@ -100,7 +100,7 @@ impl Noted {
 
 impl App {
     /// A name for a new note that no other program gives.
-    fn note_id(&mut self) -> String {
+    pub(in crate::app) fn note_id(&mut self) -> String {
         let nth = self.next_generation();
         format!("{}-{nth}", self.session)
     }
