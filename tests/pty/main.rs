@@ -2,6 +2,7 @@
 //! place, and lets nothing of a document reach the terminal as a command.
 
 mod comparing;
+mod corrections;
 mod notes;
 mod reload;
 mod shelf;
