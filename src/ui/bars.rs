@@ -248,7 +248,9 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         hint(&spell(command.keys[0]), word);
     }
     if scopes.contains(&Scope::Help) || scopes.is_empty() {
-        hint("Enter", "stay");
+        if !matches!(app.popup, Some(Popup::Why(_))) {
+            hint("Enter", "stay");
+        }
         hint("any other key", "back");
     }
 }
