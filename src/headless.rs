@@ -13,8 +13,10 @@ use crate::app::comparing::Compared;
 use crate::app::merged::Merged;
 use crate::app::shelf::ShelfNews;
 use crate::app::{App, Effect, Input, Key, Start, Update, finder};
+use crate::cite::Citation;
 use crate::corrections::List;
 use crate::document::Document;
+use crate::export::citing;
 use crate::import::Options;
 use crate::notes::Notes;
 use crate::search::index::Index;
@@ -54,6 +56,8 @@ pub struct Session {
     pub copied: Vec<String>,
     /// The notes of each document, as they were to be kept last.
     pub notes: BTreeMap<usize, Notes>,
+    /// What was to be written to files: path and citations.
+    pub exported: Vec<(String, Vec<Citation>)>,
     /// The corrections of each document, as they were to be kept last.
     pub corrections: BTreeMap<usize, List>,
     /// The app asked to leave; later input does nothing.
@@ -93,6 +97,7 @@ impl Session {
             wanted: (0..names.len()).map(Wanted::Document).collect(),
             copied: Vec::new(),
             notes: BTreeMap::new(),
+            exported: Vec::new(),
             corrections: BTreeMap::new(),
             has_quit: false,
         };
@@ -200,6 +205,17 @@ impl Session {
                 Effect::Copy(text) => {
                     self.copied.push(text);
                     None
+                }
+                Effect::Cite(citation) => {
+                    self.copied.push(citing::one(&citation));
+                    None
+                }
+                Effect::Export {
+                    path, citations, ..
+                } => {
+                    let said = citing::written(&path, citations.len());
+                    self.exported.push((path, citations));
+                    Some(Update::Exported(Ok(said)))
                 }
                 Effect::Follow {
                     document,

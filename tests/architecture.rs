@@ -68,7 +68,9 @@ const ARROWS: &[(&str, &[&str])] = &[
         "headless",
         &[
             "document",
+            "cite",
             "corrections",
+            "export",
             "import",
             "notes",
             "search",

@@ -6,6 +6,7 @@ mod anchor;
 mod app;
 mod architecture;
 mod citing;
+mod citing_screen;
 mod cli;
 mod columns;
 mod commands;

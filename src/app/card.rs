@@ -2,6 +2,7 @@
 
 use super::company::{NAMED_WITH, company};
 use super::reader::Link;
+use super::said::{counted, said};
 use super::{App, Focus};
 use crate::analysis::{ActorKind, Analysis, Role, Target};
 use crate::document::Span;
@@ -245,7 +246,8 @@ impl App {
         let (text, analysis) = (&open.document, &open.analysis);
         let actor = analysis.actors.get(id as usize)?;
         let mut lines = Vec::new();
-        lines.extend(actor.roles.iter().cloned().map(CardLine::Role));
+        let roles = actor.roles.iter();
+        lines.extend(roles.map(|role| CardLine::Role(counted(open, id, role))));
         for name in &actor.aliases {
             let mut spans = actor
                 .mentions
@@ -281,6 +283,8 @@ impl App {
             lines.push(CardLine::Mention { sentence, span });
         }
         lines.extend(self.lines_elsewhere(document, id));
+        lines.extend(said(text, analysis, id));
+        lines.extend(self.roles_elsewhere(document, id));
         let (company, numbers) = company(document, analysis, Target::Actor(id));
         if !company.is_empty() {
             lines.push(CardLine::Label(NAMED_WITH.to_owned()));

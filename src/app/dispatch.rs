@@ -155,13 +155,16 @@ impl App {
                 PromptKind::Notes => self.set_notes_filter(""),
                 PromptKind::Shelf => self.set_shelf_filter(""),
                 PromptKind::Correct(_) => self.asked = None,
-                PromptKind::Focus => {}
+                PromptKind::Focus | PromptKind::Export(_) => {}
             }
             return Vec::new();
         }
         if key == Key::plain(Code::Enter) {
             match prompt.kind {
                 PromptKind::Correct(asking) => return self.ask_done(asking, prompt),
+                PromptKind::Export(sheet) => {
+                    return self.sheet_typed(sheet, prompt.line.text());
+                }
                 PromptKind::Search => self.search_accept(prompt.from),
                 PromptKind::Focus => self.focus_typed(prompt.line.text()),
                 PromptKind::Filter(_)
@@ -228,7 +231,7 @@ impl App {
                 self.ask_typed(prompt.line.text());
                 Vec::new()
             }
-            PromptKind::Focus => Vec::new(),
+            PromptKind::Focus | PromptKind::Export(_) => Vec::new(),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
+use crate::cite::Citation;
 use crate::corrections::{Corrected, List};
 use crate::document::{Document, Span};
 use crate::notes::Notes;
@@ -21,6 +22,15 @@ pub enum Effect {
     Redraw,
     /// Put text on the clipboard; the app has said so in its message line.
     Copy(String),
+    /// Put a citation on the clipboard; the app has said so.
+    Cite(Box<Citation>),
+    /// Write citations to a file, over one that is there only where that is said; what came of it is answered by
+    /// [`Update::Exported`].
+    Export {
+        path: String,
+        over: bool,
+        citations: Vec<Citation>,
+    },
     /// Open a document in the user's editor at the line of an offset.
     Edit { document: usize, offset: usize },
     /// Open the file at a path from a document's own folder, at the place of a name; answered by
@@ -159,6 +169,8 @@ pub enum Update {
         notes: Notes,
         places: Vec<Option<Span>>,
     },
+    /// Citations were written, or why not.
+    Exported(Result<String, String>),
     /// The corrections that are kept of a document.
     Corrections {
         document: usize,

@@ -2,6 +2,7 @@
 //! `receive(update)` takes news from the workers. Draws nothing, reads nothing.
 
 pub mod card;
+pub mod citing;
 mod columns;
 pub mod commands;
 mod company;
@@ -29,6 +30,7 @@ pub mod popup;
 pub mod reader;
 pub mod reference;
 mod reload;
+mod said;
 pub mod shelf;
 pub mod trail;
 mod walk;
@@ -42,6 +44,7 @@ use std::collections::BTreeSet;
 use crate::analysis::{ActorKind, Target};
 use crate::document::Span;
 use card::Card;
+use citing::Sheet;
 use comparing::Comparing;
 use correcting::ask::{Asked, Asking};
 use find::Search;
@@ -99,6 +102,8 @@ pub struct App {
     pub count: Option<usize>,
     /// The next key is the letter of a mark.
     pub awaiting: Option<Awaiting>,
+    /// The quotation that was walked to last: document and offset.
+    quoted: Option<(usize, usize)>,
     /// What the line of a correction is about.
     asked: Option<Asked>,
     /// Words that were said to name an actor, whose kind comes next.
@@ -193,6 +198,8 @@ pub enum PromptKind {
     Shelf,
     /// What something is, or whose.
     Correct(Asking),
+    /// The file that citations are written to.
+    Export(Sheet),
 }
 
 /// What the app is started with.
@@ -315,6 +322,7 @@ impl App {
             pending: Vec::new(),
             count: None,
             awaiting: None,
+            quoted: None,
             asked: None,
             marking: None,
             today: start.today,

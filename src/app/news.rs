@@ -107,6 +107,14 @@ impl App {
                 notes,
                 places,
             } => self.receive_placed(document, &content, notes, places),
+            Update::Exported(Ok(said)) => {
+                self.say(said);
+                Vec::new()
+            }
+            Update::Exported(Err(said)) => {
+                self.warn(said);
+                Vec::new()
+            }
             Update::Corrections { document, list } => {
                 self.receive_corrections(document, list);
                 Vec::new()

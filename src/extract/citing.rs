@@ -1,6 +1,6 @@
 //! Owns `nutgraf export` and `nutgraf verify`: writes citations, and checks them against documents.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -92,14 +92,7 @@ fn notes(what: Cited, read: &Read) -> Notes {
 }
 
 fn open(path: &Path, force: bool) -> Result<File> {
-    let mut how = OpenOptions::new();
-    how.write(true);
-    if force {
-        how.create(true).truncate(true);
-    } else {
-        how.create_new(true);
-    }
-    match how.open(path) {
+    match citing::create(path, force) {
         Ok(file) => Ok(file),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             bail!(

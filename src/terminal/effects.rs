@@ -1,5 +1,6 @@
 //! Owns the performing of what the app asks for.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -7,6 +8,7 @@ use super::{End, Shell, clipboard, modes};
 use crate::app::comparing::Compared;
 use crate::app::merged::Merged;
 use crate::app::{Effect, Update, finder};
+use crate::export::citing;
 use crate::search::index::Index;
 use crate::work;
 
@@ -38,6 +40,17 @@ impl Shell {
                 Ok(sequence) => self.screen.queue(sequence.as_bytes()),
                 Err(said) => return self.receive(Update::Say(said)),
             },
+            Effect::Cite(citation) => {
+                return self.effect(Effect::Copy(citing::one(&citation)));
+            }
+            Effect::Export {
+                path,
+                over,
+                citations,
+            } => {
+                let written = citing::write_file(Path::new(&path), over, &citations);
+                return self.receive(Update::Exported(written));
+            }
             Effect::Search {
                 document,
                 pattern,

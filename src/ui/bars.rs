@@ -129,6 +129,11 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
                 label = app.asking_label(asking);
                 (label.as_str(), app.offered(asking))
             }
+            PromptKind::Export(sheet) => {
+                label = format!("write {} to: ", sheet.label());
+                let note = "Enter writes · .md .csv .jsonl · ! writes over".to_owned();
+                (label.as_str(), note)
+            }
             PromptKind::Filter(pane) => (
                 "filter: ",
                 format!(

@@ -77,8 +77,9 @@ fn draw_line(
         }
         CardLine::Fact { label, text, .. } => {
             put(buffer, x, y, room, label, theme.dim);
-            let room = room.saturating_sub(8);
-            put(buffer, x + 8, y, room, text, theme.text);
+            let indent = if label.is_empty() { 0 } else { 8 };
+            let room = room.saturating_sub(indent);
+            put(buffer, x + indent, y, room, &safe_line(text), theme.text);
         }
         CardLine::Stated {
             document,

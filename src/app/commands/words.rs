@@ -2,6 +2,7 @@
 
 use super::times;
 use super::{Command, Scope};
+use crate::app::citing::Sheet;
 use crate::app::copy::Part;
 
 const TEXT: &[Scope] = &[Scope::Reader];
@@ -72,6 +73,83 @@ pub(super) const COMMANDS: &[Command] = &[
         TEXT,
         "copy the paragraph of the link with its locator",
         |app, _| app.copy(Part::Passage),
+    ),
+    Command::new(
+        "copy citation",
+        &["yc"],
+        TEXT,
+        "copy the selection, else the sentence here, as a citation that can be verified",
+        |app, _| app.copy_citation(),
+    ),
+    Command::new(
+        "write facts",
+        &["Wf"],
+        &[Scope::Base],
+        "write each number in its sentence to a file, as citations",
+        |app, _| {
+            app.ask_sheet(Sheet::Facts);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "write notes",
+        &["Wn"],
+        &[Scope::Base],
+        "write the marks and notes to a file, as citations",
+        |app, _| {
+            app.ask_sheet(Sheet::Notes);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "write dossier",
+        &["Wd"],
+        &[Scope::Base],
+        "write all that is said of the actor here and by it to a file",
+        |app, _| {
+            app.ask_dossier();
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "write all",
+        &["Wa"],
+        &[Scope::Base],
+        "write each actor and each number to a file, as citations",
+        |app, _| {
+            app.ask_sheet(Sheet::All);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "write quotations",
+        &["Wq"],
+        &[Scope::Base],
+        "write who says what to a file, as citations",
+        |app, _| {
+            app.ask_sheet(Sheet::Quotations);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "next quotation",
+        &["]q"],
+        TEXT,
+        "go to the next quotation and tell whose it is",
+        |app, n| {
+            app.walk_quotes(true, times(n));
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "previous quotation",
+        &["[q"],
+        TEXT,
+        "go to the quotation before",
+        |app, n| {
+            app.walk_quotes(false, times(n));
+            Vec::new()
+        },
     ),
     Command::new(
         "copy locator",

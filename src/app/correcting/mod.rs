@@ -205,7 +205,7 @@ impl App {
     }
 
     /// What a key of correcting is about: the card, the row of a list, or the link in the text; and its mention there.
-    fn subject(&self) -> Option<(usize, Target, Option<Span>)> {
+    pub(in crate::app) fn subject(&self) -> Option<(usize, Target, Option<Span>)> {
         use super::{Focus, Pane};
         let document = self.reader().document;
         match self.focus {

@@ -5,7 +5,9 @@ mod lines;
 mod prose;
 mod table;
 
-use std::io::{self, Write};
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 use super::digest;
 use crate::cite::{Citation, What};
@@ -53,6 +55,40 @@ pub fn write(mut out: impl Write, form: Form, citations: &[Citation]) -> io::Res
         Form::Jsonl => lines::write(&mut out, citations)?,
     }
     out.flush()
+}
+
+/// Writes citations to a file in the form that its ending asks for, else as Markdown; over one that is there only where
+/// that is said. Either answer is a line for the reader.
+pub fn write_file(path: &Path, over: bool, citations: &[Citation]) -> Result<String, String> {
+    let name = path.display().to_string();
+    let file = create(path, over).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => format!("{name} is there already: {name}! writes over it"),
+        io::ErrorKind::NotFound => format!("{name}: no such folder"),
+        _ => format!("{name}: {error}"),
+    })?;
+    let form = Form::of(&name).unwrap_or_default();
+    match write(BufWriter::new(file), form, citations) {
+        Ok(()) => Ok(written(&name, citations.len())),
+        Err(error) => Err(format!("{name}: {error}")),
+    }
+}
+
+/// Opens a file to write; one that is there only where it is to be written over.
+pub fn create(path: &Path, over: bool) -> io::Result<File> {
+    let mut how = OpenOptions::new();
+    how.write(true);
+    if over {
+        how.create(true).truncate(true);
+    } else {
+        how.create_new(true);
+    }
+    how.open(path)
+}
+
+/// What is said of a file that was written.
+pub fn written(name: &str, count: usize) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} citation{s} written to {name}; nutgraf verify checks them")
 }
 
 /// One citation as Markdown, to be pasted.
