@@ -1,6 +1,7 @@
 //! The real program in a real pty: it gives the terminal back at every end, keeps the reader's
 //! place, and lets nothing of a document reach the terminal as a command.
 
+mod citing;
 mod comparing;
 mod corrections;
 mod notes;
