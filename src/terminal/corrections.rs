@@ -2,6 +2,7 @@
 //! change; and the applying of them beside the screen, where a document is long.
 
 use std::collections::BTreeMap;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::{End, News, Shell, workers};
 use crate::app::Update;
@@ -24,6 +25,30 @@ pub struct Read {
     document: usize,
     list: List,
     said: Option<String>,
+}
+
+/// The ISO day on which this is, by UTC.
+pub fn today() -> Option<String> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Some(day(since.as_secs() / 86_400))
+}
+
+/// The ISO day so many days after 1970-01-01, reckoned in years that begin in March and eras of 400 years
+/// (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+fn day(days: u64) -> String {
+    let days = days + 719_468;
+    let (era, of_era) = (days / 146_097, days % 146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let shifted = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
+    let year = year + era * 400 + u64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 impl Told {
@@ -122,5 +147,23 @@ impl Shell {
             work::correct(document, &content, &base, &list, version, &mut tell);
         });
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for (days, iso) in [
+            (0, "1970-01-01"),
+            (58, "1970-02-28"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (20_783, "2026-11-26"),
+        ] {
+            assert_eq!(day(days), iso);
+        }
     }
 }

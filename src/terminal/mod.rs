@@ -104,6 +104,7 @@ pub fn run(
     let said = opening.said.clone().or(said);
     start.memory = memory;
     (start.private, start.session) = (!store.is_on(), notes::session());
+    start.today = corrections::today();
     start.names = opening.sources.iter().map(Source::name).collect();
     start.keys.clone_from(&opening.keys);
     let documents = opening.sources.len();

@@ -253,10 +253,11 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         hint(&spell(command.keys[0]), word);
     }
     if scopes.contains(&Scope::Help) || scopes.is_empty() {
-        if !matches!(app.popup, Some(Popup::Why(_))) {
+        let stays = !matches!(app.popup, Some(Popup::Why(_)));
+        if stays {
             hint("Enter", "stay");
         }
-        hint("any other key", "back");
+        hint(if stays { "any other key" } else { "any key" }, "back");
     }
 }
 
