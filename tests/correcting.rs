@@ -155,3 +155,39 @@ fn correcting_looks_as_it_did() {
     }
     golden("correcting.txt", &shown);
 }
+
+const DOUBTFUL: &str = "The meeting\n\nIn a Zorble report the Quandrix was named. Plimsoll met Vexley at the Brindle on \
+                        Monday. Tarkin and the Omdurr left in the spring with 20 or so boats.\n";
+
+#[test]
+fn the_tray_is_gone_through_a_key_each() {
+    let mut session = session(&[("meeting.txt", DOUBTFUL)], (100, 30));
+    let doubtful = |session: &Session| {
+        let actors = session.app.docs[0].analysis.actors.iter();
+        actors.filter(|actor| actor.doubtful).count()
+    };
+    let count = doubtful(&session);
+    assert!(count >= 3, "{count}");
+    session.press("ita").unwrap();
+    assert_eq!((doubtful(&session), kept(&session).len()), (count - 1, 1));
+    session.press("d").unwrap();
+    assert_eq!((doubtful(&session), kept(&session).len()), (count - 2, 2));
+    session.press("u").unwrap();
+    assert_eq!((doubtful(&session), kept(&session).len()), (count - 1, 1));
+    session.press(&"a".repeat(count - 1)).unwrap();
+    assert_eq!(doubtful(&session), 0);
+    assert!(session.app.popup.is_none() && message(&session).contains("nothing is in doubt"));
+    session.press("it").unwrap();
+    assert_eq!(message(&session), "nothing is in doubt here");
+}
+
+#[test]
+fn the_tray_looks_as_it_did() {
+    let mut shown = String::new();
+    for size in SIZES {
+        let mut session = session(&[("meeting.txt", DOUBTFUL)], size);
+        let screen = screen(&mut session, "it");
+        shown += &format!("== the tray, {}x{}\n{screen}\n", size.0, size.1);
+    }
+    golden("tray.txt", &shown);
+}

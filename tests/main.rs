@@ -14,6 +14,7 @@ mod compare;
 mod comparing;
 mod correcting;
 mod corrections;
+mod corrections_cli;
 mod corrections_kept;
 mod damaged;
 mod docx;

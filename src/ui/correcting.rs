@@ -31,7 +31,7 @@ pub fn draw_tray(app: &App, theme: &Theme, buffer: &mut Buffer, tray: &Tray, are
         let column = (list.width / 3).clamp(8, 30);
         put(buffer, list.x + 1, y, column, &name, theme.text);
         let used = put(buffer, list.x + 2 + column, y, 13, kind, theme.dim);
-        let x = list.x + 4 + column + used.max(if list.width > 60 { 12 } else { 0 });
+        let x = list.x + 4 + column + used.max(if list.width > 44 { 12 } else { 0 });
         let room = (list.x + list.width).saturating_sub(x);
         let sentence = sentence(app, tray.document, span);
         put(buffer, x, y, room, &sentence, theme.dim);
