@@ -19,7 +19,6 @@ use crate::document::Document;
 use crate::export::citing;
 use crate::import::Options;
 use crate::notes::Notes;
-use crate::search::index::Index;
 use crate::ui::{self, theme::Theme};
 use crate::work::{self, Reading};
 
@@ -43,7 +42,6 @@ pub type Follow = Box<dyn FnMut(Wanted, &str) -> Result<(String, Wanted), String
 pub struct Session {
     pub app: App,
     documents: Vec<Option<Arc<Document>>>,
-    indexes: Vec<Option<Arc<Index>>>,
     size: (u16, u16),
     date: Option<String>,
     options: Options,
@@ -88,7 +86,6 @@ impl Session {
         let mut session = Self {
             app: App::new(start),
             documents: vec![None; names.len()],
-            indexes: vec![None; names.len()],
             size,
             date: date.map(str::to_owned),
             options: options.clone(),
@@ -139,7 +136,6 @@ impl Session {
     fn open(&mut self, entry: usize, document: usize) {
         let slots = document + 1;
         self.documents.resize(slots.max(self.documents.len()), None);
-        self.indexes.resize(slots.max(self.indexes.len()), None);
         self.wanted
             .resize(slots.max(self.wanted.len()), Wanted::Found(entry));
         let content = (self.library)(Wanted::Found(entry));
@@ -182,12 +178,8 @@ impl Session {
             Update::Document {
                 document, content, ..
             } => self.documents[*document] = Some(Arc::clone(content)),
-            Update::Index { document, index } => {
-                self.indexes[*document] = Some(Arc::clone(index));
-            }
             Update::Reloaded(reloaded) => {
                 self.documents[reloaded.document] = Some(Arc::clone(&reloaded.content));
-                self.indexes[reloaded.document] = Some(Arc::clone(&reloaded.index));
             }
             _ => {}
         }
@@ -239,9 +231,7 @@ impl Session {
                     kinds,
                     generation,
                 } => {
-                    let indexes = self.indexes.iter().enumerate();
-                    let indexes = indexes.filter_map(|(d, index)| Some((d, index.as_deref()?)));
-                    let hits = finder::best(indexes, &query, &kinds);
+                    let hits = finder::best(&self.app.indexes(), &query, &kinds);
                     Some(Update::Found { generation, hits })
                 }
                 Effect::Count {
@@ -249,10 +239,9 @@ impl Session {
                     kinds,
                     generation,
                 } => {
-                    let indexes = self.indexes.iter().enumerate();
-                    let indexes = indexes.filter_map(|(d, index)| Some((d, index.as_deref()?)));
+                    let indexes = self.app.indexes();
                     let merged = self.app.all.merged.as_deref();
-                    work::count(indexes, merged, &query, &kinds, generation, &|| false)
+                    work::count(&indexes, merged, &query, &kinds, generation, &|| false)
                 }
                 Effect::KeepNotes { document, notes } => {
                     self.notes.insert(document, notes);
@@ -340,7 +329,6 @@ impl Session {
         let document = open.unwrap_or(self.documents.len());
         let content = open.is_none().then(|| {
             self.documents.push(None);
-            self.indexes.push(None);
             self.wanted.push(wanted);
             (self.library)(wanted)
         });

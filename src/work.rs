@@ -166,8 +166,8 @@ pub fn search(
 
 /// Counts what a finder query matches in all documents; an actor of several counts once. `None` where it
 /// was stopped.
-pub fn count<'a>(
-    indexes: impl Iterator<Item = (usize, &'a Index)>,
+pub fn count(
+    indexes: &[(usize, Arc<Index>)],
     merged: Option<&Merged>,
     query: &str,
     kinds: &[EntryKind],
@@ -179,7 +179,7 @@ pub fn count<'a>(
     for (document, index) in indexes {
         index.each(query, kinds, stop, &mut |kind, id| {
             let actor = merged.filter(|_| kind == EntryKind::Actor);
-            let together = actor.and_then(|merged| merged.actor(document, id));
+            let together = actor.and_then(|merged| merged.actor(*document, id));
             total += usize::from(together.is_none_or(|row| seen.insert(row)));
         })?;
     }

@@ -1,8 +1,12 @@
 //! Correcting in the app: what a key says holds in every pane, is kept, and can be taken back; why, the tray, the list.
 
+use std::sync::Arc;
+
 use crate::support::{SIZES, briefing, golden, message, screen, session};
 use nutgraf::analysis::ActorKind;
+use nutgraf::app::Update;
 use nutgraf::headless::Session;
+use nutgraf::search::index::Index;
 
 const TEXT: &str = "# The harbour\n\nAnna Berg opened the harbour of Ostby on 4 May 2021. Berg said that it cost \
                     $12 million.\n\n## The guild\n\nErik Holm met Anna Berg. Holm spoke for two hours. The Ostby \
@@ -114,6 +118,26 @@ fn what_is_not_understood_stays_on_the_line() {
     assert!(session.app.prompt.is_none());
     session.press("]aio").unwrap();
     assert!(session.app.prompt.is_none());
+}
+
+/// What is found is what holds, whichever index of the document comes last.
+#[test]
+fn the_finder_finds_what_was_said() {
+    let mut session = harbour();
+    let open = &session.app.docs[0];
+    let (document, analysis) = (open.document.clone(), open.analysis.clone());
+    let stale = Arc::new(Index::build(document, analysis));
+    session.press("]ain<C-u>Zorro<Enter>").unwrap();
+    session.receive(Update::Index {
+        document: 0,
+        index: stale,
+    });
+    session.press("<C-p>@Zorro").unwrap();
+    let hits = &session.app.finder.hits;
+    assert_eq!(
+        hits.first().map(|(_, hit)| hit.text.as_str()),
+        Some("Zorro")
+    );
 }
 
 #[test]

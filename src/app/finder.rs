@@ -1,5 +1,7 @@
 //! Owns the finder: the fuzzy box over sections, actors, numbers and sentences of all open documents.
 
+use std::sync::Arc;
+
 use super::input::{Code, Key};
 use super::line::Line;
 use super::popup::Popup;
@@ -44,15 +46,16 @@ pub const SCOPES: [(char, EntryKind, &str); 4] = [
 const AT_ONCE: usize = 50_000;
 
 /// The best rows of all documents for a query, best first; for an empty query each document's first.
-pub fn best<'a>(
-    indexes: impl Iterator<Item = (usize, &'a Index)>,
+pub fn best(
+    indexes: &[(usize, Arc<Index>)],
     query: &str,
     kinds: &[EntryKind],
 ) -> Vec<(usize, Hit)> {
     let mut hits: Vec<(usize, Hit)> = indexes
+        .iter()
         .flat_map(|(document, index)| {
             let found = index.find(query, kinds, LIMIT);
-            found.into_iter().map(move |hit| (document, hit))
+            found.into_iter().map(move |hit| (*document, hit))
         })
         .collect();
     if !query.is_empty() {
@@ -155,10 +158,15 @@ impl App {
                 generation,
             }];
         }
-        let indexes = self.docs.iter().enumerate();
-        let indexes = indexes.filter_map(|(d, open)| Some((d, open.index.as_deref()?)));
-        let hits = best(indexes, &query, &kinds);
+        let hits = best(&self.indexes(), &query, &kinds);
         self.take_hits(hits)
+    }
+
+    /// What can be found in each document that has been indexed.
+    pub fn indexes(&self) -> Vec<(usize, Arc<Index>)> {
+        let docs = self.docs.iter().enumerate();
+        docs.filter_map(|(d, open)| Some((d, open.index.clone()?)))
+            .collect()
     }
 
     /// Takes the rows that were found beside the screen, if they are still wanted.

@@ -73,7 +73,9 @@ impl App {
                 Vec::new()
             }
             Update::Index { document, index } => {
-                if let Some(open) = self.docs.get_mut(document) {
+                if let Some(open) = self.docs.get_mut(document)
+                    && index.is_of(&open.analysis)
+                {
                     open.index = Some(index);
                 }
                 if matches!(self.popup, Some(Popup::Finder)) {

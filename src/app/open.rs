@@ -145,6 +145,11 @@ impl Open {
         let span = number.and_then(|n| Some(self.analysis.numbers.get(n as usize)?.span));
         let touched = (self.actors.selected > 0, self.numbers.selected > 0);
         self.analysis = analysis;
+        // What was found in another one is not what is found in this.
+        self.index = self
+            .index
+            .take()
+            .filter(|index| index.is_of(&self.analysis));
         self.analysed = last;
         self.list_actors();
         self.list_numbers();

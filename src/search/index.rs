@@ -58,6 +58,12 @@ pub struct Hit {
 }
 
 impl Index {
+    /// Whether it is of this very analysis: its entries have the ids of no other.
+    pub fn is_of(&self, analysis: &Arc<Analysis>) -> bool {
+        Arc::ptr_eq(&self.analysis, analysis)
+    }
+
+    /// Indexes what a document's analysis has found, with its sections and sentences.
     pub fn build(document: Arc<Document>, analysis: Arc<Analysis>) -> Self {
         let labels = labels(&document, &analysis);
         let len = labels.len() + analysis.sentences.len();

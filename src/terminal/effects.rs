@@ -9,7 +9,6 @@ use crate::app::comparing::Compared;
 use crate::app::merged::Merged;
 use crate::app::{Effect, Update, finder};
 use crate::export::citing;
-use crate::search::index::Index;
 use crate::work;
 
 /// Shorter texts are searched at once.
@@ -61,11 +60,9 @@ impl Shell {
                 kinds,
                 generation,
             } => {
-                let indexes = self.indexes.clone();
+                let indexes = self.app.indexes();
                 self.find.run(generation, &self.news, move |_| {
-                    let indexes = indexes.iter().enumerate();
-                    let indexes = indexes.filter_map(|(d, index)| Some((d, index.as_deref()?)));
-                    let hits = finder::best(indexes, &query, &kinds);
+                    let hits = finder::best(&indexes, &query, &kinds);
                     Some(Update::Found { generation, hits })
                 });
             }
@@ -74,12 +71,17 @@ impl Shell {
                 kinds,
                 generation,
             } => {
-                let indexes: Vec<Option<Arc<Index>>> = self.indexes.clone();
+                let indexes = self.app.indexes();
                 let merged = self.app.all.merged.clone();
                 self.count.run(generation, &self.news, move |stop| {
-                    let indexes = indexes.iter().enumerate();
-                    let indexes = indexes.filter_map(|(d, index)| Some((d, index.as_deref()?)));
-                    work::count(indexes, merged.as_deref(), &query, &kinds, generation, stop)
+                    work::count(
+                        &indexes,
+                        merged.as_deref(),
+                        &query,
+                        &kinds,
+                        generation,
+                        stop,
+                    )
                 });
             }
             Effect::Merge { generation } => {

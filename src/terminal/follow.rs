@@ -26,7 +26,6 @@ impl Shell {
         self.sources.push(source.clone());
         self.keys.push(None);
         self.documents.push(None);
-        self.indexes.push(None);
         self.cancelled.push(Arc::default());
         let end = self.receive(Update::Followed {
             document,

@@ -37,7 +37,6 @@ use crate::app::{App, Start, Update};
 use crate::cli::Explore;
 use crate::document::Document;
 use crate::import::Options;
-use crate::search::index::Index;
 use crate::source::{Roots, Source, folder};
 use crate::ui::{self, theme::Theme};
 use colours::Colours;
@@ -142,7 +141,6 @@ pub fn run(
         reloading: BTreeSet::new(),
         due: BTreeSet::new(),
         documents: vec![None; documents],
-        indexes: vec![None; documents],
         cancelled: (0..documents).map(|_| Arc::default()).collect(),
         search: Latest::default(),
         find: Latest::default(),
@@ -213,7 +211,6 @@ struct Shell {
     reloading: BTreeSet<usize>,
     due: BTreeSet<usize>,
     documents: Vec<Option<Arc<Document>>>,
-    indexes: Vec<Option<Arc<Index>>>,
     cancelled: Vec<Arc<AtomicBool>>,
     search: Latest,
     find: Latest,
@@ -342,12 +339,8 @@ impl Shell {
             Update::Document {
                 document, content, ..
             } => self.documents[*document] = Some(Arc::clone(content)),
-            Update::Index { document, index } => {
-                self.indexes[*document] = Some(Arc::clone(index));
-            }
             Update::Reloaded(reloaded) => {
                 self.documents[reloaded.document] = Some(Arc::clone(&reloaded.content));
-                self.indexes[reloaded.document] = Some(Arc::clone(&reloaded.index));
             }
             _ => {}
         }

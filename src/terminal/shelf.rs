@@ -183,7 +183,6 @@ impl Shell {
         if self.sources.len() <= document {
             self.sources.push(source.clone());
             self.documents.push(None);
-            self.indexes.push(None);
             self.cancelled.push(Arc::default());
             self.keys.resize(document + 1, None);
         } else {
