@@ -84,6 +84,25 @@ fn a_scope_tells_for_which_documents_a_correction_holds() {
     assert_eq!(ids(&of(&one)), [] as [&str; 0]);
 }
 
+/// What is said later is of what was said before: one that comes back stands where it stood.
+#[test]
+fn the_order_in_which_they_were_said_is_kept() {
+    let folder = Folder::new("order");
+    let (kept, about) = (folder.kept(), folder.about("one.md"));
+    let all = List(vec![
+        hide("first", Scope::Document),
+        hide("second", Scope::Always),
+        hide("third", Scope::Document),
+    ]);
+    kept.save(&about, &List::default(), &all).unwrap();
+    let mut fewer = all.clone();
+    fewer.take("first");
+    kept.save(&about, &all, &fewer).unwrap();
+    kept.save(&about, &fewer, &all).unwrap();
+    let found = nutgraf::kept::corrections::of(&kept.load().all, &about);
+    assert_eq!(ids(&found), ["first", "second", "third"]);
+}
+
 #[test]
 fn two_programs_at_once_lose_nothing() {
     let folder = Folder::new("twice");

@@ -21,6 +21,21 @@ pub struct Loaded {
     pub said: Option<String>,
 }
 
+/// Puts the corrections of a list in its order, in the places that they take among all: what is said later is of what was
+/// said before.
+fn in_order(all: &mut [Kept], list: &List) {
+    let place = |kept: &Kept| list.0.iter().position(|s| s.id == kept.correction.id);
+    let mut theirs: Vec<(usize, Kept)> = all
+        .iter()
+        .filter_map(|kept| Some((place(kept)?, kept.clone())))
+        .collect();
+    theirs.sort_by_key(|(place, _)| *place);
+    let slots = all.iter_mut().filter(|kept| place(kept).is_some());
+    for (slot, (_, kept)) in slots.zip(theirs) {
+        *slot = kept;
+    }
+}
+
 /// Its content in sentences that tell what went wrong.
 const WHAT: &str = "corrections";
 
@@ -96,6 +111,7 @@ impl Corrections {
                     None => all.push(new),
                 }
             }
+            in_order(all, &merged);
         })?;
         Ok(merged)
     }
