@@ -5,7 +5,7 @@ use super::App;
 use super::card::CardLine;
 use super::open::Open;
 use crate::analysis::{Analysis, Quote, Role, Target};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, one_line};
 
 /// Quotations that a card lists of each sort; the others are a walk away.
 const LISTED: usize = 20;
@@ -33,7 +33,7 @@ pub(super) fn said(document: &Document, analysis: &Analysis, id: u32) -> Vec<Car
             let speaker = quote.speaker.filter(|speaker| *speaker != id);
             let speaker = speaker.and_then(|id| analysis.actors.get(id as usize));
             let verb = quote.verb.map_or("", |verb| document.slice(verb));
-            let words = crate::corrections::one_line(document.slice(quote.span));
+            let words = one_line(document.slice(quote.span));
             lines.push(CardLine::Fact {
                 label: "",
                 text: match (speaker, quote.speaker) {

@@ -6,7 +6,7 @@ mod verify;
 pub use verify::{Fate, Ground, Verdict};
 
 use crate::analysis::{Analysis, By, Quote, QuoteKind, Target};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, one_line};
 use crate::notes::Notes;
 
 /// What a citation is of.
@@ -317,8 +317,4 @@ fn counts(c: char) -> bool {
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let printed = matches!(c, '\u{2400}'..='\u{2421}' | '\u{fffd}');
     !c.is_whitespace() && !obeyed && !printed
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

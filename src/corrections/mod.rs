@@ -10,7 +10,7 @@ pub use apply::{Corrected, Fate, apply};
 pub use list::{List, merge};
 
 use crate::analysis::ActorKind;
-use crate::document::Anchor;
+use crate::document::{Anchor, one_line};
 
 /// One thing that a reader said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -200,9 +200,4 @@ impl What {
             Self::AcceptNumber { number } => format!("“{}” is a number", one_line(&number.quote)),
         }
     }
-}
-
-/// Words without the line breaks of their text.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

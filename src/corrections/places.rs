@@ -1,10 +1,10 @@
 //! Owns what is said of words at a place: that they name an actor or none, state a number or none, and whose it is.
 
+use super::Named;
 use super::apply::Fate;
 use super::work::{NO_ACTOR, NO_NUMBER, NO_PLACE, Work};
-use super::{Named, one_line};
 use crate::analysis::{ActorKind, By, Mention, Target};
-use crate::document::{Anchor, Span};
+use crate::document::{Anchor, Span, one_line};
 
 impl Work<'_> {
     /// The words at the place, and wherever else they stand as whole words and name nobody yet.

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::apply::Fate;
-use super::{Correction, Named, What, one_line};
+use super::{Correction, Named, What};
 use crate::analysis::{Actor, Analysis, By, LinkWhy, Mention, NumberLink, STRIP, Target, settle};
-use crate::document::{Anchor, Document, Span};
+use crate::document::{Anchor, Document, Span, one_line};
 
 /// Stands for an actor or number that is no more.
 const GONE: u32 = u32::MAX;

@@ -203,3 +203,8 @@ impl Document {
         self.title.as_deref().unwrap_or(&self.name)
     }
 }
+
+/// Words without the line breaks of their text: runs of white space are one space, and none is at the ends.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -10,8 +10,7 @@ use crate::app::pointer::first_row;
 use crate::document::Span;
 use crate::flow::safe_line;
 
-use super::notes::wrapped;
-use super::paint::{frame, line_style, put, put_right};
+use super::paint::{frame, line_style, one_line, put, put_right, wrapped};
 use super::theme::Theme;
 
 /// The doubtful ones, each in its sentence; of the selected one all that is known below.
@@ -162,9 +161,4 @@ fn paragraphs(theme: &Theme, buffer: &mut Buffer, area: Area, lines: &[String]) 
     for (nth, (row, style)) in rows.take(usize::from(height)).enumerate() {
         put(buffer, area.x + 1, top + nth as u16, room, &row, style);
     }
-}
-
-fn one_line(text: &str) -> String {
-    let line = safe_line(text);
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -9,9 +9,9 @@ use crate::app::notes::draft::Draft;
 use crate::app::notes::pane::{Pane, Row};
 use crate::app::pointer::first_row;
 use crate::document::Span;
-use crate::flow::{self, display_width, safe_line};
+use crate::flow;
 
-use super::paint::{cell, frame, line_style, put};
+use super::paint::{cell, frame, line_style, one_line, put, wrapped};
 use super::theme::Theme;
 
 /// The list.
@@ -288,45 +288,5 @@ fn full_place(app: &App, document: usize, placed: &Placed) -> String {
         Some(span) => app.locator_of(document, span),
         None if placed.note.section.is_empty() => "not in the text any more".to_owned(),
         None => format!("was in § {}; not in the text any more", placed.note.section),
-    }
-}
-
-fn one_line(text: &str) -> String {
-    let line = safe_line(text);
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A text broken at blanks into rows of a width.
-pub(super) fn wrapped(text: &str, width: u16) -> Vec<String> {
-    let width = usize::from(width).max(1);
-    let mut rows = vec![String::new()];
-    let mut used = 0;
-    for word in safe_line(text).split(' ') {
-        let wide = display_width(word);
-        if used > 0 && used + 1 + wide > width {
-            rows.push(String::new());
-            used = 0;
-        }
-        if let Some(row) = rows.last_mut() {
-            if used > 0 {
-                row.push(' ');
-                used += 1;
-            }
-            row.push_str(word);
-            used += wide;
-        }
-    }
-    rows
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_are_broken_at_blanks() {
-        assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
-        assert_eq!(wrapped("immeasurable", 4), ["immeasurable"]);
-        assert_eq!(wrapped("", 4), [""]);
     }
 }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::app::geometry::Area;
 use crate::document::Span;
-use crate::flow::{Spacing, glyphs};
+use crate::flow::{Spacing, display_width, glyphs, safe_line};
 
 use super::theme::Theme;
 
@@ -33,7 +33,7 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: S
 
 /// Puts a text at the right end of a line; nothing where it does not fit.
 pub fn put_right(buffer: &mut Buffer, area: Area, y: u16, text: &str, style: Style) -> u16 {
-    let width = crate::flow::display_width(text) as u16;
+    let width = display_width(text) as u16;
     if width > area.width {
         return 0;
     }
@@ -124,11 +124,52 @@ pub fn frame(
     };
     // A note that does not fit is cut: that a list is filtered must not go unseen.
     let left = area.width.saturating_sub(used + 6);
-    let width = (crate::flow::display_width(note) as u16).min(left);
+    let width = (display_width(note) as u16).min(left);
     if width >= 4 {
         let x = right - 2 - width;
         cell(buffer, x - 1, top, " ", 1, style);
         put(buffer, x, top, width, note, theme.dim);
         cell(buffer, x + width, top, " ", 1, style);
+    }
+}
+
+/// A text of the document on one line.
+pub fn one_line(text: &str) -> String {
+    let line = safe_line(text);
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text broken at blanks into rows of a width.
+pub fn wrapped(text: &str, width: u16) -> Vec<String> {
+    let width = usize::from(width).max(1);
+    let mut rows = vec![String::new()];
+    let mut used = 0;
+    for word in safe_line(text).split(' ') {
+        let wide = display_width(word);
+        if used > 0 && used + 1 + wide > width {
+            rows.push(String::new());
+            used = 0;
+        }
+        if let Some(row) = rows.last_mut() {
+            if used > 0 {
+                row.push(' ');
+                used += 1;
+            }
+            row.push_str(word);
+            used += wide;
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_broken_at_blanks() {
+        assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrapped("immeasurable", 4), ["immeasurable"]);
+        assert_eq!(wrapped("", 4), [""]);
     }
 }

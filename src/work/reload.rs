@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Reading;
 use crate::analysis::{self, ActorKind, Analysis, Number, NumberKind};
 use crate::app::{Before, Reloaded, Update};
-use crate::document::{Change, Document};
+use crate::document::{Change, Document, one_line};
 use crate::import;
 use crate::search::index::Index;
 
@@ -111,8 +111,4 @@ fn counted(sign: char, what: &str, names: impl Iterator<Item = String>) -> Optio
         "{sign}{count} {what}{plural} ({})",
         named.join(", ")
     ))
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

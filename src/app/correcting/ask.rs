@@ -5,8 +5,8 @@ use super::super::line::Line;
 use super::super::notes::Awaiting;
 use super::super::{App, Effect, Prompt, PromptKind};
 use crate::analysis::Target;
-use crate::corrections::{Named, What, one_line};
-use crate::document::{Anchor, Span};
+use crate::corrections::{Named, What};
+use crate::document::{Anchor, Span, one_line};
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

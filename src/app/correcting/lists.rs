@@ -6,7 +6,7 @@ use super::super::{App, Effect, Focus};
 use super::{Step, behind};
 use crate::analysis::{Analysis, By, Target};
 use crate::corrections::{Scope, What};
-use crate::document::Span;
+use crate::document::{Span, one_line};
 
 /// Why something is taken for what it is: lines to read.
 #[derive(Debug, Clone)]
@@ -239,7 +239,7 @@ impl App {
                 .analysis
                 .mentions_in(Span::new(span.start(), span.start() + 1));
             let here = mentions.iter().find(|m| m.target == Target::Actor(id));
-            let words = crate::corrections::one_line(open.document.slice(span));
+            let words = one_line(open.document.slice(span));
             if let Some(here) = here {
                 lines.push(match here.by {
                     By::Name => format!("“{words}” is its name"),
@@ -278,7 +278,7 @@ impl App {
     fn why_number(&self, document: usize, id: u32) -> Option<Why> {
         let open = &self.docs[document];
         let number = open.analysis.numbers.get(id as usize)?;
-        let words = crate::corrections::one_line(open.document.slice(number.full));
+        let words = one_line(open.document.slice(number.full));
         let doubt = if number.doubtful { "doubtful" } else { "read" };
         let unit = number
             .unit
@@ -294,7 +294,7 @@ impl App {
             );
         }
         if let Some(measures) = number.measures {
-            let measures = crate::corrections::one_line(open.document.slice(measures));
+            let measures = one_line(open.document.slice(measures));
             lines.push(format!("counts or measures: {measures}"));
         }
         for link in open.analysis.links_of(id) {

@@ -5,8 +5,8 @@ use super::super::notes::Awaiting;
 use super::super::{App, Effect};
 use super::ask::Asking;
 use crate::analysis::{ActorKind, Target};
-use crate::corrections::{What, one_line};
-use crate::document::{Anchor, Span};
+use crate::corrections::{Named, What};
+use crate::document::{Anchor, Span, one_line};
 
 /// The keys of the kinds.
 pub const KINDS: [(char, ActorKind); 6] = [
@@ -158,7 +158,7 @@ impl App {
         };
         if let Some((document, span)) = marking {
             let place = self.anchor(document, span);
-            let actor = crate::corrections::Named::new(one_line(&place.quote), *kind);
+            let actor = Named::new(one_line(&place.quote), *kind);
             return self.tell(document, What::Mark { place, actor });
         }
         let Some((document, Target::Actor(id), _)) = self.subject() else {

@@ -10,6 +10,7 @@ use super::roles::Roles;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
 use crate::analysis::parallel::Steps;
 use crate::analysis::{Actor, ActorKind, By, Mention, Role, STRIP, Target};
+use crate::document::one_line;
 
 /// A name that no list knows is doubtful below this confidence.
 const SURE: f32 = 0.6;
@@ -332,10 +333,6 @@ fn led(names: &Names, resolved: &Resolved) -> Vec<(u32, u32)> {
         .iter()
         .filter_map(|(leader, actor)| Some((*actor, *people.get(leader)?)))
         .collect()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether it is the name itself, on two lines or in capitals.

@@ -13,7 +13,7 @@ use super::people::Resolved;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
 use crate::analysis::parallel::{self, Share};
 use crate::analysis::{ActorKind, Role};
-use crate::document::Span;
+use crate::document::{Span, one_line};
 
 /// The roles of the actors, and the mentions by role.
 pub struct Roles {
@@ -93,7 +93,7 @@ pub fn read(text: &Text, names: &Names, resolved: &Resolved, share: Share) -> Ro
             (
                 f.actor,
                 Role {
-                    text: on_one_line(f.span.of(text.text)),
+                    text: one_line(f.span.of(text.text)),
                     span: f.span,
                 },
             )
@@ -110,10 +110,6 @@ impl<T> ConcatAll<T> for Vec<Vec<T>> {
     fn concat_all(self) -> Vec<T> {
         self.into_iter().flatten().collect()
     }
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The items that stand in a span, with the index of the first.
