@@ -71,7 +71,10 @@ fn sheets_go_to_the_file_that_is_typed() {
     assert_eq!(path, "berg.csv");
     assert!(citations.iter().any(|c| c.what == What::Said));
     session.press("Wn<Enter>").unwrap();
-    assert_eq!(message(&session), "there are no notes here");
+    assert_eq!(
+        message(&session),
+        "there is nothing to write: no notes here"
+    );
     session.press("Wa<Esc>Wq<Enter>").unwrap();
     assert_eq!(session.exported.len(), 3);
     assert!(message(&session).contains("3 citations written to harbour-quotations.md"));

@@ -2,57 +2,24 @@
 //! says what.
 
 use super::line::Line;
+use super::reader::Link;
 use super::{App, Effect, Prompt, PromptKind};
 use crate::analysis::{QuoteKind, Target};
-use crate::app::reader::Link;
+
 use crate::cite::{self, Choice, Citation};
 use crate::document::Span;
-
-/// What is written to a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sheet {
-    Facts,
-    Notes,
-    Dossier(u32),
-    All,
-    Quotations,
-}
-
-impl Sheet {
-    /// What the prompt calls it, and the part of the file name that tells it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Facts => "facts",
-            Self::Notes => "notes",
-            Self::Dossier(_) => "dossier",
-            Self::All => "actors and numbers",
-            Self::Quotations => "quotations",
-        }
-    }
-
-    fn choice(self) -> Choice {
-        match self {
-            Self::Facts => Choice::Facts,
-            Self::Notes => Choice::Notes,
-            Self::Dossier(actor) => Choice::Dossier(actor),
-            Self::All => Choice::All,
-            Self::Quotations => Choice::Quotations,
-        }
-    }
-}
 
 impl App {
     /// Copies the selection, else the sentence here, as a citation.
     pub fn copy_citation(&mut self) -> Vec<Effect> {
         let at = self.here();
         let open = self.doc();
-        let sentence = open.analysis.sentence_at(at).filter(|s| s.end() >= at);
-        let block = open.document.blocks.get(open.document.block_at(at));
-        let span = self.selected_span().or(sentence).or(block.map(|b| b.span));
-        let Some(span) = span.filter(|span| !span.is_empty()) else {
+        let sentence = self.sentence_of(self.reader().document, at);
+        let span = self.selected_span().unwrap_or(sentence);
+        if open.document.slice(span).trim().is_empty() {
             self.say("nothing to cite here");
             return Vec::new();
-        };
+        }
         let citation = Citation::at(&open.document, span);
         self.reader_mut().selection = None;
         self.say("citation sent to the terminal's clipboard (OSC 52); nutgraf verify checks it");
@@ -60,20 +27,19 @@ impl App {
     }
 
     /// Asks for the file that a sheet is written to.
-    pub fn ask_sheet(&mut self, sheet: Sheet) {
+    pub fn ask_sheet(&mut self, sheet: Choice) {
         let name = &self.doc().name;
         let stem = name
             .rsplit_once('.')
             .map_or(name.as_str(), |(stem, _)| stem);
         let part = match sheet {
-            Sheet::Dossier(id) => self
+            Choice::Dossier(id) => self
                 .doc()
                 .analysis
                 .actors
                 .get(id as usize)
                 .map_or(String::new(), |actor| file_part(&actor.name)),
-            Sheet::All => "all".to_owned(),
-            other => other.label().to_owned(),
+            other => other.word().to_owned(),
         };
         let path = format!("{}-{part}.md", file_part(stem));
         self.prompt = Some(Prompt {
@@ -87,14 +53,14 @@ impl App {
     pub fn ask_dossier(&mut self) {
         match self.subject() {
             Some((document, Target::Actor(id), _)) if document == self.reader().document => {
-                self.ask_sheet(Sheet::Dossier(id));
+                self.ask_sheet(Choice::Dossier(id));
             }
             _ => self.say("go to an actor: ]a goes to the next one, 2 brings the list"),
         }
     }
 
     /// Writes a sheet to the file that was typed; one that is there already only where its name ends in "!".
-    pub(super) fn sheet_typed(&mut self, sheet: Sheet, typed: &str) -> Vec<Effect> {
+    pub(super) fn sheet_typed(&mut self, sheet: Choice, typed: &str) -> Vec<Effect> {
         let (path, over) = match typed.trim().strip_suffix('!') {
             Some(path) => (path.trim_end(), true),
             None => (typed.trim(), false),
@@ -104,9 +70,12 @@ impl App {
         }
         let open = self.doc();
         let notes = open.noted.all();
-        let citations = cite::cite(&open.document, &open.analysis, &notes, sheet.choice());
+        let citations = cite::cite(&open.document, &open.analysis, &notes, sheet);
         if citations.is_empty() {
-            self.warn(format!("there are no {} here", sheet.label()));
+            self.warn(format!(
+                "there is nothing to write: no {} here",
+                sheet.word()
+            ));
             return Vec::new();
         }
         vec![Effect::Export {

@@ -2,7 +2,7 @@
 //! `receive(update)` takes news from the workers. Draws nothing, reads nothing.
 
 pub mod card;
-pub mod citing;
+mod citing;
 mod columns;
 pub mod commands;
 mod company;
@@ -42,9 +42,9 @@ pub use reload::{Before, Reloaded};
 use std::collections::BTreeSet;
 
 use crate::analysis::{ActorKind, Target};
+use crate::cite::Choice;
 use crate::document::Span;
 use card::Card;
-use citing::Sheet;
 use comparing::Comparing;
 use correcting::ask::{Asked, Asking};
 use find::Search;
@@ -199,7 +199,7 @@ pub enum PromptKind {
     /// What something is, or whose.
     Correct(Asking),
     /// The file that citations are written to.
-    Export(Sheet),
+    Export(Choice),
 }
 
 /// What the app is started with.

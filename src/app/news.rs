@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::open::Open;
 use super::popup::Popup;
 use super::reader::{Link, Want};
 use super::{App, Effect, Update};
@@ -280,10 +279,7 @@ impl App {
             return;
         };
         let open = &self.docs[0];
-        let lower = wanted.to_lowercase();
-        let exact = self.actor_named(0, &wanted);
-        let found = exact.or_else(|| first_holding(open, &lower));
-        match found {
+        match open.analysis.actor_called(&wanted) {
             Some(actor) => {
                 let first = open.analysis.actors[actor as usize].mentions.first();
                 let link = first.map(|m| Link::from(&open.analysis.mentions[*m as usize]));
@@ -302,14 +298,4 @@ impl App {
             None => {}
         }
     }
-}
-
-/// The actor mentioned most whose name or alias holds a text.
-fn first_holding(open: &Open, lower: &str) -> Option<u32> {
-    let actors = open.analysis.actors.iter().enumerate();
-    let holds = |name: &String| name.to_lowercase().contains(lower);
-    actors
-        .filter(|(_, a)| holds(&a.name) || a.aliases.iter().any(holds))
-        .max_by_key(|(_, a)| a.mentions.len())
-        .map(|(id, _)| id as u32)
 }

@@ -96,6 +96,19 @@ pub enum Choice {
     Quotations,
 }
 
+impl Choice {
+    /// The word for it in a line, and in a file name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Facts => "facts",
+            Self::Notes => "notes",
+            Self::Dossier(_) => "dossier",
+            Self::All => "all",
+            Self::Quotations => "quotations",
+        }
+    }
+}
+
 impl Citation {
     /// Cites a span of a document.
     pub fn at(document: &Document, span: Span) -> Self {

@@ -130,7 +130,7 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
                 (label.as_str(), app.offered(asking))
             }
             PromptKind::Export(sheet) => {
-                label = format!("write {} to: ", sheet.label());
+                label = format!("write {} to: ", sheet.word());
                 let note = "Enter writes · .md .csv .jsonl · ! writes over".to_owned();
                 (label.as_str(), note)
             }

@@ -2,8 +2,8 @@
 
 use super::times;
 use super::{Command, Scope};
-use crate::app::citing::Sheet;
 use crate::app::copy::Part;
+use crate::cite::Choice;
 
 const TEXT: &[Scope] = &[Scope::Reader];
 
@@ -87,7 +87,7 @@ pub(super) const COMMANDS: &[Command] = &[
         &[Scope::Base],
         "write each number in its sentence to a file, as citations",
         |app, _| {
-            app.ask_sheet(Sheet::Facts);
+            app.ask_sheet(Choice::Facts);
             Vec::new()
         },
     ),
@@ -97,7 +97,7 @@ pub(super) const COMMANDS: &[Command] = &[
         &[Scope::Base],
         "write the marks and notes to a file, as citations",
         |app, _| {
-            app.ask_sheet(Sheet::Notes);
+            app.ask_sheet(Choice::Notes);
             Vec::new()
         },
     ),
@@ -117,7 +117,7 @@ pub(super) const COMMANDS: &[Command] = &[
         &[Scope::Base],
         "write each actor and each number to a file, as citations",
         |app, _| {
-            app.ask_sheet(Sheet::All);
+            app.ask_sheet(Choice::All);
             Vec::new()
         },
     ),
@@ -127,7 +127,7 @@ pub(super) const COMMANDS: &[Command] = &[
         &[Scope::Base],
         "write who says what to a file, as citations",
         |app, _| {
-            app.ask_sheet(Sheet::Quotations);
+            app.ask_sheet(Choice::Quotations);
             Vec::new()
         },
     ),

@@ -134,7 +134,7 @@ impl App {
     }
 
     /// The sentence at an offset, or the paragraph where none was read.
-    fn sentence_of(&self, document: usize, at: usize) -> Span {
+    pub(in crate::app) fn sentence_of(&self, document: usize, at: usize) -> Span {
         let open = &self.docs[document];
         let sentence = open.analysis.sentence_at(at).filter(|s| s.end() >= at);
         let block = open.document.blocks.get(open.document.block_at(at));
