@@ -203,11 +203,20 @@ impl Session {
                     None
                 }
                 Effect::Export {
-                    path, citations, ..
+                    choice,
+                    path,
+                    over,
+                    citations,
                 } => {
-                    let said = citing::written(&path, citations.len());
-                    self.exported.push((path, citations));
-                    Some(Update::Exported(Ok(said)))
+                    let known = self.exported.iter().any(|(known, _)| *known == path);
+                    let said = if known && !over {
+                        Err(citing::is_there(&path))
+                    } else {
+                        let said = citing::written(&path, citations.len());
+                        self.exported.push((path.clone(), citations));
+                        Ok(said)
+                    };
+                    Some(Update::Exported { choice, path, said })
                 }
                 Effect::Follow {
                     document,

@@ -70,13 +70,25 @@ fn sheets_go_to_the_file_that_is_typed() {
     let (path, citations) = &session.exported[1];
     assert_eq!(path, "berg.csv");
     assert!(citations.iter().any(|c| c.what == What::Said));
+    session.press("Wf<Enter>").unwrap();
+    let asked = screen(&mut session, "");
+    assert!(
+        asked.contains("write facts to: harbour-facts.md"),
+        "{asked}"
+    );
+    assert!(
+        asked.contains("is there already: ! at its end writes over it"),
+        "{asked}"
+    );
+    session.press("!<Enter>").unwrap();
+    assert_eq!(session.exported.len(), 3);
     session.press("Wn<Enter>").unwrap();
     assert_eq!(
         message(&session),
         "there is nothing to write: no notes here"
     );
     session.press("Wa<Esc>Wq<Enter>").unwrap();
-    assert_eq!(session.exported.len(), 3);
+    assert_eq!(session.exported.len(), 4);
     assert!(message(&session).contains("3 citations written to harbour-quotations.md"));
 }
 

@@ -114,6 +114,7 @@ fn what_is_not_understood_stays_on_the_line() {
         message(&session)
     );
     assert!(session.app.prompt.is_some() && kept(&session).is_empty());
+    assert!(screen(&mut session, "").contains("no actor is called"));
     session.press("<Esc>").unwrap();
     assert!(session.app.prompt.is_none());
     session.press("]aio").unwrap();

@@ -79,10 +79,31 @@ impl App {
             return Vec::new();
         }
         vec![Effect::Export {
+            choice: sheet,
             path: path.to_owned(),
             over,
             citations,
         }]
+    }
+
+    /// Citations were written; where they were not, the line comes back with why.
+    pub(super) fn receive_exported(
+        &mut self,
+        choice: Choice,
+        path: &str,
+        said: Result<String, String>,
+    ) {
+        match said {
+            Ok(said) => self.say(said),
+            Err(why) => {
+                self.warn(why);
+                self.prompt = Some(Prompt {
+                    kind: PromptKind::Export(choice),
+                    line: Line::new(path),
+                    from: self.place(),
+                });
+            }
+        }
     }
 
     /// Goes to the next or previous quotation and tells whose it is.

@@ -228,10 +228,15 @@ impl App {
                 Vec::new()
             }
             PromptKind::Correct(_) => {
+                self.message = None;
                 self.ask_typed(prompt.line.text());
                 Vec::new()
             }
-            PromptKind::Focus | PromptKind::Export(_) => Vec::new(),
+            PromptKind::Export(_) => {
+                self.message = None;
+                Vec::new()
+            }
+            PromptKind::Focus => Vec::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::cite::Citation;
+use crate::cite::{Choice, Citation};
 use crate::corrections::{Corrected, List};
 use crate::document::{Document, Span};
 use crate::notes::Notes;
@@ -27,6 +27,7 @@ pub enum Effect {
     /// Write citations to a file, over one that is there only where that is said; what came of it is answered by
     /// [`Update::Exported`].
     Export {
+        choice: Choice,
         path: String,
         over: bool,
         citations: Vec<Citation>,
@@ -169,8 +170,12 @@ pub enum Update {
         notes: Notes,
         places: Vec<Option<Span>>,
     },
-    /// Citations were written, or why not.
-    Exported(Result<String, String>),
+    /// Citations were written to a file, or why not.
+    Exported {
+        choice: Choice,
+        path: String,
+        said: Result<String, String>,
+    },
     /// The corrections that are kept of a document.
     Corrections {
         document: usize,

@@ -108,12 +108,8 @@ impl App {
                 notes,
                 places,
             } => self.receive_placed(document, &content, notes, places),
-            Update::Exported(Ok(said)) => {
-                self.say(said);
-                Vec::new()
-            }
-            Update::Exported(Err(said)) => {
-                self.warn(said);
+            Update::Exported { choice, path, said } => {
+                self.receive_exported(choice, &path, said);
                 Vec::new()
             }
             Update::Corrections { document, list } => {

@@ -43,12 +43,13 @@ impl Shell {
                 return self.effect(Effect::Copy(citing::one(&citation)));
             }
             Effect::Export {
+                choice,
                 path,
                 over,
                 citations,
             } => {
-                let written = citing::write_file(Path::new(&path), over, &citations);
-                return self.receive(Update::Exported(written));
+                let said = citing::write_file(Path::new(&path), over, &citations);
+                return self.receive(Update::Exported { choice, path, said });
             }
             Effect::Search {
                 document,

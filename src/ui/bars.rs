@@ -142,7 +142,13 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
                 ),
             ),
         };
-        let right = put_right(buffer, area, area.y, &note, theme.dim);
+        // Why what was typed is not taken.
+        let asked = matches!(prompt.kind, PromptKind::Correct(_) | PromptKind::Export(_));
+        let (note, style) = match &app.message {
+            Some(message) if asked && message.warns => (message.text.clone(), theme.warning),
+            _ => (note, theme.dim),
+        };
+        let right = put_right(buffer, area, area.y, &note, style);
         let room = area.width.saturating_sub(right + 1);
         let used = put(buffer, area.x, area.y, room, label, theme.key);
         line(

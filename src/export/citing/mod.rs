@@ -62,7 +62,7 @@ pub fn write(mut out: impl Write, form: Form, citations: &[Citation]) -> io::Res
 pub fn write_file(path: &Path, over: bool, citations: &[Citation]) -> Result<String, String> {
     let name = path.display().to_string();
     let file = create(path, over).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => format!("{name} is there already: {name}! writes over it"),
+        io::ErrorKind::AlreadyExists => is_there(&name),
         io::ErrorKind::NotFound => format!("{name}: no such folder"),
         _ => format!("{name}: {error}"),
     })?;
@@ -83,6 +83,11 @@ pub fn create(path: &Path, over: bool) -> io::Result<File> {
         how.create_new(true);
     }
     how.open(path)
+}
+
+/// What is said of a file that is not written over.
+pub fn is_there(name: &str) -> String {
+    format!("{name} is there already: ! at its end writes over it")
 }
 
 /// What is said of a file that was written.
