@@ -11,7 +11,7 @@ use crate::app::popup::Popup;
 use crate::app::{App, Focus, Pane, PromptKind};
 use crate::flow::display_width;
 
-use super::paint::{cell, put, put_right};
+use super::paint::{cell, clear, put, put_right};
 use super::theme::Theme;
 
 /// Name, title, how much stands in the document, and how far one has read.
@@ -144,11 +144,23 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         };
         // Why what was typed is not taken.
         let asked = matches!(prompt.kind, PromptKind::Correct(_) | PromptKind::Export(_));
-        let (note, style) = match &app.message {
-            Some(message) if asked && message.warns => (message.text.clone(), theme.warning),
-            _ => (note, theme.dim),
+        let (note, warns) = match &app.message {
+            Some(message) if asked && message.warns => (message.text.clone(), true),
+            _ => (note, false),
         };
-        let right = put_right(buffer, area, area.y, &note, style);
+        let style = if warns { theme.warning } else { theme.dim };
+        let wide = display_width(&note) + display_width(label) + 8 > usize::from(area.width);
+        let right = if wide && warns {
+            let above = Area {
+                y: area.y.saturating_sub(1),
+                ..area
+            };
+            clear(buffer, above);
+            put(buffer, above.x, above.y, above.width, &note, style);
+            0
+        } else {
+            put_right(buffer, area, area.y, &note, style)
+        };
         let room = area.width.saturating_sub(right + 1);
         let used = put(buffer, area.x, area.y, room, label, theme.key);
         line(
@@ -198,9 +210,15 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
             Awaiting::Mark => hint("a–z", "marks the place"),
             Awaiting::Go if taken.is_empty() => hint("a–z", "no marks yet: ma sets one"),
             Awaiting::Go => hint(&taken, "go to a mark"),
-            Awaiting::Kind => KINDS
-                .iter()
-                .all(|(key, kind)| hint(&key.to_string(), kind.label())),
+            Awaiting::Kind => {
+                let kinds = KINDS
+                    .iter()
+                    .map(|(key, kind)| (key.to_string(), kind.label()));
+                let mut items: Vec<_> = kinds.collect();
+                items.push(("Esc".to_owned(), "cancel"));
+                super::keys::draw(theme, buffer, area, &items);
+                return;
+            }
         };
         hint("Esc", "cancel");
         return;
@@ -209,8 +227,8 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     if !app.pending.is_empty() || app.count.is_some() {
         let typed: String = app.pending.iter().map(ToString::to_string).collect();
         let count = app.count.map_or_else(String::new, |n| n.to_string());
-        hint(&format!("{count}{typed}"), "…");
         if app.pending.is_empty() {
+            hint(&count, "…");
             let pane = app.count.and_then(|n| Pane::ALL.get(n.wrapping_sub(1)));
             if let Some(pane) = pane {
                 hint("Enter", pane_name(*pane));
@@ -218,11 +236,14 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
             hint("j k ]m *", "so many times");
             return;
         }
+        let mut items = vec![(format!("{count}{typed}"), "…")];
         for (rest, command) in commands::going_on(&app.pending, &scopes) {
-            if !hint(&spell(rest), command.name) {
-                break;
+            // Of several keys for one thing the first is enough.
+            if !items.iter().any(|(_, name)| *name == command.name) {
+                items.push((spell(rest), command.name));
             }
         }
+        super::keys::draw(theme, buffer, area, &items);
         return;
     }
     // What is always worth knowing comes last, but is never crowded out.

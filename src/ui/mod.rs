@@ -8,6 +8,7 @@ mod chart;
 mod correcting;
 mod finder;
 mod hyperlink;
+mod keys;
 mod lead;
 mod lists;
 mod notes;
