@@ -55,7 +55,7 @@ impl App {
             Some((document, Target::Actor(id), _)) if document == self.reader().document => {
                 self.ask_sheet(Choice::Dossier(id));
             }
-            _ => self.say("go to an actor: ]a goes to the next one, 2 brings the list"),
+            _ => self.say("go to an actor: ]a goes to the next one, 2 Enter brings the list"),
         }
     }
 

@@ -180,9 +180,7 @@ impl App {
             self.prompt = Some(prompt);
             return Vec::new();
         }
-        if let PromptKind::Correct(asking) = prompt.kind
-            && self.ask_press(asking, &mut prompt.line, key)
-        {
+        if matches!(prompt.kind, PromptKind::Correct(_)) && self.ask_press(&mut prompt.line, key) {
             self.prompt = Some(prompt);
             return Vec::new();
         }
@@ -227,9 +225,9 @@ impl App {
                 self.set_shelf_filter(prompt.line.text());
                 Vec::new()
             }
-            PromptKind::Correct(_) => {
+            PromptKind::Correct(asking) => {
                 self.message = None;
-                self.ask_typed(prompt.line.text());
+                self.ask_typed(asking, prompt.line.text());
                 Vec::new()
             }
             PromptKind::Export(_) => {

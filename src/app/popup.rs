@@ -229,6 +229,7 @@ impl App {
             Some(Popup::Figures(figures)) => figures.step(by),
             Some(Popup::Notes(pane)) => pane.step(by),
             Some(Popup::Documents) => self.shelf_step(by),
+            Some(Popup::Tray(_) | Popup::Sayings(_)) => self.told_step(by),
             _ => {}
         }
     }
@@ -244,6 +245,10 @@ impl App {
             Some(Popup::Documents) => {
                 self.popup = Some(Popup::Documents);
                 return self.shelf_open(false);
+            }
+            Some(popup @ (Popup::Tray(_) | Popup::Sayings(_))) => {
+                self.popup = Some(popup);
+                self.told_open();
             }
             other => self.popup = other,
         }

@@ -160,17 +160,6 @@ pub(super) const COMMANDS: &[Command] = &[
     )
     .hint("refuse"),
     Command::new(
-        "told open",
-        &["<Enter>"],
-        LISTS,
-        "go where it stands in the text",
-        |app, _| {
-            app.told_open();
-            Vec::new()
-        },
-    )
-    .hint("go there"),
-    Command::new(
         "corrections delete",
         &["d"],
         SAYINGS,
@@ -197,64 +186,4 @@ pub(super) const COMMANDS: &[Command] = &[
     Command::new("told redo", &["<C-r>"], LISTS, "make it again", |app, _| {
         app.told_undo(false)
     }),
-    Command::new(
-        "told next",
-        &["j", "<Down>", "<C-n>"],
-        LISTS,
-        "select the next one",
-        |app, n| {
-            app.told_step(n.unwrap_or(1) as isize);
-            Vec::new()
-        },
-    ),
-    Command::new(
-        "told previous",
-        &["k", "<Up>", "<C-p>"],
-        LISTS,
-        "select the one before",
-        |app, n| {
-            app.told_step(-(n.unwrap_or(1) as isize));
-            Vec::new()
-        },
-    ),
-    Command::new(
-        "told down",
-        &["<Space>", "<PgDn>", "<C-d>", "<C-f>"],
-        LISTS,
-        "select one further down",
-        |app, _| {
-            app.told_step(8);
-            Vec::new()
-        },
-    ),
-    Command::new(
-        "told up",
-        &["b", "<PgUp>", "<C-u>", "<C-b>"],
-        LISTS,
-        "select one further up",
-        |app, _| {
-            app.told_step(-8);
-            Vec::new()
-        },
-    ),
-    Command::new(
-        "told first",
-        &["gg", "<Home>"],
-        LISTS,
-        "select the first one",
-        |app, _| {
-            app.told_step(isize::MIN / 2);
-            Vec::new()
-        },
-    ),
-    Command::new(
-        "told last",
-        &["G", "<End>"],
-        LISTS,
-        "select the last one",
-        |app, _| {
-            app.told_step(isize::MAX / 2);
-            Vec::new()
-        },
-    ),
 ];

@@ -3,7 +3,9 @@
 use super::{Command, Scope};
 
 const CARD: &[Scope] = &[Scope::Card];
-const ROWS: &[Scope] = &[Scope::Rows, Scope::Shelf];
+const ROWS: &[Scope] = &[Scope::Rows, Scope::Shelf, Scope::Tray, Scope::Sayings];
+/// Those whose pages are turned here.
+const PAGED: &[Scope] = &[Scope::Rows, Scope::Tray, Scope::Sayings];
 const TRAIL: &[Scope] = &[Scope::Rows];
 const SHELF: &[Scope] = &[Scope::Shelf];
 const OVERVIEW: &[Scope] = &[Scope::Overview];
@@ -143,6 +145,26 @@ pub(super) const COMMANDS: &[Command] = &[
         "select the row before",
         |app, _| {
             app.popup_step(-1);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "rows down",
+        &["<Space>", "<PgDn>", "<C-d>", "<C-f>"],
+        PAGED,
+        "select a row further down",
+        |app, _| {
+            app.popup_step(8);
+            Vec::new()
+        },
+    ),
+    Command::new(
+        "rows up",
+        &["b", "<PgUp>", "<C-u>", "<C-b>"],
+        PAGED,
+        "select a row further up",
+        |app, _| {
+            app.popup_step(-8);
             Vec::new()
         },
     ),

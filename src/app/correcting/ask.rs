@@ -29,8 +29,8 @@ pub struct Asked {
     document: usize,
     target: Target,
     span: Option<Span>,
-    /// What was typed, and not completed.
-    stem: String,
+    /// The names that go on from what was typed.
+    names: Vec<String>,
 }
 
 /// So many names are offered.
@@ -68,8 +68,9 @@ impl App {
             document,
             target,
             span,
-            stem: String::new(),
+            names: Vec::new(),
         });
+        self.ask_typed(asking, "");
         self.prompt = Some(Prompt {
             kind: PromptKind::Correct(asking),
             line: Line::new(&line),
@@ -89,7 +90,7 @@ impl App {
             document,
             target: Target::Actor(u32::MAX),
             span: hit,
-            stem: String::new(),
+            names: Vec::new(),
         });
         self.prompt = Some(Prompt {
             kind: PromptKind::Correct(Asking::Words),
@@ -127,11 +128,10 @@ impl App {
 
     /// The names that go on from what was typed, as they are offered beside the line.
     pub fn offered(&self, asking: Asking) -> String {
-        let stem = self.asked.as_ref().map_or("", |asked| asked.stem.as_str());
         if !asking.offers() {
             return "Enter".to_owned();
         }
-        let names = self.candidates(stem);
+        let names = self.asked.as_ref().map_or(&[][..], |asked| &asked.names);
         match names.len() {
             0 => "no actor is called so".to_owned(),
             n if n > OFFERED => format!("Tab: {} …", names[..OFFERED].join(" · ")),
@@ -157,18 +157,14 @@ impl App {
     }
 
     /// Takes a key for the line; `false` where it is one for any line.
-    pub(in crate::app) fn ask_press(&mut self, asking: Asking, line: &mut Line, key: Key) -> bool {
+    pub(in crate::app) fn ask_press(&self, line: &mut Line, key: Key) -> bool {
         let by = match key.code {
             Code::Tab => 1,
             Code::BackTab => usize::MAX,
             _ => return false,
         };
-        let stem = self
-            .asked
-            .as_ref()
-            .map_or(String::new(), |a| a.stem.clone());
-        let names = self.candidates(&stem);
-        if !asking.offers() || names.is_empty() {
+        let names = self.asked.as_ref().map_or(&[][..], |asked| &asked.names);
+        if names.is_empty() {
             return true;
         }
         let at = names.iter().position(|name| name == line.text());
@@ -180,9 +176,14 @@ impl App {
         true
     }
 
-    pub(in crate::app) fn ask_typed(&mut self, text: &str) {
+    /// Finds the names that go on from what is typed, where names are asked for.
+    pub(in crate::app) fn ask_typed(&mut self, asking: Asking, text: &str) {
+        let names = match asking.offers() {
+            true => self.candidates(text),
+            false => Vec::new(),
+        };
         if let Some(asked) = &mut self.asked {
-            text.clone_into(&mut asked.stem);
+            asked.names = names;
         }
     }
 

@@ -48,7 +48,10 @@ impl App {
         match &self.popup {
             Some(Popup::Tray(tray)) => tray.document,
             Some(Popup::Sayings(sayings)) => sayings.document,
-            _ => self.reader().document,
+            _ => match &self.card {
+                Some(card) if self.focus == Focus::Card => card.document,
+                _ => self.reader().document,
+            },
         }
     }
 
@@ -100,7 +103,7 @@ impl App {
         }
     }
 
-    pub fn told_step(&mut self, by: isize) {
+    pub(in crate::app) fn told_step(&mut self, by: isize) {
         let (count, selected) = match &mut self.popup {
             Some(Popup::Tray(tray)) => (tray.rows.len(), &mut tray.selected),
             Some(Popup::Sayings(sayings)) => {
@@ -157,7 +160,7 @@ impl App {
     }
 
     /// Goes to the place of the selected row.
-    pub fn told_open(&mut self) {
+    pub(in crate::app) fn told_open(&mut self) {
         let Some((document, span)) = self.told_goal() else {
             self.warn("this is not in the text any more");
             return;

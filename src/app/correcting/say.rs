@@ -19,7 +19,7 @@ pub const KINDS: [(char, ActorKind); 6] = [
 ];
 
 const NOTHING: &str =
-    "nothing to correct here: ]m goes to an actor or number, 2 and 3 bring the lists";
+    "nothing to correct here: ]m goes to an actor or number, 2 Enter brings the actors";
 const NO_ACTOR: &str = "this is a number, no actor";
 const NO_NUMBER: &str = "this is an actor, no number";
 
