@@ -4,7 +4,7 @@ use super::{Citation, around, counts};
 use crate::document::{Anchor, Document, Span};
 
 /// What became of a cited passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
     /// The words stand where they stood.
     Stands,

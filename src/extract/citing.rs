@@ -1,14 +1,14 @@
 //! Owns `nutgraf export` and `nutgraf verify`: writes citations, and checks them against documents.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::{Read, kept, read, walking};
+use super::{Read, each, kept, walking};
 use crate::analysis::Analysis;
-use crate::cite::{self, Choice, Citation, Fate, Ground};
+use crate::cite::{self, Choice, Fate, Ground};
 use crate::cli::{Cited, Export, Verify};
 use crate::complain;
 use crate::export::citing::{self, Form};
@@ -31,30 +31,17 @@ pub fn export(options: &Export) -> Result<u8> {
     let (sources, said) = Source::spread(&options.files, piped, walking(&options.walking));
     let reading = options.reading.options();
     let corrections = kept(options.reading.is_corrected());
-    let mut code = said.iter().map(|said| complain(said)).count().min(1) as u8 * 2;
-    let (mut citations, mut seen): (Vec<Citation>, bool) = (Vec::new(), false);
-    for source in &sources {
-        let read = match read(source, &reading) {
-            Ok(read) => read,
-            Err(error) => {
-                complain(&source::complaint(&source.path(), &format!("{error:#}")));
-                code = 2;
-                continue;
-            }
-        };
+    let (mut citations, mut seen) = (Vec::new(), false);
+    let code = each((&sources, &said), &reading, |_, read| {
         let analysis = read.analyse(options.date.as_deref(), &corrections);
-        let Some(choice) = choice(options, &analysis) else {
-            continue;
-        };
-        seen = true;
-        let notes = notes(options.what, &read);
-        citations.extend(cite::cite(
-            &read.imported.document,
-            &analysis,
-            &notes,
-            choice,
-        ));
-    }
+        if let Some(choice) = choice(options, &analysis) {
+            seen = true;
+            let notes = notes(options.what, &read);
+            let document = &read.imported.document;
+            citations.extend(cite::cite(document, &analysis, &notes, choice));
+        }
+        Ok(())
+    })?;
     if let (Some(actor), false, 0) = (&options.actor, seen, code) {
         bail!("no actor here is called \"{actor}\"");
     }
@@ -107,29 +94,18 @@ fn open(path: &Path, force: bool) -> Result<File> {
 /// Runs `nutgraf verify`: 1 where words that are cited don't stand any more.
 pub fn verify(options: &Verify) -> Result<u8> {
     let name = options.export.display().to_string();
-    let text = match fs::read(&options.export).map(String::from_utf8) {
-        Ok(Ok(text)) => text,
-        Ok(Err(_)) => bail!("{name}: holds no citations: no UTF-8"),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => bail!("{name}: no such file"),
-        Err(error) => bail!("{name}: {error}"),
-    };
+    let text = super::written(&options.export, "citations")?;
     let cited = match citing::parse(&text) {
         Ok(cited) => cited,
         Err(why) => bail!(source::complaint(&name, &why)),
     };
     let (sources, said) = Source::spread(&options.files, false, walking(&options.walking));
     let reading = options.reading.options();
-    let mut code = said.iter().map(|said| complain(said)).count().min(1) as u8 * 2;
     let mut documents = Vec::new();
-    for source in &sources {
-        match read(source, &reading) {
-            Ok(read) => documents.push(read.imported.document),
-            Err(error) => {
-                complain(&source::complaint(&source.path(), &format!("{error:#}")));
-                code = 2;
-            }
-        }
-    }
+    let mut code = each((&sources, &said), &reading, |_, read| {
+        documents.push(read.imported.document);
+        Ok(())
+    })?;
     if documents.is_empty() {
         return Ok(2);
     }
@@ -147,10 +123,8 @@ pub fn verify(options: &Verify) -> Result<u8> {
         let verdicts = among
             .into_iter()
             .map(|at| (at, grounds[at].check(&read.citation, &is_same)));
-        let rank = |fate: Fate| fate as u8;
         // Of several files the one where the words and all around them stand.
-        let best =
-            verdicts.min_by_key(|(_, v)| (rank(v.fate).max(1), !v.same_around, rank(v.fate)));
+        let best = verdicts.min_by_key(|(_, v)| (v.fate.max(Fate::Moved), !v.same_around, v.fate));
         let Some((at, verdict)) = best else { continue };
         if !verdict.fate.holds() {
             code = code.max(1);

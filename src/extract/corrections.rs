@@ -1,19 +1,17 @@
 //! Owns `nutgraf corrections`: lists those that are kept, checks them against documents, takes in those of others.
 
-use std::fs;
 use std::io::{self, BufWriter, Write};
 
 use anyhow::{Result, bail};
 
-use super::{read, threads, walking};
+use super::{each, threads, walking};
 use crate::cli::{Check, Corrections, Task};
-use crate::complain;
 use crate::corrections;
 use crate::export::corrections::{Holds, Kept, parse, to_json};
 use crate::export::notes::Fault;
 use crate::export::safe;
 use crate::kept;
-use crate::source::{self, Source};
+use crate::source::Source;
 
 /// Runs the command: 1 where some of the documents' corrections can't be placed any more.
 pub fn run(options: &Corrections) -> Result<u8> {
@@ -47,11 +45,7 @@ fn all(store: &kept::corrections::Corrections) -> Result<Vec<Kept>> {
 /// Those of another file.
 fn others(file: &std::path::Path) -> Result<Vec<Kept>> {
     let name = file.display();
-    let text = match fs::read(file).map(String::from_utf8) {
-        Ok(Ok(text)) => text,
-        Ok(Err(_)) => bail!("{name}: is no file of corrections: no UTF-8"),
-        Err(error) => bail!(source::complaint(&name.to_string(), &error.to_string())),
-    };
+    let text = super::written(file, "corrections")?;
     match parse(&text) {
         Ok(others) => Ok(others),
         Err(Fault::Newer(version)) => {
@@ -104,37 +98,24 @@ fn heading(holds: &Holds) -> String {
 fn check(all: &[Kept], options: &Check) -> Result<u8> {
     let mut out = BufWriter::new(io::stdout());
     let (sources, said) = Source::spread(&options.files, false, walking(&options.walking));
-    let mut code = 0;
-    for said in said {
-        complain(&said);
-        code = 2;
-    }
     let reading = options.reading.options();
-    for source in &sources {
-        let read = match read(source, &reading) {
-            Ok(read) => read,
-            Err(error) => {
-                complain(&source::complaint(&source.path(), &format!("{error:#}")));
-                code = 2;
-                continue;
-            }
-        };
+    let mut lost = false;
+    let code = each((&sources, &said), &reading, |source, read| {
         let list = kept::corrections::of(all, &read.about);
         writeln!(out, "{}", safe::line(&source.path()))?;
         if list.0.is_empty() {
             writeln!(out, "  no corrections")?;
-            continue;
+            return Ok(());
         }
         let analysis = super::analyse(&read.imported, options.date.as_deref(), threads());
         let fates = corrections::apply(&read.imported.document, &analysis.into(), &list.0).fates;
         for (said, fate) in list.0.iter().zip(fates) {
             let line = safe::line(&said.what.line());
             writeln!(out, "  {line}: {}", fate.label())?;
-            if fate.is_lost() {
-                code = code.max(1);
-            }
+            lost |= fate.is_lost();
         }
-    }
+        Ok(())
+    })?;
     out.flush()?;
-    Ok(code)
+    Ok(code.max(u8::from(lost)))
 }

@@ -7,10 +7,10 @@ pub mod corrections;
 mod jsonl;
 
 use std::io::{self, BufWriter};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::analysis::{self, Analysis};
 use crate::cli::{Extract, Walking};
@@ -85,31 +85,49 @@ fn print(
 ) -> Result<u8> {
     let out = BufWriter::new(io::stdout());
     let mut printer = Printer::new(out, format, choice, sources.len() > 1);
-    let mut code = 0;
-    for said in said {
-        complain(&said);
-        code = 2;
-    }
-    for source in &sources {
-        match read(source, reading) {
-            Ok(read) => {
-                let analysis = read.analyse(date, corrections);
-                printer.print(&Found {
-                    document: &read.imported.document,
-                    analysis: &analysis,
-                    warnings: &read.imported.warnings,
-                    sha256: Some(&read.sha256),
-                    date,
-                })?;
-            }
-            Err(error) => {
-                complain(&source::complaint(&source.path(), &format!("{error:#}")));
-                code = 2;
-            }
-        }
-    }
+    let code = each((&sources, &said), reading, |_, read| {
+        let analysis = read.analyse(date, corrections);
+        printer.print(&Found {
+            document: &read.imported.document,
+            analysis: &analysis,
+            warnings: &read.imported.warnings,
+            sha256: Some(&read.sha256),
+            date,
+        })?;
+        Ok(())
+    })?;
     printer.end()?;
     Ok(code)
+}
+
+/// Reads one document after another and does something with each; what can't be read is said, and makes the exit
+/// code 2.
+fn each(
+    (sources, said): (&[Source], &[String]),
+    reading: &import::Options,
+    mut then: impl FnMut(&Source, Read) -> Result<()>,
+) -> Result<u8> {
+    let mut code = 0;
+    let mut fails = |said: &str| {
+        complain(said);
+        code = 2;
+    };
+    said.iter().for_each(|said| fails(said));
+    for source in sources {
+        match read(source, reading) {
+            Ok(read) => then(source, read)?,
+            Err(error) => fails(&source::complaint(&source.path(), &format!("{error:#}"))),
+        }
+    }
+    Ok(code)
+}
+
+/// The text of a file that nutgraf has written before; `what` says in an error what it should hold.
+fn written(path: &Path, what: &str) -> Result<String> {
+    let name = path.display().to_string();
+    let bytes = Source::File(path.to_owned()).read();
+    let bytes = bytes.map_err(|error| anyhow!(source::complaint(&name, &error.to_string())))?;
+    String::from_utf8(bytes).map_err(|_| anyhow!("{name}: is no file of {what}: no UTF-8"))
 }
 
 /// A document as it was read.
