@@ -16,6 +16,9 @@ fn a_sheet_is_written_once_and_verified() {
     reader.wait_for("citations written to facts.csv");
     reader.send("Wf\x15facts.csv\r");
     reader.wait_for("is there already");
+    // The line is back with what was typed, until it is left.
+    reader.send("\x1b");
+    reader.wait_for("q quit");
     reader.send("q");
     assert!(reader.end().success());
     let verify = || {
