@@ -226,6 +226,11 @@ impl Names<'_> {
 
     /// "Veltra, a Danish startup", "Mosol is a district": the kind of the noun after an article.
     fn apposed(&self, end: usize) -> Option<ActorKind> {
+        let many = matches!(self.word_at(end + 1), "two" | "three" | "four" | "both");
+        if self.word_at(end) == "," && many {
+            // "Arlo and Bexford, two airlines"
+            return kind_of_many(self.word_at(end + 2));
+        }
         let led = matches!(self.word_at(end), "," | "is" | "was");
         if !led || !matches!(self.word_at(end + 1), "a" | "an" | "the") {
             return None;
@@ -295,7 +300,7 @@ fn kind_of_noun(noun: &str) -> Option<ActorKind> {
         | "chipmaker" | "drugmaker" | "airline" | "militia" | "website" | "broadcaster" | "party" | "lender" | "insurer"
         | "conglomerate" | "manufacturer" | "brand" | "nonprofit" | "agency" | "provider" | "operator" | "maker"
         | "supplier" | "giant" | "group" | "organization" | "organisation" | "watchdog" | "consortium" | "charity"
-        | "chain" | "daily" | "faction" | "club" | "band" => Some(ActorKind::Organization),
+        | "chain" | "daily" | "faction" | "club" | "band" | "consultancy" => Some(ActorKind::Organization),
         "tribe" | "tribesmen" => Some(ActorKind::Group),
         "shuttle" | "ship" | "vessel" | "frigate" | "ferry" | "tanker" | "submarine" | "destroyer" | "yacht" | "trawler"
         | "spacecraft" | "satellite" | "rover" | "telescope" => Some(ActorKind::Other),
@@ -323,7 +328,7 @@ pub(super) fn kind_of_many(noun: &str) -> Option<ActorKind> {
     match noun {
         "companies" | "firms" | "banks" | "lenders" | "insurers" | "retailers" | "airlines" | "carmakers" | "automakers"
         | "chipmakers" | "drugmakers" | "manufacturers" | "brands" | "agencies" | "newspapers" | "broadcasters"
-        | "consortium" | "startups" | "charities" | "suppliers" => Some(ActorKind::Organization),
+        | "consortium" | "startups" | "charities" | "suppliers" | "builders" => Some(ActorKind::Organization),
         "countries" | "nations" | "cities" | "towns" | "villages" | "provinces" | "districts" | "islands" => Some(ActorKind::Place),
         _ => None,
     }

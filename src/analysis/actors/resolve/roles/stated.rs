@@ -108,11 +108,12 @@ impl Scene<'_> {
         let Some((start, end, calls)) = self.title_before(from - 1) else {
             return self.office_before(from - 1);
         };
-        matches!(
-            self.word(start.checked_sub(1)?),
-            "the" | "The" | "’s" | "'s"
-        )
-        .then_some((start, end, calls))
+        let word = self.word(start.checked_sub(1)?);
+        let owned = matches!(
+            word,
+            "his" | "her" | "its" | "their" | "our" | "His" | "Her" | "Its" | "Their" | "Our"
+        );
+        (owned || matches!(word, "the" | "The" | "’s" | "'s")).then_some((start, end, calls))
     }
 
     /// "the chairman of the Joint Chiefs" that ends right before a token.
