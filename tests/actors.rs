@@ -181,6 +181,7 @@ fixtures! {
     languages
     datelines
     short_names
+    listed
     couples
     lands
     chambers

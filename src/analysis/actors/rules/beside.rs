@@ -63,7 +63,9 @@ impl Names<'_> {
             && at
                 .checked_sub(1)
                 .is_some_and(|b| small::is_locating(self.word_at(b)));
+        let listed = || self.kind_listed(tag, at, end);
         let kind = told
+            .or_else(listed)
             .or(town.then_some(ActorKind::Place))
             .unwrap_or(tag.kind);
         let least = if told.is_some() { 0.65 } else { 0.0 };
@@ -203,6 +205,24 @@ impl Names<'_> {
         } else {
             None
         }
+    }
+
+    /// "Newfoundland and Labrador Court of Appeal", where the tagger parts the land of two names.
+    pub(super) fn body_of_double_place(&self, at: usize) -> Option<super::name::Found> {
+        let land = self.reading.phrase(self.text, at, |e| e.is(Entry::PLACE))?;
+        let (last, second) = (
+            self.token(land.end - 1)?,
+            (at + 1..land.end).find(|i| self.word_at(*i) == "and")? + 1,
+        );
+        let start = self.token(second)?.start as usize;
+        let body = self.found.iter().find(|tag| {
+            tag.kind == ActorKind::Organization
+                && tag.span.start() == start
+                && tag.span.end() > last.end as usize
+        })?;
+        let tokens = &self.reading.tokens;
+        let end = tokens.partition_point(|t| (t.end as usize) <= body.span.end());
+        super::name::found(end, ActorKind::Organization, body.confidence)
     }
 
     /// "Moon Jae-in, a former president": several words with a capital whose office stands after a comma.

@@ -11,6 +11,8 @@ use crate::analysis::parallel::Steps;
 #[derive(Default)]
 pub struct Known {
     names: ByHash<Votes>,
+    /// Surnames of people whose full names the text gives.
+    surnames: ByHash<()>,
     /// Words that tell what an organization of the text is: "House" of "House of Representatives".
     heads: ByHash<()>,
     /// What the text calls a language.
@@ -44,6 +46,7 @@ impl Known {
             // A surname alone is as sure as the full name is.
             if let (ActorKind::Person, Some((_, surname))) = (tag.kind, name.rsplit_once(' ')) {
                 vote(word::phrase(surname));
+                known.surnames.insert(word::phrase(surname), ());
                 let (first, last) = (name.split(' ').next().unwrap_or(name), surname);
                 if is_family_first(first, last) {
                     vote(word::phrase(first));
@@ -66,6 +69,10 @@ impl Known {
 
     pub fn is_head(&self, word: u64) -> bool {
         self.heads.contains_key(&word)
+    }
+
+    pub fn is_surname(&self, name: u64) -> bool {
+        self.surnames.contains_key(&name)
     }
 
     pub fn is_language(&self, name: u64) -> bool {

@@ -1,6 +1,8 @@
 //! Owns names that the lists know.
 
 use super::name::{Found, Names, found, kind_of};
+use crate::analysis::ActorKind;
+use crate::analysis::actors::Tagged;
 use crate::analysis::actors::reading::Style;
 use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::Entry;
@@ -31,13 +33,51 @@ impl Names<'_> {
             && !super::small::is_common_acronym(self.word_at(at))
             && !goes_on
             && !begun;
-        if single && !event && !acronym && (!entry.is(sure) || entry.is(other) || goes_on || begun)
-        {
+        // "GameStop", "Brexit": a word that is hardly anything else, where its capital tells that it is a name.
+        let known = entry.is(Entry::ORGANIZATION | Entry::EVENT | Entry::REGION)
+            && !entry.is(Entry::CITY)
+            && self.reading.style == Style::Plain
+            && !self.reading.is_start(at);
+        let sure = entry.is(sure) || known;
+        if single && !event && !acronym && (!sure || entry.is(other) || goes_on || begun) {
             return None;
         }
         if self.reading.style == Style::Shouting && !entry.is(Entry::COUNTRY | Entry::PERSON) {
             return None;
         }
         found(phrase.end, kind_of(entry), if single { 0.8 } else { 0.9 })
+    }
+
+    /// The kind of a span that the lists know as one thing only: what they say is surer than what a tagger makes
+    /// of a name that it has not seen before.
+    pub(super) fn kind_listed(&self, tag: &Tagged, at: usize, end: usize) -> Option<ActorKind> {
+        let phrase = self.reading.phrase(self.text, at, |e| e.is(Entry::NAME))?;
+        let entry = phrase.entry;
+        if phrase.end != end || self.reading.style == Style::Shouting {
+            return None;
+        }
+        let kinds = [
+            Entry::PLACE,
+            Entry::PEOPLE | Entry::GROUP,
+            Entry::ORGANIZATION,
+            Entry::PERSON,
+            Entry::EVENT,
+        ];
+        let one = kinds.iter().filter(|kinds| entry.is(**kinds)).count() == 1;
+        // Any word may be a small town somewhere.
+        let town = entry.is(Entry::CITY) && !entry.is(Entry::LARGE);
+        // "Mr. Ford", "Senator Hess"
+        let before = at.checked_sub(1).map(|b| self.entry(b)).unwrap_or_default();
+        let titled = tag.kind == ActorKind::Person && before.is(Entry::TITLE | Entry::ROLE);
+        let common = Entry::WORD | Entry::GIVEN_NAME | Entry::SURNAME | Entry::ROLE;
+        let least = match tag.kind {
+            _ if end > at + 1 => 1.0,
+            ActorKind::Person if self.known.is_surname(self.reading.tokens[at].hash) => 0.5,
+            ActorKind::Person if self.entry(at).is(common) => 0.8,
+            ActorKind::Person => 1.0,
+            _ if self.entry(at).is(common) => 0.5,
+            _ => 0.9,
+        };
+        (one && !town && !titled && tag.confidence < least).then(|| kind_of(entry))
     }
 }

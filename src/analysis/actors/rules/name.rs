@@ -48,15 +48,15 @@ impl Names<'_> {
             let start = self.reading.tokens[at].start as usize;
             while next.next_if(|tag| tag.span.end() <= start).is_some() {}
             if let Some(tag) = next.peek().filter(|tag| tag.span.start() <= start) {
-                // "Arab Spring", where the tagger found only Arabs; "Organization for Security and Cooperation in
-                // Europe", where it found two names.
+                // "Arab Spring", where the tagger found only Arabs; "Johnson & Johnson", where it found two names.
                 let longer = self.listed(at).filter(|found| {
                     let last = &self.reading.tokens[found.end - 1];
-                    let whole = found.kind == ActorKind::Event
-                        || found.kind == ActorKind::Organization && found.end > at + 3;
-                    whole && tag.span.start() == start && last.end as usize > tag.span.end()
+                    let goes_on = self.token(found.end).is_some_and(Token::is_capitalized);
+                    tag.span.start() == start && last.end as usize > tag.span.end() && !goes_on
                 });
-                let longer = longer.or_else(|| self.body_of_place(at, tag));
+                let longer = longer
+                    .or_else(|| self.body_of_place(at, tag))
+                    .or_else(|| self.body_of_double_place(at));
                 at = longer.map_or(at + 1, |found| self.push(at, found));
                 continue;
             }
@@ -88,8 +88,11 @@ impl Names<'_> {
             .or_else(|| self.event_of(at))
             .or_else(|| self.defined(at, run))
             .or_else(|| {
-                self.listed(at)
-                    .filter(|f| f.end <= limit && (plain || f.end > at + 1))
+                self.listed(at).filter(|f| {
+                    // "King Salman" is listed with his title, which is none of his name.
+                    let whole = || f.kind != ActorKind::Person && self.holds(f.end, limit);
+                    (f.end <= limit || whole()) && (plain || f.end > at + 1)
+                })
             })
             .or_else(|| self.titled(at).filter(|f| f.end <= limit))
             .or_else(|| self.again(at, run, limit, plain))
@@ -102,6 +105,15 @@ impl Names<'_> {
             Some(found) => self.push(at, found),
             None => at + 1,
         }
+    }
+
+    /// Whether what the tagger found at a token ends within a name that ends before `end`: "General Mills", where
+    /// it found somebody by the name of Mills.
+    fn holds(&self, end: usize, at: usize) -> bool {
+        let starts = |t: &&Tagged| self.reading.tokens[at].start as usize == t.span.start();
+        let last = self.reading.tokens[end - 1].end as usize;
+        let inside = self.found.iter().find(starts);
+        inside.is_some_and(|tag| tag.span.end() <= last)
     }
 
     /// "Cyclone Phailin", "Treaty of Lisbon": a word of it tells that it is an event.
