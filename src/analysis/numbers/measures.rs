@@ -28,7 +28,26 @@ pub fn after(t: Tokens, figure: &Figured) -> Option<Measure> {
     let kind = figure.kind;
     let hyphen = t.is_hyphen(figure.next) && t.glued(figure.next);
     let at = figure.next + usize::from(hyphen);
-    direct(t, figure, at, hyphen).or_else(|| linked(t, at, kind))
+    direct(t, figure, at, hyphen)
+        .or_else(|| linked(t, at, kind))
+        .or_else(|| shared(t, at).filter(|_| kind == NumberKind::Count))
+}
+
+/// The noun of the next figure, which counts both: "16 complete and 113 incomplete skeletons".
+fn shared(t: Tokens, at: usize) -> Option<Measure> {
+    let adjective = |i: usize| t.is_word(i) && !t.capital(i) && !stops(t, i, at);
+    let and = at + (at..at + 2).take_while(|i| adjective(*i)).count();
+    if and == at || !t.is_any(and, &["and", "or"]) || !t.is_numeral(and + 1) {
+        return None;
+    }
+    let first = super::terms::term(t, and + 1)?.next;
+    // "one dead and 3 wounded people" counts two things.
+    let next = phrase(t, first, true).filter(|next| next - first > 1)?;
+    Some(Measure {
+        first: next - 1,
+        next,
+        change: None,
+    })
 }
 
 /// A noun phrase right after the figure: "50 countries", "a 34.5 percent stake", "a five-year plan".
@@ -39,7 +58,10 @@ fn direct(t: Tokens, figure: &Figured, at: usize, hyphen: bool) -> Option<Measur
     };
     static MORE: LazyLock<Words> = LazyLock::new(|| Words::of(ADDING));
     let first = at + usize::from(MORE.has(t.of(at)) && t.is_word(at + 1));
-    let adjective = hyphen || (figure.first..figure.next).any(|k| t.is_hyphen(k));
+    // "a five-year plan", but "fifty-two percent".
+    let number = |k: usize| t.is_numeral(k) || t.lexeme(k).is_some_and(|l| l.number.is_some());
+    let inner = |k: usize| t.is_hyphen(k) && !number(k + 1);
+    let adjective = hyphen || (figure.first..figure.next).any(inner);
     let plain = match figure.kind {
         Count | Ordinal | Score => true,
         // "a 34.5 percent stake", "the alliance's 2% benchmark": what stands before shows that a noun will follow.
@@ -54,7 +76,9 @@ fn direct(t: Tokens, figure: &Figured, at: usize, hyphen: bool) -> Option<Measur
         _ => false,
     };
     static SIZES: LazyLock<Words> = LazyLock::new(|| Words::of(DIRECTIONS));
-    if !plain || SIZES.has(t.of(first)) {
+    // "5 km south", but "23 South Koreans".
+    let direction = SIZES.has(t.of(first)) && !t.capital(first);
+    if !plain || direction {
         return None;
     }
     let end = phrase(t, first, figure.kind == Count && !figure.single && !hyphen)?;
