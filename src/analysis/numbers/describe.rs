@@ -11,6 +11,7 @@ use super::model::{Bound, Change, Decimal, Number, NumberDate, NumberKind, Value
 use super::salience::salience;
 use super::scan::Tokens;
 use super::terms::Form;
+use super::units;
 use crate::document::Span;
 
 /// The number of a figure, and the index from which the next may be read.
@@ -78,13 +79,14 @@ pub fn number(t: Tokens, figure: Figure, floor: usize) -> (Number, usize) {
         NumberKind::Age => Some(figure.unit.unwrap_or("a")),
         _ => figure.unit,
     };
+    let (value, unit) = in_one(figure.value, unit);
     let mut number = Number {
         span,
         full,
         section: 0,
         kind,
-        value: figure.value,
-        unit: unit.map(Cow::Borrowed),
+        value,
+        unit,
         unit_assumed: figure.assumed,
         bound,
         change,
@@ -157,6 +159,17 @@ fn target(t: Tokens, start: usize) -> bool {
     })
 }
 
+/// A value and its unit, where one names several of another as one of it: decades as years.
+fn in_one(value: Value, unit: Option<&'static str>) -> (Value, Option<Cow<'static, str>>) {
+    match unit {
+        Some(code) => {
+            let (value, unit) = units::in_one(value, code);
+            (value, Some(Cow::Borrowed(unit)))
+        }
+        None => (value, None),
+    }
+}
+
 pub fn dated(t: Tokens, when: When, floor: usize) -> Number {
     let span = Span::new(t.start(when.first), t.end(when.next - 1));
     let mut full = span;
@@ -172,13 +185,14 @@ pub fn dated(t: Tokens, when: When, floor: usize) -> Number {
         bound = found;
         full = Span::new(t.start(from), span.end());
     }
+    let (value, unit) = in_one(when.value, when.unit);
     let mut number = Number {
         span,
         full,
         section: 0,
         kind: when.kind,
-        value: when.value,
-        unit: when.unit.map(Cow::Borrowed),
+        value,
+        unit,
         unit_assumed: false,
         bound,
         change: None,

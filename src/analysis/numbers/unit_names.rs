@@ -33,7 +33,7 @@ const OTHERWISE: &[(&str, &str, &str)] = &[
     ("[psi]", "pound per square inch", "pounds per square inch"), ("kN", "kilonewton", "kilonewtons"), ("Gy", "gray", "grays"), ("m/s2", "metre per second squared", "metres per second squared"),
     ("[ppm]", "part per million", "parts per million"), ("[ppb]", "part per billion", "parts per billion"), ("[bps]", "basis point", "basis points"),
     ("[TEU]", "twenty-foot container", "twenty-foot containers"), ("t/har", "tonne per hectare", "tonnes per hectare"), ("kg/har", "kilogram per hectare", "kilograms per hectare"),
-    ("2.wk", "fortnight", "fortnights"), ("[stone_av]", "stone", "stone"), ("t", "tonne", "tonnes"), ("[gal_us]", "US gallon", "US gallons"),
+    ("[stone_av]", "stone", "stone"), ("t", "tonne", "tonnes"), ("[gal_us]", "US gallon", "US gallons"),
     ("[pt_us]", "US pint", "US pints"), ("[qt_us]", "US quart", "US quarts"), ("[smi_us]", "square mile", "square miles"),
 ];
 
@@ -47,7 +47,7 @@ const PLAINLY: &[(&str, &[&str])] = &[
     ("[mi_i]/h", &["km/h"]), ("[kn_i]", &["km/h"]), ("m/s", &["km/h"]),
     ("cal", &["J"]), ("kcal", &["kJ"]), ("kW.h", &["MJ"]), ("GW.h", &["MW.h"]), ("TW.h", &["GW.h"]), ("GW", &["MW"]), ("TW", &["GW"]),
     ("bar", &["kPa"]), ("mbar", &["hPa"]), ("atm", &["kPa"]),
-    ("wk", &["d"]), ("2.wk", &["d"]), ("3.mo", &["mo"]), ("10.a", &["a"]), ("100.a", &["a"]), ("1000.a", &["a"]), ("mo", &["a"]), ("a", &["mo"]), ("h", &["d", "min"]), ("min", &["h"]), ("d", &["wk", "h"]),
+    ("wk", &["d"]), ("mo", &["a"]), ("a", &["mo"]), ("h", &["d", "min"]), ("min", &["h"]), ("d", &["wk", "h"]),
 ];
 
 /// What a currency or unit is called where there are so many of it; the code itself where it has no name.

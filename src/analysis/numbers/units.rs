@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{Table, Words};
-use super::model::Decimal;
+use super::model::{Decimal, Value};
 use super::scan::Tokens;
 use super::unit_table::{Row, TIMES, UNITS};
 
@@ -277,6 +277,24 @@ pub fn is_rate(code: &str) -> bool {
 pub fn base(code: &str) -> Option<(&'static str, Decimal)> {
     let row = row(code).filter(|row| !row.1.is_empty())?;
     Some((row.1, row.2.parse().ok()?))
+}
+
+/// A length of time in the unit that its own is a multiple of: two decades are 20 years.
+pub fn in_one(value: Value, code: &'static str) -> (Value, &'static str) {
+    let factor = code
+        .split_once('.')
+        .and_then(|(times, unit)| Some((times.parse::<i64>().ok()?, unit)));
+    let Some((times, unit)) = factor else {
+        return (value, code);
+    };
+    let scaled = |part: Decimal| part.times(Decimal::integer(times));
+    let value = match value {
+        Value::Exact(value) => scaled(value).map(Value::Exact),
+        Value::Range(low, high) => Some(Value::Range(low.and_then(scaled), high.and_then(scaled))),
+        Value::Ratio(part, whole) => scaled(part).map(|part| Value::Ratio(part, whole)),
+        other => Some(other),
+    };
+    (value.unwrap_or_default(), unit)
 }
 
 /// A unit's names in any case, singular and plural in turn; names of two words are joined by `_`.

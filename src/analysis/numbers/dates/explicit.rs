@@ -4,7 +4,7 @@ use super::calendar::{Day, Period};
 use super::monthdays::{day_number, day_of_month, numbered_day, spelled_day};
 use super::periods::{edged, fiscal, half_year, holiday, nth_of, part_of_year, quarter_year};
 use super::weekdays::weekday;
-use super::words::TimeWord;
+use super::words::{Shift, TimeWord};
 use super::years::{century, decade, year, year_piece};
 use super::{Context, Partial, Piece, What};
 use crate::analysis::numbers::scan::Tokens;
@@ -34,11 +34,20 @@ pub fn explicit(c: &Context, i: usize) -> Option<Piece> {
             let decade = Period::decade(1900 + i32::from(tens)).filter(|_| licensed)?;
             Some(piece(i, i + 1, What::Period(decade)))
         }
+        Some(TimeWord::Shift(Shift::Last)) => nth_of(c, i),
         Some(TimeWord::Edge(edge)) => edged(c, i, edge),
         Some(TimeWord::Holiday(day)) => holiday(c, i, day),
         Some(TimeWord::Season(season)) => {
             let of = usize::from(t.is(i + 1, "of"));
-            let (year, next) = year(c, i + 1 + of)?;
+            let (year, mut next) = year(c, i + 1 + of)?;
+            // "winter of 2022-23" begins in the first of the two.
+            let second = matches!(t.symbol(next), Some('/' | '-' | '–')) && t.glued(next);
+            let digits = t.of(next + 1);
+            if second && t.glued(next + 1) && t.is_numeral(next + 1) {
+                let same = digits.len() == 2 && digits.parse() == Ok((year + 1) % 100);
+                let full = digits.parse() == Ok(year + 1);
+                next += if same || full { 2 } else { 0 };
+            }
             Some(piece(i, next, What::Period(Period::season(year, season)?)))
         }
         _ if t.lexeme(i).is_none_or(|l| l.number.is_none()) => None,

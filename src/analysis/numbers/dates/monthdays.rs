@@ -110,14 +110,16 @@ pub fn day_of_month(c: &Context, i: usize) -> Option<Piece> {
         return Some(piece(i, inner.next, What::Partial(partial)));
     }
     let dash = t.is_dash(after) && t.glued(after) == t.glued(after + 1);
-    if !dash && !t.is_any(after, &["to", "and"]) {
+    if !dash && !t.is_any(after, &["to", "and", "till", "until", "through"]) {
         return None;
     }
-    let last = day_first(c, after + 1)?;
+    let the = usize::from(t.is(after + 1, "the"));
+    let last = day_first(c, after + 1 + the)?;
     let What::Partial(partial) = last.what else {
         return None;
     };
-    (partial.day > Some(day) && t.of(i).len() <= 4).then(|| {
+    let short = !t.is_numeral(i) || t.of(i).len() <= 4;
+    (partial.day > Some(day) && short).then(|| {
         let first = Partial {
             day: Some(day),
             ..partial

@@ -27,7 +27,17 @@ fn year_after(c: &Context, i: usize) -> Option<(i32, usize)> {
     let t = c.t;
     let skip = usize::from(t.is_any(i, &["of", "in"]) || t.is_symbol(i, ','))
         + usize::from(t.is(i + 1, "fiscal"));
-    year(c, i + skip)
+    // "H2 FY24": the year that bears its number, whenever it begins.
+    let fiscal = usize::from(c.time(i + skip) == Some(TimeWord::Fiscal));
+    year(c, i + skip + fiscal).or_else(|| short_year(c, i + skip + fiscal))
+}
+
+/// "FY24": two digits right after its letters.
+fn short_year(c: &Context, i: usize) -> Option<(i32, usize)> {
+    let t = c.t;
+    let written = i > 0 && t.is(i - 1, "FY") && t.glued(i) && t.of(i).len() == 2;
+    let digits: i32 = t.of(i).parse().ok().filter(|_| written)?;
+    Some((2000 + digits, i + 1))
 }
 
 /// "first week of 2021", "third month of next year", "second week of July".
@@ -45,11 +55,15 @@ pub fn nth_of(c: &Context, i: usize) -> Option<Piece> {
             ordinal.next,
         )
     };
-    let Some(TimeWord::Unit(grain @ (Grain::Day | Grain::Week | Grain::Month | Grain::Weekend))) =
-        c.time(at)
-    else {
+    let Some(TimeWord::Unit(grain)) = c.time(at) else {
         return None;
     };
+    if !matches!(
+        grain,
+        Grain::Day | Grain::Week | Grain::Month | Grain::Weekend | Grain::Decade
+    ) {
+        return None;
+    }
     if !t.is_any(at + 1, &["of", "in"]) || t.of(at).ends_with('s') {
         return None;
     }
@@ -149,7 +163,7 @@ fn this_year(c: &Context, i: usize) -> Option<(i32, usize)> {
 pub fn fiscal(c: &Context, i: usize) -> Option<Piece> {
     let t = c.t;
     let at = i + 1 + usize::from(t.is(i + 1, "year"));
-    let (year, mut next) = year(c, at)?;
+    let (year, mut next) = year(c, at).or_else(|| short_year(c, at))?;
     let mut last = year;
     if matches!(t.symbol(next), Some('/' | '-' | '–')) && t.glued(next) && t.of(next + 1).len() == 2
     {

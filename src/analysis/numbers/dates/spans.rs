@@ -20,6 +20,29 @@ pub fn span(c: &Context, i: usize) -> Option<When> {
         _ => None,
     }
     .or_else(|| first_units(c, i))
+    .or_else(|| often(c, i))
+}
+
+/// "twice a week", "four times per day", "five times every year": how often within one unit.
+fn often(c: &Context, i: usize) -> Option<When> {
+    let t = c.t;
+    let (value, at) = match t.lexeme(i)?.number? {
+        NumberWord::Twice(times) => (Decimal::integer(i64::from(times)), i + 1),
+        _ => {
+            let number = term(t, i).filter(|n| n.form == Form::Cardinal)?;
+            (number.decimal()?, number.next + 1)
+        }
+    };
+    let counted = at == i + 1 && !t.is_numeral(i) || t.is(at - 1, "times");
+    let Some(TimeWord::Unit(grain)) = c.time(at + 1).filter(|_| counted) else {
+        return None;
+    };
+    let each = t.is_any(at, &["a", "an", "per", "each", "every"]);
+    let single = !t.of(at + 1).ends_with('s') && !t.is_hyphen(at + 2);
+    (each && single).then(|| When {
+        value: Value::Exact(value),
+        ..set(i, at + 2, grain, 1)
+    })
 }
 
 /// "past three years", "next two weeks", "last few months", "recent years", "coming months".
@@ -67,6 +90,7 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
     }
     let letter = unit_letter(grain);
     let timex = match count {
+        Some(count) if grain == Grain::Fortnight => format!("P{}W", count * 2),
         Some(count) => format!("P{count}{letter}"),
         None => format!("PX{letter}"),
     };
