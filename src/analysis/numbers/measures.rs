@@ -339,6 +339,10 @@ fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
     while start < end && !t.is_word(start) {
         start += 1;
     }
+    // "one-time charges": no part of a word.
+    if start > 0 && t.is_hyphen(start - 1) && t.glued(start - 1) && t.glued(start) {
+        start += 1;
+    }
     (start < end && t.is_word(end - 1) && t.of(end - 1).len() > 2).then_some((start, end))
 }
 
