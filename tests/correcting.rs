@@ -182,7 +182,8 @@ fn correcting_looks_as_it_did() {
 }
 
 const DOUBTFUL: &str = "The meeting\n\nIn a Zorble report the Quandrix was named. Plimsoll met Vexley at the Brindle on \
-                        Monday. Tarkin and the Omdurr left in the spring with 20 or so boats.\n";
+                        Monday. Tarkin and the Omdurr left in the spring with 20 or so boats. A Wexel and the \
+                        Drumlin came with a Fennel note.\n";
 
 #[test]
 fn the_tray_is_gone_through_a_key_each() {

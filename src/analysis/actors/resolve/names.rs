@@ -173,6 +173,13 @@ fn spelling_hash(spelling: &str, person: bool) -> u64 {
     word::join(bytes, u64::from(person))
 }
 
+/// Forms of address of many languages, longer ones first.
+#[rustfmt::skip]
+const HONORIFICS: &[&str] = &[
+    "Datuk Seri", "Datuk Sri", "Dato' Sri", "Dato' Seri", "Dato Sri", "Datin Seri", "Tan Sri", "Tun Dr", "Datuk", "Dato'", "Dato", "Datin", "Ratu",
+    "Alhaji", "Hajiya", "Mallam", "Engr.", "Engr", "Barr.", "Barr", "Cde.", "Cde", "Smt.", "Smt", "Shri", "Ustaz", "Otunba", "Maulana", "Pandit", "Tengku",
+];
+
 /// The span without article, form of address, quotes and possessive, and what the form of address says.
 #[rustfmt::skip]
 fn trim(text: &str, span: Span) -> (Span, Sex) {
@@ -186,6 +193,10 @@ fn trim(text: &str, span: Span) -> (Span, Sex) {
         for end in ["'s", "’s", "'S", "’S"] {
             name = name.strip_suffix(end).unwrap_or(name);
         }
+        name = HONORIFICS
+            .iter()
+            .find_map(|title| name.strip_prefix(title)?.strip_prefix(' '))
+            .unwrap_or(name);
         if let Some((first, rest)) = name.split_once(char::is_whitespace) {
             let title = match first {
                 "The" if has_article(name) => None,

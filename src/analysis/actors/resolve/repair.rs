@@ -42,6 +42,7 @@ pub fn repair(text: &str, tagged: Vec<Tagged>, mut steps: Steps) -> Vec<Tagged> 
                 ..tag
             });
             tag.span = Span::new(end + 1, tag.span.end());
+            tag.kind = ActorKind::Person;
         }
         mended.push(tag);
     }
@@ -87,8 +88,20 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
         ActorKind::Person | ActorKind::Place if is_legal_form(last) => {
             tag.kind = ActorKind::Organization;
         }
+        // "Universiti Malaya", "Bank Indonesia"
+        ActorKind::Person | ActorKind::Place | ActorKind::Other
+            if is_body(first) && !is_place_end(last) =>
+        {
+            tag.kind = ActorKind::Organization;
+            tag.confidence = tag.confidence.max(0.7);
+        }
         ActorKind::Place if is_institution(last) || is_house_of(name) => {
             tag.kind = ActorKind::Organization;
+        }
+        // "Typhoon Kalmaegi"
+        ActorKind::Person if storm && is_storm(first) => {
+            tag.kind = ActorKind::Event;
+            tag.confidence = tag.confidence.max(0.8);
         }
         ActorKind::Person | ActorKind::Group | ActorKind::Event => {}
         _ if is_happening(last) && tag.confidence < 0.95 => tag.kind = ActorKind::Event,
@@ -102,6 +115,26 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
         _ => {}
     }
     tag
+}
+
+/// Words that begin the names of bodies in many languages.
+#[rustfmt::skip]
+fn is_body(word: &str) -> bool {
+    matches!(
+        word,
+        "Universiti" | "Universitas" | "Universidad" | "Universidade" | "Université" | "Universität" | "Università"
+            | "Bursa" | "Bank" | "Banco" | "Banca" | "Banque" | "Grupo" | "Groupe" | "Gruppo" | "Partido" | "Parti"
+            | "Partai" | "Movimiento" | "Instituto" | "Istituto" | "Institut" | "Fundación" | "Fondation" | "Radio"
+            | "Ministère" | "Ministerio" | "Tribunal" | "Sociedad" | "Société" | "Compagnie" | "Confederación"
+    )
+}
+
+fn is_place_end(word: &str) -> bool {
+    lexicon().get(word::hash(word)).is(Entry::PLACE_END)
+}
+
+fn is_storm(word: &str) -> bool {
+    matches!(word, "Typhoon" | "Hurricane" | "Cyclone")
 }
 
 /// Words that end the names of companies only.
@@ -202,13 +235,14 @@ fn surnames(text: &str, tagged: &[Tagged]) -> ByHash<()> {
 
 /// Length of the place that stands before a known surname in one span.
 fn place_before(text: &str, tag: &Tagged, surnames: &ByHash<()>) -> Option<usize> {
-    if tag.kind != ActorKind::Person {
+    if !matches!(tag.kind, ActorKind::Person | ActorKind::Place) {
         return None;
     }
     let (place, surname) = tag.span.of(text).rsplit_once(' ')?;
     let entry = lexicon().phrase(place);
     let two = entry.is(Entry::PLACE)
         && !entry.is(Entry::GIVEN_NAME)
+        && !lexicon().phrase(tag.span.of(text)).is(Entry::PLACE)
         && surnames.contains_key(&word::phrase(surname));
     two.then_some(place.len())
 }

@@ -40,7 +40,25 @@ impl Names<'_> {
         });
         let definite = article > 0 || before(1) == "The";
         let alone = definite && letters > 2 && !described;
-        if owner || owns || acts || alone {
+        // "Pawar's NCP", "SEBI barred", "DA leader John Pryce".
+        let owned = letters > 2
+            && !described
+            && at > 1
+            && self.reading.tokens[at - 1].shape == Shape::Clitic
+            && self.reading.tokens[at - 2].is_capitalized();
+        let decides = letters > 2 && is_of_bodies(self.word_at(at + 1));
+        let led = self.entry(at + 1).is(Entry::ROLE)
+            && next.is_some_and(|t| t.shape == Shape::Lower)
+            && self
+                .token(at + 2)
+                .is_some_and(|t| t.is_capitalized() && !small::is_function(t.text(self.text)));
+        // "Zanu PF", but "On Monday SEBI".
+        let begun = at > 0
+            && self.reading.tokens[at - 1].is_capitalized()
+            && !small::is_calendar(before(1))
+            && !self.entry(at - 1).is(Entry::WORD);
+        let lone = (owned || decides || led) && !begun;
+        if owner || owns || acts || alone || lone {
             found(at + 1, ActorKind::Organization, 0.6)
         } else {
             None
@@ -89,4 +107,17 @@ impl Names<'_> {
         }
         false
     }
+}
+
+/// What bodies do in the news, and other capital letters hardly ever.
+#[rustfmt::skip]
+fn is_of_bodies(verb: &str) -> bool {
+    matches!(
+        verb,
+        "announced" | "barred" | "approved" | "ordered" | "arrested" | "launched" | "signed" | "won" | "lost"
+            | "confirmed" | "rejected" | "accused" | "urged" | "blamed" | "opposed" | "agreed" | "called" | "filed"
+            | "sued" | "fined" | "raided" | "issued" | "released" | "published" | "refused" | "owes" | "wants" | "plans"
+            | "expects" | "reported" | "appointed" | "banned" | "suspended" | "demanded" | "condemned" | "welcomed"
+            | "decided" | "voted" | "employs" | "runs"
+    )
 }

@@ -7,6 +7,7 @@ use crate::analysis::actors::Tagged;
 use crate::analysis::actors::reading::Style;
 use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::{Entry, lexicon, word};
+use crate::document::Span;
 
 /// Below this the words beside a name are surer of its kind than the tagger.
 const UNSURE: f32 = 0.97;
@@ -64,15 +65,34 @@ impl Names<'_> {
                 .checked_sub(1)
                 .is_some_and(|b| small::is_locating(self.word_at(b)));
         let listed = || self.kind_listed(tag, at, end);
+        // "Hess", where the text gives somebody's full name.
+        let named = single
+            && tag.kind == ActorKind::Organization
+            && tag.confidence < 0.9
+            && self.known.is_surname(self.reading.tokens[at].hash);
         let kind = told
+            .or(named.then_some(ActorKind::Person))
             .or_else(listed)
             .or(town.then_some(ActorKind::Place))
             .unwrap_or(tag.kind);
         let least = if told.is_some() { 0.65 } else { 0.0 };
+        // "R. Keller", where the tagger leaves the initial out.
+        let initial = at.checked_sub(1).map(|b| &self.reading.tokens[b]);
+        let initial = initial.filter(|t| {
+            kind == ActorKind::Person
+                && t.shape == Shape::Initial
+                && t.text(self.text).ends_with('.')
+                && !self
+                    .found
+                    .iter()
+                    .chain(self.added.iter())
+                    .any(|tag| tag.span.contains(t.start as usize))
+        });
+        let start = initial.map_or(tag.span.start(), |t| t.start as usize);
         Some(Tagged {
+            span: Span::new(start, tag.span.end()),
             kind,
             confidence: tag.confidence.max(least),
-            ..*tag
         })
     }
 

@@ -72,9 +72,11 @@ impl Names<'_> {
         let common = Entry::WORD | Entry::GIVEN_NAME | Entry::SURNAME | Entry::ROLE;
         let least = match tag.kind {
             _ if end > at + 1 => 1.0,
-            ActorKind::Person if self.known.is_surname(self.reading.tokens[at].hash) => 0.5,
+            ActorKind::Person if self.known.is_surname(self.reading.tokens[at].hash) => 0.0,
             ActorKind::Person if self.entry(at).is(common) => 0.8,
             ActorKind::Person => 1.0,
+            // "Conservatives" are words too, but those of a party where they have a capital.
+            _ if entry.is(Entry::GROUP) => 0.9,
             _ if self.entry(at).is(common) => 0.5,
             _ => 0.9,
         };

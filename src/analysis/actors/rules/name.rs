@@ -362,7 +362,7 @@ impl Names<'_> {
     }
 
     pub(super) fn entry(&self, at: usize) -> Entry {
-        self.reading.entries[at]
+        self.reading.entries.get(at).copied().unwrap_or_default()
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
