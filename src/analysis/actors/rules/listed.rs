@@ -64,8 +64,10 @@ impl Names<'_> {
             Entry::EVENT,
         ];
         let one = kinds.iter().filter(|kinds| entry.is(**kinds)).count() == 1;
-        // Any word may be a small town somewhere.
-        let town = entry.is(Entry::CITY) && !entry.is(Entry::LARGE);
+        // Any word may be a small town somewhere, and many a town is named for somebody; but "Sharm el-Sheikh".
+        let known = Entry::LARGE | Entry::REGION | Entry::COUNTRY;
+        let several = end > at + 1 && !self.entry(at).is(Entry::GIVEN_NAME | Entry::SURNAME);
+        let town = entry.is(Entry::CITY) && !entry.is(known) && !several;
         // "Mr. Ford", "Senator Hess"
         let before = at.checked_sub(1).map(|b| self.entry(b)).unwrap_or_default();
         let titled = tag.kind == ActorKind::Person && before.is(Entry::TITLE | Entry::ROLE);

@@ -84,6 +84,21 @@ impl Names<'_> {
             end -= 2;
             tag.span = Span::new(tag.span.start(), self.reading.tokens[end - 1].end as usize);
         }
+        // "Uruzgan province", "Congress party": what it is, and no part of its name.
+        let small = |i: usize| {
+            let noun =
+                self.entry(i).is(Entry::PLACE_END | Entry::ORG_END) || self.word_at(i) == "news";
+            noun && self.reading.tokens[i].shape == Shape::Lower
+        };
+        if matches!(tag.kind, ActorKind::Place | ActorKind::Organization)
+            && self.reading.tokens[at].is_capitalized()
+            && small(end - 1)
+        {
+            while end > at + 1 && small(end - 1) {
+                end -= 1;
+            }
+            tag.span = Span::new(tag.span.start(), self.reading.tokens[end - 1].end as usize);
+        }
         let prize = (at..end).any(|i| matches!(self.word_at(i), "Prize" | "Award" | "Medal"));
         if tag.kind == ActorKind::Event && prize {
             tag.kind = ActorKind::Other;
