@@ -191,7 +191,10 @@ fn trim(text: &str, span: Span) -> (Span, Sex) {
         name = name
             .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '+' && c != '!');
         for end in ["'s", "’s", "'S", "’S"] {
-            name = name.strip_suffix(end).unwrap_or(name);
+            // "Macy's" is called so.
+            if !lexicon().phrase(name).is(Entry::ORGANIZATION) {
+                name = name.strip_suffix(end).unwrap_or(name);
+            }
         }
         name = HONORIFICS
             .iter()

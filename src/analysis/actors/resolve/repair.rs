@@ -104,6 +104,7 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
             tag.confidence = tag.confidence.max(0.8);
         }
         ActorKind::Person | ActorKind::Group | ActorKind::Event => {}
+        ActorKind::Other if is_happening(last) => tag.kind = ActorKind::Event,
         _ if is_happening(last) && tag.confidence < 0.95 => tag.kind = ActorKind::Event,
         _ if storm && first != "Tropical" => tag.kind = ActorKind::Event,
         _ => {}
@@ -201,7 +202,7 @@ fn is_happening(word: &str) -> bool {
         word,
         "War" | "Wars" | "Summit" | "Games" | "Olympics" | "Paralympics" | "Election" | "Elections" | "Referendum"
             | "Revolution" | "Uprising" | "Genocide" | "Massacre" | "Festival" | "Championships" | "Marathon" | "Earthquake"
-            | "Hurricane" | "Pandemic" | "Holocaust" | "Crusade"
+            | "Hurricane" | "Pandemic" | "Holocaust" | "Crusade" | "Prix"
     )
 }
 

@@ -193,9 +193,12 @@ impl Names<'_> {
                 .or_else(|| kind_before_noun(next).filter(|_| unsure && !glued)),
             // "New Yorkers" live in New York.
             ActorKind::Place => {
-                let home = tag.span.of(self.text).strip_suffix("ers")?;
-                let known = lexicon().phrase(home);
-                known.is(Entry::PLACE).then_some(ActorKind::Group)
+                let home = tag.span.of(self.text).strip_suffix("ers");
+                let known = home.map(|home| lexicon().phrase(home));
+                known
+                    .filter(|known| known.is(Entry::PLACE))
+                    .map(|_| ActorKind::Group)
+                    .or_else(|| self.plays(at, end))
             }
             _ => None,
         }

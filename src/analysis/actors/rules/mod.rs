@@ -12,6 +12,7 @@ mod name;
 mod person;
 mod series;
 pub mod small;
+mod sport;
 mod unlikely;
 
 use super::Tagged;

@@ -99,7 +99,8 @@ impl Names<'_> {
             }
             tag.span = Span::new(tag.span.start(), self.reading.tokens[end - 1].end as usize);
         }
-        let prize = (at..end).any(|i| matches!(self.word_at(i), "Prize" | "Award" | "Medal"));
+        let prize =
+            (at..end).any(|i| matches!(self.word_at(i), "Prize" | "Award" | "Medal" | "Telescope"));
         if tag.kind == ActorKind::Event && prize {
             tag.kind = ActorKind::Other;
         }
