@@ -89,8 +89,19 @@ impl Names<'_> {
                     .any(|tag| tag.span.contains(t.start as usize))
         });
         let start = initial.map_or(tag.span.start(), |t| t.start as usize);
+        // "Bartholomew I, the patriarch", but "as with Mary I went on".
+        let after = matches!(
+            self.word_at(end + 1),
+            "," | ";" | ")" | "of" | "for" | "in" | "and"
+        );
+        let first = kind == ActorKind::Person && self.word_at(end) == "I" && after;
+        let last = if first {
+            tokens[end].end as usize
+        } else {
+            tag.span.end()
+        };
         Some(Tagged {
-            span: Span::new(start, tag.span.end()),
+            span: Span::new(start, last),
             kind,
             confidence: tag.confidence.max(least),
         })
