@@ -7,6 +7,37 @@ use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::Entry;
 
 impl Scene<'_> {
+    /// The role phrase before a name that starts at a token, with or without forms of address between the two:
+    /// "chairman Tan Sri".
+    pub(super) fn title_of(&self, name: usize) -> Option<Phrase> {
+        let address = |at: &usize| is_address(self.word(*at)) || is_mark_of_address(self, *at);
+        let mut end = name;
+        while end > 0 && name - end < 4 && address(&(end - 1)) {
+            end -= 1;
+        }
+        self.title_before(name)
+            .or_else(|| self.title_before(end).filter(|_| end < name))
+            .or_else(|| self.office_of(end))
+    }
+
+    /// "Chancellor of the Exchequer" right before a token.
+    fn office_of(&self, end: usize) -> Option<Phrase> {
+        /// An office has no more words after its head.
+        const LONGEST: usize = 6;
+        let small = |at: usize| matches!(self.word(at), "of" | "for" | "the" | "and");
+        let (head, after) =
+            (end.saturating_sub(LONGEST)..end.saturating_sub(2)).find_map(|at| {
+                let phrase = self.reading.phrase(self.text, at, |e| e.is(Entry::ROLE))?;
+                matches!(self.word(phrase.end), "of" | "for").then_some((at, phrase.end))
+            })?;
+        let own = |at: usize| {
+            let token = &self.reading.tokens[at];
+            small(at) || token.is_capitalized() && !self.person_at(token.start)
+        };
+        let whole = (after..end).all(own) && !small(end - 1) && !is_kin(self.word(after - 1));
+        whole.then(|| (self.extend_left(head), end, self.calls(head, after)))
+    }
+
     /// The role phrase that ends right before a token: "U.S. Defense Secretary".
     pub(super) fn title_before(&self, end: usize) -> Option<Phrase> {
         let earliest = end.saturating_sub(5);
@@ -139,7 +170,33 @@ fn is_address(word: &str) -> bool {
             | "Señor"
             | "Señora"
             | "Hon"
+            | "Datuk"
+            | "Seri"
+            | "Dato"
+            | "Datin"
+            | "Tan"
+            | "Sri"
+            | "Ratu"
+            | "Alhaji"
+            | "Hajiya"
+            | "Mallam"
+            | "Engr"
+            | "Barr"
+            | "Cde"
+            | "Smt"
+            | "Shri"
+            | "Ustaz"
+            | "Otunba"
+            | "Maulana"
+            | "Pandit"
+            | "Tengku"
     )
+}
+
+/// The full stop or apostrophe of a form of address.
+fn is_mark_of_address(scene: &Scene, at: usize) -> bool {
+    let token = &scene.reading.tokens[at];
+    token.glued && (token.is_mark('.') || token.is_mark('\''))
 }
 
 #[rustfmt::skip]

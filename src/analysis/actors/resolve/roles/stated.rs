@@ -40,7 +40,7 @@ pub fn stated(text: &str, sentences: &[Span], names: &Names, resolved: &Resolved
                 names,
                 items,
             };
-            let title = scene.title_before(from);
+            let title = scene.title_of(from);
             let begin = title.as_ref().map_or(from, |(start, _, _)| *start);
             // "military spokesman Major General David Perkins"
             let rank = title.as_ref().and_then(|_| scene.title_before(begin));
