@@ -29,6 +29,22 @@ pub fn repair(text: &str, tagged: Vec<Tagged>, mut steps: Steps) -> Vec<Tagged> 
             });
             tag.span = Span::new(rest, tag.span.end());
         }
+        if let Some(place) = state_before(text, &tag) {
+            mended.push(Tagged {
+                span: Span::new(tag.span.start(), place),
+                kind: ActorKind::Place,
+                ..tag
+            });
+            tag.span = Span::new(place + 1, tag.span.end());
+        }
+        if let Some((company, place)) = seat_after(text, &tag) {
+            mended.push(Tagged {
+                span: Span::new(tag.span.start(), company),
+                ..tag
+            });
+            tag.kind = ActorKind::Place;
+            tag.span = Span::new(place, tag.span.end());
+        }
         tag = of_its_kind(text, tag);
         if let Some(end) = administration(text, &tag) {
             tag.span = Span::new(tag.span.start(), end);
@@ -74,6 +90,29 @@ fn company_before(text: &str, tag: &Tagged) -> Option<(usize, usize)> {
             let own = rest.starts_with(char::is_uppercase) && !is_company_suffix(rest);
             own.then(|| (tag.span.start() + at - 1, tag.span.start() + at))
         })
+}
+
+/// "Md. Delmar Brothers" after "Bethesda, ": where the state ends and the next sentence's name begins.
+#[rustfmt::skip]
+fn state_before(text: &str, tag: &Tagged) -> Option<usize> {
+    const STATES: &[&str] = &[
+        "Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Mass.", "Md.", "Mich.",
+        "Minn.", "Miss.", "Mo.", "Mont.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "Neb.", "Nev.", "Okla.", "Ore.", "Pa.", "R.I.", "S.C.", "S.D.",
+        "Tenn.", "Tex.", "Va.", "Vt.", "W.Va.", "Wash.", "Wis.", "Wyo.",
+    ];
+    let (first, rest) = tag.span.of(text).split_once(' ')?;
+    let after = text[..tag.span.start()].ends_with(", ") && STATES.contains(&first);
+    (after && rest.starts_with(char::is_uppercase)).then(|| tag.span.start() + first.len())
+}
+
+/// "Delmar Corp. of Bethesda": where the company ends and its seat begins.
+fn seat_after(text: &str, tag: &Tagged) -> Option<(usize, usize)> {
+    let (company, seat) = tag.span.of(text).rsplit_once(" of ")?;
+    let last = company.rsplit(' ').next().unwrap_or(company);
+    let known = lexicon().phrase(seat).is(Entry::PLACE);
+    let start = tag.span.start();
+    (tag.kind == ActorKind::Organization && known && is_company_suffix(last))
+        .then(|| (start + company.len(), start + company.len() + " of ".len()))
 }
 
 /// The name with the kind that its last word tells, without the year before an event.

@@ -7,6 +7,9 @@ use crate::analysis::actors::reading::Style;
 use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::Entry;
 
+/// However sure the tagger is.
+const ALWAYS: f32 = f32::INFINITY;
+
 impl Names<'_> {
     /// A name of the lists that is seldom anything else.
     pub(super) fn listed(&self, at: usize) -> Option<Found> {
@@ -56,6 +59,11 @@ impl Names<'_> {
         if phrase.end != end || self.reading.style == Style::Shouting {
             return None;
         }
+        // "the Duma": nobody is called so, though it is a surname and a town.
+        let article = at > 0 && matches!(self.word_at(at - 1), "the" | "The");
+        if article && tag.kind == ActorKind::Person && entry.is(Entry::ORGANIZATION) {
+            return Some(ActorKind::Organization);
+        }
         let kinds = [
             Entry::PLACE,
             Entry::PEOPLE | Entry::GROUP,
@@ -73,10 +81,10 @@ impl Names<'_> {
         let titled = tag.kind == ActorKind::Person && before.is(Entry::TITLE | Entry::ROLE);
         let common = Entry::WORD | Entry::GIVEN_NAME | Entry::SURNAME | Entry::ROLE;
         let least = match tag.kind {
-            _ if end > at + 1 => 1.0,
+            _ if end > at + 1 => ALWAYS,
             ActorKind::Person if self.known.is_surname(self.reading.tokens[at].hash) => 0.0,
             ActorKind::Person if self.entry(at).is(common) => 0.8,
-            ActorKind::Person => 1.0,
+            ActorKind::Person => ALWAYS,
             // "Conservatives" are words too, but those of a party where they have a capital.
             _ if entry.is(Entry::GROUP) => 0.9,
             _ if self.entry(at).is(common) => 0.5,
