@@ -180,6 +180,12 @@ const HONORIFICS: &[&str] = &[
     "Alhaji", "Hajiya", "Mallam", "Engr.", "Engr", "Barr.", "Barr", "Cde.", "Cde", "Smt.", "Smt", "Shri", "Ustaz", "Otunba", "Maulana", "Pandit", "Tengku",
 ];
 
+/// Whether a word, without its mark, is in the forms of address of many languages.
+pub fn is_honorific(word: &str) -> bool {
+    let own = |part: &str| part.trim_end_matches(['.', '\'']) == word;
+    HONORIFICS.iter().any(|title| title.split(' ').any(own))
+}
+
 /// The span without article, form of address, quotes and possessive, and what the form of address says.
 #[rustfmt::skip]
 fn trim(text: &str, span: Span) -> (Span, Sex) {
@@ -192,9 +198,9 @@ fn trim(text: &str, span: Span) -> (Span, Sex) {
             .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '+' && c != '!');
         for end in ["'s", "’s", "'S", "’S"] {
             // "Macy's" is called so.
-            if !lexicon().phrase(name).is(Entry::ORGANIZATION) {
-                name = name.strip_suffix(end).unwrap_or(name);
-            }
+            let bare = name.strip_suffix(end);
+            let bare = bare.filter(|_| !lexicon().phrase(name).is(Entry::ORGANIZATION));
+            name = bare.unwrap_or(name);
         }
         name = HONORIFICS
             .iter()

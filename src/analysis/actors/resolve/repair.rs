@@ -95,6 +95,7 @@ fn company_before(text: &str, tag: &Tagged) -> Option<(usize, usize)> {
 /// "Md. Delmar Brothers" after "Bethesda, ": where the state ends and the next sentence's name begins.
 #[rustfmt::skip]
 fn state_before(text: &str, tag: &Tagged) -> Option<usize> {
+    // The lists leave out those that are other words without their stop: "Miss.", "Wash."
     const STATES: &[&str] = &[
         "Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Mass.", "Md.", "Mich.",
         "Minn.", "Miss.", "Mo.", "Mont.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "Neb.", "Nev.", "Okla.", "Ore.", "Pa.", "R.I.", "S.C.", "S.D.",
