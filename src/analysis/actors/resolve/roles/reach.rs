@@ -2,6 +2,7 @@
 
 use super::stated::{Phrase, Scene, is_kin};
 use crate::analysis::ActorKind;
+use crate::analysis::actors::resolve::names::is_honorific;
 use crate::analysis::actors::rules::small;
 use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::Entry;
@@ -170,27 +171,7 @@ fn is_address(word: &str) -> bool {
             | "Señor"
             | "Señora"
             | "Hon"
-            | "Datuk"
-            | "Seri"
-            | "Dato"
-            | "Datin"
-            | "Tan"
-            | "Sri"
-            | "Ratu"
-            | "Alhaji"
-            | "Hajiya"
-            | "Mallam"
-            | "Engr"
-            | "Barr"
-            | "Cde"
-            | "Smt"
-            | "Shri"
-            | "Ustaz"
-            | "Otunba"
-            | "Maulana"
-            | "Pandit"
-            | "Tengku"
-    )
+    ) || is_honorific(word.trim_end_matches('.'))
 }
 
 /// The full stop or apostrophe of a form of address.
