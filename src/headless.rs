@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use crate::app::comparing::Compared;
@@ -362,10 +361,9 @@ impl Session {
     pub fn buffer(&mut self, theme: &Theme) -> Buffer {
         let (width, height) = self.size;
         self.app.fit(width, height);
-        let backend = TestBackend::new(width, height);
-        let Ok(mut terminal) = Terminal::new(backend);
-        let Ok(_) = terminal.draw(|frame| ui::draw(&self.app, theme, frame));
-        terminal.backend().buffer().clone()
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        ui::draw(&self.app, theme, &mut buffer);
+        buffer
     }
 
     /// The screen as lines of text without trailing spaces.

@@ -4,6 +4,8 @@ use crate::support::{
     BRIEFING, CONTRACT, HEARING, RICH, SIZES, briefing, golden, screen, session, theme,
 };
 use nutgraf::ui::theme::{Depth, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 /// What is looked at in each text, by name of the golden file and keys.
@@ -275,8 +277,6 @@ fn in_ascii_only_the_document_has_other_characters() {
 
 #[test]
 fn for_screen_readers_nothing_is_drawn_and_the_cursor_is_on_the_row() {
-    use ratatui::Terminal;
-    use ratatui::backend::{Backend, TestBackend};
     let start = nutgraf::app::Start {
         plain: true,
         ..nutgraf::app::Start::default()
@@ -284,14 +284,10 @@ fn for_screen_readers_nothing_is_drawn_and_the_cursor_is_on_the_row() {
     let mut session = crate::support::started(&[("contract.txt", CONTRACT)], (120, 36), start);
     session.press("<M-2>jj").unwrap();
     let theme = theme().for_screen_readers();
-    let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
-    let app = &session.app;
-    terminal
-        .draw(|frame| nutgraf::ui::draw(app, &theme, frame))
-        .unwrap();
-    let shown = nutgraf::headless::text(terminal.backend().buffer());
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+    let cursor = nutgraf::ui::draw(&session.app, &theme, &mut buffer).unwrap();
+    let shown = nutgraf::headless::text(&buffer);
     assert!(!shown.contains(['|', '─', '▁', '+']), "{shown}");
-    let cursor = terminal.backend_mut().get_cursor_position().unwrap();
     let row = shown.lines().nth(usize::from(cursor.y)).unwrap();
     let third = session.app.listing(nutgraf::app::Pane::Actors).rows[2] as usize;
     assert!(

@@ -1,6 +1,7 @@
 //! Owns a column in which a document is read, and how it moves. Its place is an offset of the
 //! text, never a row, so that a resize keeps it.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::geometry::{Area, Geometry};
@@ -8,8 +9,8 @@ use super::reference::Reference;
 use super::trail::Place;
 use super::{App, Focus, Lock};
 use crate::analysis::Target;
-use crate::document::Span;
-use crate::flow::Layout;
+use crate::document::{Document, Span};
+use crate::flow::{Layout, Row};
 
 #[derive(Debug, Clone)]
 pub struct Reader {
@@ -28,6 +29,19 @@ pub struct Reader {
     pub want: Option<Want>,
     /// It keeps its place when others move, and jumps open beside it.
     pub frozen: bool,
+    /// The rows that were last asked for: a frame asks for them several times.
+    seen: RefCell<Option<Seen>>,
+}
+
+/// Rows, and all that they depend on.
+#[derive(Debug, Clone)]
+struct Seen {
+    document: Arc<Document>,
+    blocks: Option<Arc<Vec<u32>>>,
+    place: usize,
+    width: u16,
+    height: u16,
+    rows: Arc<[Row]>,
 }
 
 /// A mention that is selected.
@@ -72,6 +86,7 @@ impl Reader {
             selection: None,
             want: None,
             frozen: false,
+            seen: RefCell::default(),
         }
     }
 
@@ -119,10 +134,42 @@ impl App {
         Layout::new(&self.docs[reader.document].document, width, only)
     }
 
+    /// The rows of a column that stand on the screen; of a column without room, one.
+    pub fn rows_shown(&self, reader: usize) -> Arc<[Row]> {
+        let area = self.text_area(reader);
+        let (width, height) = (area.width, area.height.max(1));
+        let state = &self.readers[reader];
+        let document = &self.docs[state.document].document;
+        let blocks = state.focus.as_ref().map(|focus| &focus.blocks);
+        let mut seen = state.seen.borrow_mut();
+        let same_blocks = |seen: &Seen| match (&seen.blocks, blocks) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        let still = seen.as_ref().filter(|seen| {
+            (seen.place, seen.width, seen.height) == (state.place, width, height)
+                && Arc::ptr_eq(&seen.document, document)
+                && same_blocks(seen)
+        });
+        if let Some(still) = still {
+            return Arc::clone(&still.rows);
+        }
+        let layout = self.layout_at(reader, width);
+        let rows: Arc<[Row]> = layout.rows(state.place, usize::from(height)).into();
+        *seen = Some(Seen {
+            document: Arc::clone(document),
+            blocks: blocks.cloned(),
+            place: state.place,
+            width,
+            height,
+            rows: Arc::clone(&rows),
+        });
+        rows
+    }
+
     /// What of the text stands on the screen in a column.
     pub fn visible(&self, reader: usize) -> Span {
-        let height = usize::from(self.text_area(reader).height).max(1);
-        let rows = self.layout(reader).rows(self.readers[reader].place, height);
+        let rows = self.rows_shown(reader);
         match (rows.first(), rows.last()) {
             (Some(first), Some(last)) => Span::new(
                 first.reach().start(),
@@ -203,7 +250,7 @@ impl App {
         }
         let height = usize::from(self.text_area(reader).height).max(1);
         let layout = self.layout(reader);
-        let rows = layout.rows(self.readers[reader].place, height);
+        let rows = self.rows_shown(reader);
         let seen = rows
             .iter()
             .take(height.saturating_sub(1).max(1))
@@ -348,8 +395,11 @@ impl App {
         {
             return document.section_at(link.span.start());
         }
-        let rows = self.layout(column).rows(reader.place, 2);
-        let text = rows.iter().find(|r| r.is_text());
+        let mut rows = self.rows_shown(column);
+        if rows.len() < 2 {
+            rows = self.layout(column).rows(reader.place, 2).into();
+        }
+        let text = rows.iter().take(2).find(|row| row.is_text());
         document.section_at(text.map_or(0, |r| r.span.start()))
     }
 

@@ -1,12 +1,12 @@
-//! Owns digests; the one file that names sha2.
+//! Owns digests; the one file that names hmac_sha256.
 
 use std::fmt::Write;
 
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash;
 
 /// SHA-256 of the parts one after another, in hex.
 pub fn sha256(parts: &[&[u8]]) -> String {
-    let mut hasher = Sha256::new();
+    let mut hasher = Hash::new();
     for part in parts {
         hasher.update(part);
     }

@@ -37,28 +37,30 @@ const LONGEST_CLUSTER: usize = 32;
 pub const CELL_RULE: &str = " │ ";
 
 /// What a span of a text shows, glyph by glyph.
-pub fn glyphs(text: &str, span: Span, spacing: Spacing) -> impl Iterator<Item = Glyph<'_>> {
+pub fn glyphs(text: &str, span: Span, spacing: Spacing) -> Glyphs<'_> {
     Glyphs {
         rest: span.of(text),
         at: span.start(),
         column: 0,
-        in_word: false,
+        last: "",
         spacing,
     }
 }
 
-struct Glyphs<'a> {
+/// What a text shows from a place on.
+pub struct Glyphs<'a> {
     rest: &'a str,
     at: usize,
     column: u16,
-    /// The last glyph was a letter or digit.
-    in_word: bool,
+    /// What the last glyph showed.
+    last: &'a str,
     spacing: Spacing,
 }
 
 impl<'a> Iterator for Glyphs<'a> {
     type Item = Glyph<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Glyph<'a>> {
         let bytes = self.rest.as_bytes();
         let first = *bytes.first()?;
@@ -73,7 +75,7 @@ impl<'a> Iterator for Glyphs<'a> {
             }
         };
         let span = Span::new(self.at, self.at + len);
-        self.in_word = shown.ends_with(char::is_alphanumeric);
+        self.last = shown;
         self.rest = &self.rest[len..];
         self.at += len;
         self.column = self.column.saturating_add(width);
@@ -86,11 +88,33 @@ impl<'a> Iterator for Glyphs<'a> {
 }
 
 impl<'a> Glyphs<'a> {
+    /// Where the next glyph begins.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Passes over the plain characters that come next, `most` at most, and returns their number. Each
+    /// is a glyph of one column after which no row may end.
+    pub fn pass_plain(&mut self, most: usize) -> usize {
+        let bytes = self.rest.as_bytes();
+        let plain = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'-' | b'/');
+        let run = bytes.iter().take(most + 1).take_while(|b| plain(b)).count();
+        // What follows may be a mark on the last one.
+        let marked = bytes.get(run).is_some_and(|byte| !byte.is_ascii());
+        let run = run.saturating_sub(usize::from(marked)).min(most);
+        if run > 0 {
+            self.last = &self.rest[run - 1..run];
+            self.rest = &self.rest[run..];
+            self.at += run;
+            self.column = self.column.saturating_add(run as u16);
+        }
+        run
+    }
+
     /// Whether the hyphen at the beginning of the rest ends a line within a word.
     fn breaks_word(&self, bytes: &[u8]) -> bool {
-        let broken =
-            self.spacing == Spacing::Flowing && self.in_word && bytes.get(1) == Some(&b'\n');
-        broken && {
+        let ends = self.spacing == Spacing::Flowing && bytes.get(1) == Some(&b'\n');
+        ends && self.last.ends_with(char::is_alphanumeric) && {
             let after = 1 + white_run(&bytes[1..]);
             let next = self.rest.get(after..).and_then(|rest| rest.chars().next());
             next.is_some_and(char::is_alphanumeric)

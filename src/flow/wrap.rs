@@ -243,7 +243,21 @@ fn break_row(
     // The last place where the row may end: the end of its text, and the begin of the next row's.
     let mut chance: Option<(usize, usize)> = None;
     let mut joins = false;
-    for glyph in glyphs(&document.text, rest, spacing) {
+    let mut glyphs = glyphs(&document.text, rest, spacing);
+    loop {
+        let at = glyphs.at();
+        let plain = glyphs.pass_plain(usize::from(room.saturating_sub(column))) as u16;
+        if plain > 0 {
+            if joins && column > 0 {
+                chance = Some((end, at));
+            }
+            end = glyphs.at();
+            column += plain;
+            joins = false;
+        }
+        let Some(glyph) = glyphs.next() else {
+            break;
+        };
         let blank = glyph.text == " ";
         if column == 0 && blank && skip_blanks {
             start = glyph.span.end();

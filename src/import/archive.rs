@@ -31,8 +31,7 @@ impl<'a> Archive<'a> {
 
     /// The names of the members, in the order of the directory.
     pub fn names(&self) -> impl Iterator<Item = String> {
-        let names = self.zip.file_names().filter_map(Result::ok);
-        names.map(|name| name.into_owned())
+        self.zip.file_names().map(str::to_owned)
     }
 
     /// Bytes that may still be unpacked.

@@ -32,8 +32,7 @@ impl Shell {
             } => return self.follow(document, &path, name),
             Effect::Redraw => {
                 self.fit();
-                // A terminal that is gone is found out by the next frame.
-                let _ = self.screen.repaint(self.size);
+                self.screen.repaint(self.size);
             }
             Effect::Copy(text) => match clipboard::copy(&text) {
                 Ok(sequence) => self.screen.queue(sequence.as_bytes()),

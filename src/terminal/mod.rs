@@ -8,16 +8,20 @@ mod colours;
 mod corrections;
 mod editor;
 mod effects;
+mod encoder;
 mod follow;
 mod keys;
 mod listeners;
 mod memory;
 mod modes;
+mod moves;
 mod notes;
 mod opening;
 mod reload;
 mod screen;
 mod shelf;
+mod spot;
+mod style;
 mod watch;
 mod workers;
 
@@ -78,6 +82,10 @@ enum End {
 /// News is taken in for at most so long before the screen shows it.
 const BETWEEN_FRAMES: Duration = Duration::from_millis(50);
 
+/// So much of a long document is read before the first frame, or more where the screen is larger: a
+/// cell of text takes a byte or two, and not every cell holds text.
+const FIRST_BYTES: usize = 8 * 1024;
+
 /// The exit code after Ctrl-C, as shells have it.
 const INTERRUPTED: u8 = 130;
 
@@ -92,7 +100,15 @@ pub fn run(
     let options = explore.reading.options();
     let (keyboard, typed) = listeners::open_keys()?;
     let store = Store::new(explore.screen.private);
-    let Some(opening) = Opening::new(sources, store.is_on(), &options, !folders.is_empty()) else {
+    let (width, height) = modes::size();
+    let on_screen = usize::from(width) * usize::from(height);
+    let Some(opening) = Opening::new(
+        sources,
+        store.is_on(),
+        &options,
+        !folders.is_empty(),
+        on_screen.max(FIRST_BYTES),
+    ) else {
         return Ok(2);
     };
     if explore.compare && !opening.failed.is_empty() {
@@ -113,9 +129,6 @@ pub fn run(
     let _guard = modes::Guard;
     listeners::listen_to_signals(news.clone())?;
     let colours = colours::choose(explore);
-    // Colours are ours to leave out: crossterm would turn them into resets that also end
-    // what shows the selection.
-    crossterm::style::force_color_output(true);
     let entering = modes::enter(!explore.screen.no_mouse).context("the terminal can't be used")?;
     let size = modes::size();
     let mut screen = Screen::new(size).context("the terminal can't be used")?;
@@ -409,8 +422,7 @@ impl Shell {
         };
         self.screen.queue(entering.as_bytes());
         self.fit();
-        // A terminal that is gone is found out by the next frame.
-        let _ = self.screen.repaint(self.size);
+        self.screen.repaint(self.size);
         None
     }
 
@@ -418,10 +430,10 @@ impl Shell {
         if std::mem::take(&mut self.resized) {
             // Also where the size is as before: the terminal may have cut off cells in between.
             self.fit();
-            self.screen.repaint(self.size)?;
+            self.screen.repaint(self.size);
         }
         let (app, theme) = (&self.app, &self.theme);
-        self.screen.draw(|frame| ui::draw(app, theme, frame))
+        self.screen.draw(|buffer| ui::draw(app, theme, buffer))
     }
 
     fn fit(&mut self) {

@@ -25,11 +25,13 @@ pub struct Opening {
 
 impl Opening {
     /// `None` where none can be read; that is said. Where `folders` are opened too, a message says it.
+    /// Of a long first document `first_bytes` are enough.
     pub fn new(
         sources: Vec<Source>,
         keyed: bool,
         options: &Options,
         folders: bool,
+        first_bytes: usize,
     ) -> Option<Self> {
         let mut keys = Vec::new();
         let mut unread = Vec::new();
@@ -44,7 +46,8 @@ impl Opening {
                     let shown = import::import(&opened.name, opened.head, options)?;
                     first = Some((source.clone(), Some(shown), None));
                 } else {
-                    let shown = import::preview(&opened.name, &opened.head, options)?;
+                    let head = &opened.head[..first_bytes.min(opened.head.len())];
+                    let shown = import::preview(&opened.name, head, options)?;
                     first = Some((source.clone(), shown, Some(opened)));
                 }
                 Ok(key)

@@ -1,85 +1,73 @@
 //! Owns the way of a frame to the terminal: only what changed, in one write.
 
-use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
-use std::rc::Rc;
 use std::thread;
 use std::time::Duration;
 
-use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::encoder::Encoder;
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
 /// The terminal as a grid of cells.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Sink>>,
-    sink: Sink,
+    buffer: Buffer,
+    encoder: Encoder,
     /// Written before the next frame.
     queued: Vec<u8>,
     out: File,
-    /// What a frame writes that changes nothing.
-    idle: Vec<u8>,
-    cursor_shown: bool,
-}
-
-/// Collects bytes; flushing is for [`Screen`] alone, so that a frame is one write.
-#[derive(Clone, Default)]
-struct Sink(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    /// Where the cursor is shown.
+    cursor: Option<Position>,
 }
 
 impl Screen {
-    /// A screen of a size in cells, taken for empty.
-    pub fn new((width, height): (u16, u16)) -> io::Result<Self> {
-        let sink = Sink::default();
-        let mut backend = CrosstermBackend::new(sink.clone());
-        backend.draw(std::iter::empty())?;
-        backend.hide_cursor()?;
-        let idle = sink.0.take();
+    /// A screen of a size in cells, taken for empty and without a cursor.
+    pub fn new(size: (u16, u16)) -> io::Result<Self> {
         Ok(Self {
-            terminal: terminal(&sink, width, height)?,
-            sink,
+            buffer: empty(size),
+            encoder: Encoder::new(size),
             queued: Vec::new(),
             out: File::from(io::stdout().as_fd().try_clone_to_owned()?),
-            idle,
-            cursor_shown: true,
+            cursor: None,
         })
     }
 
-    /// Draws a frame and writes what changed.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        self.terminal.draw(draw)?;
-        let frame = self.sink.0.take();
-        if frame == self.idle && !self.cursor_shown {
+    /// Draws a frame and writes what changed. `draw` fills an empty buffer and says where the cursor
+    /// is to be shown, if anywhere.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        self.buffer.reset();
+        let cursor = draw(&mut self.buffer);
+        let begin = self.queued.len();
+        self.queue(BEGIN);
+        self.encoder.encode(&self.buffer, &mut self.queued);
+        let same = self.queued.len() == begin + BEGIN.len();
+        if same && cursor == self.cursor {
+            self.queued.truncate(begin);
             return self.send();
         }
-        self.cursor_shown = !frame.ends_with(b"\x1b[?25l");
-        self.queue(BEGIN);
-        self.queue(&join_links(&frame));
+        match cursor {
+            Some(Position { x, y }) => {
+                let (row, column) = (y + 1, x + 1);
+                self.queue(format!("\x1b[{row};{column}H\x1b[?25h").as_bytes());
+            }
+            None if self.cursor.is_some() => self.queue(b"\x1b[?25l"),
+            None => {}
+        }
+        self.cursor = cursor;
         self.queue(END);
         self.send()
     }
 
     /// Makes the next frame write every cell, on a screen of this size.
-    pub fn repaint(&mut self, (width, height): (u16, u16)) -> io::Result<()> {
-        self.terminal = terminal(&self.sink, width, height)?;
-        self.sink.0.take();
+    pub fn repaint(&mut self, size: (u16, u16)) {
+        self.buffer = empty(size);
+        self.encoder = Encoder::new(size);
         self.queue(b"\x1b[0m\x1b[2J");
-        Ok(())
     }
 
     /// Has bytes written before the next frame.
@@ -107,61 +95,6 @@ impl Screen {
     }
 }
 
-/// Leaves out the end of a hyperlink right before the same begins again: each cell is a link by
-/// itself, a run of cells need not say so at each.
-fn join_links(frame: &[u8]) -> Vec<u8> {
-    const LINK: &[u8] = b"\x1b]8;";
-    const CLOSE: &[u8] = b"\x1b]8;;\x1b\\";
-    let find = |bytes: &[u8], wanted: &[u8]| bytes.windows(wanted.len()).position(|w| w == wanted);
-    let mut joined = Vec::with_capacity(frame.len());
-    let mut open: &[u8] = &[];
-    let mut rest = frame;
-    while let Some(at) = find(rest, LINK) {
-        let (before, link) = rest.split_at(at);
-        joined.extend_from_slice(before);
-        let again = link.strip_prefix(CLOSE).filter(|_| !open.is_empty());
-        if let Some(more) = again.and_then(|after| after.strip_prefix(open)) {
-            rest = more;
-            continue;
-        }
-        let end = find(link, b"\x1b\\").map_or(link.len(), |end| end + 2);
-        let (link, after) = link.split_at(end);
-        open = if link == CLOSE { &[] } else { link };
-        joined.extend_from_slice(link);
-        rest = after;
-    }
-    joined.extend_from_slice(rest);
-    joined
-}
-
-/// A fixed viewport: ratatui then neither asks the terminal for its size nor for its cursor.
-fn terminal(sink: &Sink, width: u16, height: u16) -> io::Result<Terminal<CrosstermBackend<Sink>>> {
-    let options = TerminalOptions {
-        viewport: Viewport::Fixed(Rect::new(0, 0, width, height)),
-    };
-    Terminal::with_options(CrosstermBackend::new(sink.clone()), options)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn runs_of_one_link_are_joined() {
-        let cell = |address: &str, glyph: &str| {
-            format!("\x1b]8;id=0;{address}\x1b\\{glyph}\x1b]8;;\x1b\\")
-        };
-        let cells = [
-            cell("a", "x"),
-            cell("a", "y"),
-            cell("b", "z"),
-            "\x1b[1m-".to_owned(),
-            cell("b", "w"),
-        ];
-        let joined = "\x1b]8;id=0;a\x1b\\xy\x1b]8;;\x1b\\".to_owned() + &cells[2..].concat();
-        assert_eq!(join_links(cells.concat().as_bytes()), joined.as_bytes());
-        for whole in ["", "no link", "\x1b]8;", "\x1b]8;;\x1b\\x\x1b]8;;\x1b\\"] {
-            assert_eq!(join_links(whole.as_bytes()), whole.as_bytes());
-        }
-    }
+fn empty((width, height): (u16, u16)) -> Buffer {
+    Buffer::empty(Rect::new(0, 0, width, height))
 }

@@ -1,8 +1,6 @@
 //! Owns links out of a document (OSC 8): the terminal, not the program, opens where they lead.
 
-use std::num::NonZeroU16;
-
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::Buffer;
 
 use crate::document::{Document, InlineKind, Span};
 
@@ -34,7 +32,7 @@ impl<'a> Hyperlinks<'a> {
 
     /// Makes the glyph at a cell, drawn for an offset of the text, a part of the link there. Each cell
     /// is a link by itself, as it may be drawn without its neighbours; the id tells which are one.
-    pub fn add(&self, buffer: &mut Buffer, x: u16, y: u16, width: u16, offset: usize) {
+    pub fn add(&self, buffer: &mut Buffer, x: u16, y: u16, offset: usize) {
         let next = self
             .links
             .partition_point(|(span, ..)| span.end() <= offset);
@@ -45,13 +43,10 @@ impl<'a> Hyperlinks<'a> {
         let Some((_, index, address)) = link else {
             return;
         };
-        if let Some(cell) = buffer.cell_mut((x, y))
-            && let Some(width) = NonZeroU16::new(width)
-        {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
             let glyph = cell.symbol();
             let linked = format!("\x1b]8;id={index};{address}\x1b\\{glyph}\x1b]8;;\x1b\\");
-            cell.set_symbol(&linked)
-                .set_diff_option(CellDiffOption::ForcedWidth(width));
+            cell.set_symbol(&linked);
         }
     }
 }
@@ -110,7 +105,7 @@ mod tests {
         for x in 0..7 {
             let at = usize::from(x);
             buffer[(x, 0)].set_symbol(&document.text[at..=at]);
-            links.add(&mut buffer, x, 0, 1, at);
+            links.add(&mut buffer, x, 0, at);
         }
         assert_eq!(buffer[(2, 0)].symbol(), " ");
         let linked = "\x1b]8;id=0;https://x.y\x1b\\b\x1b]8;;\x1b\\";

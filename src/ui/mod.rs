@@ -1,4 +1,4 @@
-//! Owns the drawing: `draw(&App, &Theme, &mut Frame)`. Changes nothing.
+//! Owns the drawing: `draw(&App, &Theme, &mut Buffer)`. Changes nothing else.
 
 mod all;
 mod bars;
@@ -23,8 +23,8 @@ mod strip_rows;
 pub mod theme;
 mod timeline;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
 use crate::app::App;
@@ -32,12 +32,12 @@ use crate::app::figures::View;
 use crate::app::popup::Popup;
 use theme::Theme;
 
-/// Draws the state in the whole frame.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
-    let buffer = frame.buffer_mut();
+/// Draws the state in a whole buffer that is empty, and returns where the cursor is to be shown, if
+/// anywhere.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let geometry = app.geometry();
     if geometry.body.width == 0 || geometry.body.height == 0 {
-        return;
+        return None;
     }
     bars::header(app, theme, buffer, geometry.header);
     for (pane, area) in &geometry.lists {
@@ -83,11 +83,10 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
         }
     }
     bars::hints(app, theme, buffer, geometry.hints);
-    if theme.plain {
+    theme.plain.then(|| {
         let text = app.text_area(app.active);
-        let at = current(buffer).unwrap_or((text.x, text.y));
-        frame.set_cursor_position(at);
-    }
+        current(buffer).unwrap_or((text.x, text.y)).into()
+    })
 }
 
 /// Where the selected row or link begins.

@@ -1,6 +1,6 @@
 //! Owns the small strokes: a text at a place, a frame with titles. All text is made safe on the way.
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::geometry::Area;
@@ -46,10 +46,7 @@ pub fn cell(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, width: u16, style
     if x >= area.right() || y >= area.bottom() || x + width > area.right() {
         return;
     }
-    buffer[(x, y)]
-        .set_symbol(symbol)
-        .set_style(style)
-        .set_diff_option(CellDiffOption::None);
+    buffer[(x, y)].set_symbol(symbol).set_style(style);
     if width == 2 {
         buffer[(x + 1, y)].reset();
         buffer[(x + 1, y)].set_style(style);

@@ -94,7 +94,7 @@ pub fn draw(
                 }
             } else {
                 cell(buffer, x, y, glyph.text, glyph.width, style);
-                hyperlinks.add(buffer, x, y, glyph.width, glyph.span.start());
+                hyperlinks.add(buffer, x, y, glyph.span.start());
             }
             x += glyph.width;
         }

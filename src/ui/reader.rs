@@ -25,7 +25,7 @@ pub fn draw(
     let active = reader == app.active && app.focus == Focus::Reader;
     let text = Geometry::text_area(area, app.text_width);
     let layout = app.layout_at(reader, text.width);
-    let rows = layout.rows(state.place, usize::from(text.height));
+    let rows = app.rows_shown(reader);
 
     let title = title(app, reader, rows.first().map_or(0, |row| row.span.end()));
     let note = match &state.focus {

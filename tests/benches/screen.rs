@@ -9,8 +9,8 @@ use nutgraf::flow::Layout;
 use nutgraf::headless::Session;
 use nutgraf::ui;
 use nutgraf::ui::theme::{Depth, Theme};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 const BRIEFING: &str = include_str!("../../assets/briefing.md");
 const SIZES: [usize; 3] = [6_000, 1_000_000, 100_000_000];
@@ -63,10 +63,9 @@ fn a_key_that_scrolls(bencher: Bencher, bytes: usize) {
 fn draw(bencher: Bencher, bytes: usize) {
     let session = session(bytes);
     let theme = Theme::new(Depth::Rich, false);
-    let mut terminal = Terminal::new(TestBackend::new(160, 48)).unwrap();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 160, 48));
     bencher.bench_local(|| {
-        terminal
-            .draw(|frame| ui::draw(&session.app, &theme, frame))
-            .unwrap();
+        buffer.reset();
+        ui::draw(&session.app, &theme, &mut buffer)
     });
 }

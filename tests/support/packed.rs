@@ -43,7 +43,7 @@ pub fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         let mut member = zip.by_index(at).unwrap();
         let mut bytes = Vec::new();
         member.read_to_end(&mut bytes).unwrap();
-        (member.name().unwrap().into_owned(), bytes)
+        (member.name().to_owned(), bytes)
     };
     (0..count).map(&mut part).collect()
 }

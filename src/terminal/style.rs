@@ -1,0 +1,69 @@
+//! Owns how a terminal is told to change its style.
+
+use ratatui::style::{Color, Modifier};
+
+use super::encoder::put;
+use super::spot::Pen;
+
+/// Appends the sequence that changes the style of one pen to that of another.
+pub fn change(before: Pen, after: Pen, out: &mut Vec<u8>) {
+    let look = |pen: Pen| (pen.fg, pen.bg, pen.modifier);
+    if look(before) == look(after) {
+        return;
+    }
+    out.extend_from_slice(b"\x1b[");
+    let begins = out.len();
+    // Each modifier has its own way of being taken back, and not all terminals know them.
+    let adds = after.modifier.contains(before.modifier) && look(after) != look(Pen::PLAIN);
+    let from = if adds { before } else { Pen::PLAIN };
+    if !adds && look(after) != look(Pen::PLAIN) {
+        out.extend_from_slice(b"0;");
+    }
+    for (bit, code) in Modifier::all().iter().zip(1..) {
+        if after.modifier.contains(bit) && !from.modifier.contains(bit) {
+            put(out, format_args!("{code};"));
+        }
+    }
+    if after.fg != from.fg {
+        colour(out, 3, after.fg);
+    }
+    if after.bg != from.bg {
+        colour(out, 4, after.bg);
+    }
+    if out.len() > begins {
+        out.pop();
+    }
+    out.push(b'm');
+}
+
+/// Appends the parameters of a colour: `ground` is 3 for what is in front, 4 for what is behind.
+fn colour(out: &mut Vec<u8>, ground: u8, colour: Color) {
+    match colour {
+        Color::Reset => put(out, format_args!("{ground}9;")),
+        Color::Rgb(r, g, b) => put(out, format_args!("{ground}8;2;{r};{g};{b};")),
+        _ => put(out, format_args!("{ground}8;5;{};", index(colour))),
+    }
+}
+
+/// The place of a colour among the 256; 0 for those that have none.
+pub fn index(colour: Color) -> u8 {
+    match colour {
+        Color::Indexed(index) => index,
+        Color::Reset | Color::Rgb(..) | Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+    }
+}
