@@ -40,15 +40,23 @@ impl Screen {
     /// Draws a frame and writes what changed. `draw` fills an empty buffer and says where the cursor
     /// is to be shown, if anywhere.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
-        self.buffer.reset();
         let cursor = draw(&mut self.buffer);
+        self.encode(cursor);
+        let sent = self.send();
+        // Not before it is seen.
+        self.buffer.reset();
+        sent
+    }
+
+    /// Queues what changes what is shown.
+    fn encode(&mut self, cursor: Option<Position>) {
         let begin = self.queued.len();
         self.queue(BEGIN);
         self.encoder.encode(&self.buffer, &mut self.queued);
         let same = self.queued.len() == begin + BEGIN.len();
         if same && cursor == self.cursor {
             self.queued.truncate(begin);
-            return self.send();
+            return;
         }
         match cursor {
             Some(Position { x, y }) => {
@@ -60,7 +68,6 @@ impl Screen {
         }
         self.cursor = cursor;
         self.queue(END);
-        self.send()
     }
 
     /// Makes the next frame write every cell, on a screen of this size.

@@ -138,6 +138,7 @@ impl Tables {
     }
 
     /// A cell as a number, and the columns it takes: 1 or 2.
+    #[inline]
     pub fn spot(&mut self, cell: &Cell) -> (Spot, usize) {
         let symbol = cell.symbol();
         if let [byte] = symbol.as_bytes() {
@@ -169,18 +170,23 @@ impl Tables {
         if self.last.0 == (look, link) {
             return self.last.1;
         }
-        let found = self.looks.iter().position(|known| *known == (look, link));
+        self.other_pen_number(cell, (look, link))
+    }
+
+    #[cold]
+    fn other_pen_number(&mut self, cell: &Cell, look: (u64, u32)) -> u32 {
+        let found = self.looks.iter().position(|known| *known == look);
         let number = found.unwrap_or_else(|| {
-            self.looks.push((look, link));
+            self.looks.push(look);
             self.pens.push(Pen {
                 fg: cell.fg,
                 bg: cell.bg,
                 modifier: cell.modifier,
-                link,
+                link: look.1,
             });
             self.looks.len() - 1
         }) as u32;
-        self.last = ((look, link), number);
+        self.last = (look, number);
         number
     }
 

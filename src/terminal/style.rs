@@ -46,6 +46,7 @@ fn colour(out: &mut Vec<u8>, ground: u8, colour: Color) {
 }
 
 /// The place of a colour among the 256; 0 for those that have none.
+#[inline]
 pub fn index(colour: Color) -> u8 {
     match colour {
         Color::Indexed(index) => index,

@@ -263,9 +263,12 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
             && command.applies(&scopes)
             && (command.when)(app)
             && !matches!(command.hint, "lists" | "help" | "quit" | "close");
+        if !offered {
+            continue;
+        }
         let width = display_width(&spell(command.keys[0])) + display_width(command.hint) + 4;
         // The first one is what most will want; where room is short, it goes before leaving.
-        if offered && ((shown.is_empty() && app.message.is_none()) || used + width <= room) {
+        if (shown.is_empty() && app.message.is_none()) || used + width <= room {
             used += width;
             shown.push(command);
         }
@@ -290,6 +293,9 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
 
 /// Keys as the hint bar spells them: `<C-p>` is ^P.
 pub fn spell(keys: &str) -> String {
+    if !keys.contains(['<', ' ']) {
+        return keys.to_owned();
+    }
     let mut shown = String::new();
     for key in crate::app::Key::parse_all(keys).unwrap_or_default() {
         use crate::app::input::Code;

@@ -33,6 +33,9 @@ impl<'a> Hyperlinks<'a> {
     /// Makes the glyph at a cell, drawn for an offset of the text, a part of the link there. Each cell
     /// is a link by itself, as it may be drawn without its neighbours; the id tells which are one.
     pub fn add(&self, buffer: &mut Buffer, x: u16, y: u16, offset: usize) {
+        if self.links.is_empty() {
+            return;
+        }
         let next = self
             .links
             .partition_point(|(span, ..)| span.end() <= offset);

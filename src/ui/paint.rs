@@ -46,10 +46,17 @@ pub fn cell(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, width: u16, style
     if x >= area.right() || y >= area.bottom() || x + width > area.right() {
         return;
     }
-    buffer[(x, y)].set_symbol(symbol).set_style(style);
-    if width == 2 {
-        buffer[(x + 1, y)].reset();
-        buffer[(x + 1, y)].set_style(style);
+    // As `Buffer`'s own index, which is felt where each letter of a page goes through it.
+    let at = usize::from(y) * usize::from(area.width) + usize::from(x);
+    let Some(cell) = buffer.content.get_mut(at) else {
+        return;
+    };
+    cell.set_symbol(symbol).set_style(style);
+    if width == 2
+        && let Some(trailing) = buffer.content.get_mut(at + 1)
+    {
+        trailing.reset();
+        trailing.set_style(style);
     }
 }
 
