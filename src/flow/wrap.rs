@@ -274,7 +274,11 @@ fn break_row(
                 let (to, next) = chance.unwrap_or((end, glyph.span.start()));
                 return (Span::new(start, to.max(start)), Some(next));
             }
-            end = glyph.span.end();
+            // A hyphen at which the text's own line ends has the line end in it: no row ends so.
+            end = match glyph.text {
+                "-" => glyph.span.start() + 1,
+                _ => glyph.span.end(),
+            };
         }
         column = column.saturating_add(glyph.width);
         joins = glyph.width == 2 || (column > 2 && matches!(glyph.text, "-" | "–" | "—" | "/"));

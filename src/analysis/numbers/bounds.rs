@@ -110,8 +110,16 @@ fn phrase_before(t: Tokens, last: usize) -> Option<(Bound, usize)> {
             start - 1,
             &["handed", "hand", "take", "took", "taken", "turned", "all"],
         );
-    (!particle).then_some((bound, start))
+    // "edged up to 4%", "was bumped up to nine": where it went, not how far it may go.
+    let moved = t.is(start, "up") && start > 0 && t.is_any(start - 1, MOVED);
+    (!particle && !moved).then_some((bound, start))
 }
+
+/// Verbs whose "up to" tells where something went.
+const MOVED: &[&str] = &[
+    "edged", "crept", "inched", "ticked", "went", "rose", "climbed", "jumped", "nudged", "bumped",
+    "moved", "pushed", "drove", "shot",
+];
 
 /// Whether the bound that starts at `start` is "over" or "under" told as a preposition: "spread over five years",
 /// "talks over two islands", "rose over 2009". Lengths of time and few things are seldom bounded so.

@@ -168,11 +168,13 @@ fn gapped(text: &str, numbers: &mut [Number]) {
         };
         let gap = Span::new(stated.span.end(), bare.full.start().max(stated.span.end())).of(text);
         let scaled = bare.span.of(text).contains("illion");
-        // "rose two million barrels to 202.7 million".
-        let to = gap.trim_start().starts_with("to ")
-            && matches!(stated.kind, NumberKind::Money | NumberKind::Quantity)
-            && bare.change == Some(Change::To);
-        if to && scaled && bare.kind == NumberKind::Count && bare.measures.is_none() {
+        // "rose two million barrels to 202.7 million", "to 1.2 billion euros from 1.1 billion".
+        let led = gap.trim_start_matches([',', ' ', '(']);
+        let to = led.starts_with("to ") && bare.change == Some(Change::To);
+        let other = ["from", "compared with", "compared to", "versus", "against"];
+        let other = other.iter().any(|word| led.trim_end() == *word);
+        let led = (to || other) && matches!(stated.kind, NumberKind::Money | NumberKind::Quantity);
+        if led && scaled && bare.kind == NumberKind::Count && bare.measures.is_none() {
             bare.kind = stated.kind;
             bare.unit.clone_from(&stated.unit);
             bare.unit_assumed = stated.unit_assumed;

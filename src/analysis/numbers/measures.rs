@@ -152,7 +152,9 @@ fn linked(t: Tokens, at: usize, kind: NumberKind) -> Option<Measure> {
         || t.is_numeral(first)
         || t.lexeme(first)
             .is_some_and(|l| l.time.is_some() || l.number.is_some())
-        || !of && t.capital(first);
+        || !of && t.capital(first)
+        // "$5 billion in aid", but "90 million euros in the port".
+        || t.is(at, "in") && first > at + 1;
     if elsewhere {
         return None;
     }
@@ -217,7 +219,10 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
             led || t.opens(*start) || plural(t, *end - 1) || t.capital(*start)
         });
     }
-    let mut at = first - usize::from(step(first, &["to", "by", "at", "from"]));
+    // "fell as much as 7%", "edged up to 4%".
+    let much = first >= floor + 3 && t.phrase(first - 3, "as much as").is_some();
+    let mut at = first - if much { 3 } else { 0 };
+    at -= usize::from(step(at, &["to", "by", "at", "from"]));
     // Auxiliaries and adverbs between the noun and its value.
     let mut verb = false;
     for _ in 0..4 {
@@ -303,12 +308,12 @@ fn noun_before(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
         let article =
             usize::from(start > floor && t.is_any(start - 1, &["the", "a", "an", "its", "their"]));
         let at = start - article;
-        if at <= floor
-            || !t.is_any(
-                at - 1,
-                &["of", "in", "for", "on", "at", "from", "by", "with"],
-            )
-        {
+        let preposition = |at: usize| {
+            let after = ["of", "in", "for", "on", "at", "from", "by", "with"];
+            // "exports to China".
+            t.is_any(at, &after) || t.is(at, "to") && at > floor && plural(t, at - 1)
+        };
+        if at <= floor || !preposition(at - 1) {
             break;
         }
         // What a preposition governs is not the thing itself.
@@ -331,7 +336,10 @@ fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
             && t.capital(at - 1)
             && t.of(at - 1).len() <= 3
             && end > at + 1;
-        if mark || !hyphen && !short && (!t.is_word(at) || stops(t, at, at)) {
+        // "the Oslo-based shipper".
+        let joined = at > floor && t.is_hyphen(at - 1) && t.glued(at - 1) && t.glued(at);
+        let stops = !t.is_word(at) || !joined && stops(t, at, at);
+        if mark || !hyphen && !short && stops {
             break;
         }
         start = at;
@@ -397,6 +405,7 @@ const VALUE_VERBS: &[&str] = &[
     "is", "are", "was", "were", "rose", "fell", "grew", "climbed", "jumped", "dropped", "declined", "increased", "decreased", "reached", "totaled", "totalled", "stood", "stands", "hit", "averaged", "exceeded",
     "surged", "slipped", "soared", "plunged", "shrank", "expanded", "contracted", "amounted", "costs", "cost", "worth", "valued", "estimated", "rise", "fall", "advanced", "edged", "slid", "tumbled",
     "reach", "exceed", "sank", "equals", "risen", "fallen", "grown", "measured", "weighs", "weighed", "went", "up", "down",
+    "eased", "slowed", "gained", "dipped", "widened", "narrowed", "weakened", "strengthened", "accelerated", "cooled", "rebounded", "retreated", "plummeted", "crept", "inched", "ticked",
 ];
 
 /// Nouns of change: what they are "in" or "of" is what is measured.

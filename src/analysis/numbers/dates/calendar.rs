@@ -150,6 +150,11 @@ impl Period {
         ))
     }
 
+    /// The quarter of a year in which a day falls.
+    pub fn quarter_of(day: Day) -> Option<Self> {
+        Self::quarter(day.year(), (day.month() + 2) / 3)
+    }
+
     pub fn half(year: i32, half: u8) -> Option<Self> {
         let start = Day::new(year, if half == 1 { 1 } else { 7 }, 1)?;
         Some(Self::new(

@@ -68,10 +68,10 @@ pub fn clock(c: &Context, i: usize) -> Option<Piece> {
         }
         _ => {}
     }
+    if let Some((clock, next)) = past_hour(t, i).or_else(|| spoken(t, i)) {
+        return at(clock, next);
+    }
     if !t.is_numeral(i) {
-        if let Some((clock, next)) = past_hour(t, i).or_else(|| spoken(t, i)) {
-            return at(clock, next);
-        }
         // "seven p.m.", "ten o'clock".
         let hour = spelled(t, i).filter(|n| n.words == 1 && !n.ordinal)?;
         let number = u8::try_from(hour.value.to_i64()?)
@@ -180,7 +180,7 @@ pub fn clock(c: &Context, i: usize) -> Option<Piece> {
     None
 }
 
-/// "half past eight", "quarter to nine", "thirty-six minutes past eight".
+/// "half past eight", "quarter to nine", "thirty-six minutes past eight", "10 past 9".
 fn past_hour(t: Tokens, i: usize) -> Option<(Clock, usize)> {
     let article = usize::from(t.is(i, "a"));
     let (minutes, at) = if t.is(i, "half") {
@@ -188,17 +188,22 @@ fn past_hour(t: Tokens, i: usize) -> Option<(Clock, usize)> {
     } else if t.is(i + article, "quarter") {
         (15, i + article + 1)
     } else {
-        let number = spelled(t, i).filter(|n| !n.ordinal)?;
-        let minutes = u8::try_from(number.value.to_i64()?).ok()?;
-        let stated = t.is_any(number.next, &["minute", "minutes"]);
-        (minutes, number.next + usize::from(stated))
+        let (minutes, next) = if t.is_numeral(i) {
+            (t.of(i).parse().ok()?, i + 1)
+        } else {
+            let number = spelled(t, i).filter(|n| !n.ordinal)?;
+            (u8::try_from(number.value.to_i64()?).ok()?, number.next)
+        };
+        let stated = t.is_any(next, &["minute", "minutes", "min"]);
+        (minutes, next + usize::from(stated))
     };
     let before = t.is_any(at, &["to", "before", "of"]);
     if !(before || t.is_any(at, &["past", "after"])) || !(1..60).contains(&minutes) {
         return None;
     }
     // "five to nine" are a few: only words that tell of minutes make a time of it.
-    let told = t.is(at - 1, "half") || t.is_any(at - 1, &["quarter", "minutes", "minute"]);
+    let told = t.is_any(at - 1, &["half", "quarter", "minutes", "minute", "min"])
+        || t.is(at, "past") && minutes % 5 == 0;
     if !told || t.is(at, "of") {
         return None;
     }
@@ -248,6 +253,8 @@ fn hour_at(t: Tokens, i: usize) -> Option<(u8, usize)> {
     if !(1..=12).contains(&hour) {
         return None;
     }
+    let sharp = t.is(next, "o") && t.is_apostrophe(next + 1) && t.is(next + 2, "clock");
+    let next = next + if sharp { 3 } else { 0 };
     Some(half_of_day(t, hour, next).unwrap_or((hour, next)))
 }
 

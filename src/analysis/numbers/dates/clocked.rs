@@ -47,13 +47,7 @@ pub fn with_clock(c: &Context, piece: Piece) -> When {
     let (mut timex, period) = resolved(c, &piece);
     let mut kind = NumberKind::Date;
     if let Some(part) = part.filter(|_| day) {
-        let name = match part {
-            DayPart::Morning => "MO",
-            DayPart::Afternoon => "AF",
-            DayPart::Evening => "EV",
-            DayPart::Night => "NI",
-        };
-        timex = format!("{timex}T{name}");
+        timex = format!("{timex}T{}", part.code());
     }
     if timex.contains('T') && timex.len() > 10 {
         kind = NumberKind::Time;

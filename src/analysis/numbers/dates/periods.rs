@@ -225,12 +225,15 @@ fn whole(c: &Context, i: usize) -> Option<Piece> {
 
 /// "Christmas", "Christmas Day 2020", "Thanksgiving", "Labor Day".
 pub fn holiday(c: &Context, i: usize, day: Holiday) -> Option<Piece> {
+    let (day, next) = named_holiday(c, i, day).filter(|_| c.t.capital(i))?;
+    Some(feast(c, i, next, day))
+}
+
+/// Which holiday a name stands for that begins with the word of one, and the index after it.
+pub fn named_holiday(c: &Context, i: usize, day: Holiday) -> Option<(Holiday, usize)> {
     let t = c.t;
-    if !t.capital(i) {
-        return None;
-    }
     let mark = usize::from(t.is_apostrophe(i + 1));
-    let named = t.is(i + 1 + mark, "day") && t.capital(i + 1 + mark);
+    let named = t.is(i + 1 + mark, "day") && t.capital(i + 1 + mark) == t.capital(i);
     let (day, next) = match day {
         Holiday::Christmas if t.is(i + 1, "eve") => (Holiday::ChristmasEve, i + 2),
         Holiday::Boxing
@@ -261,7 +264,7 @@ pub fn holiday(c: &Context, i: usize, day: Holiday) -> Option<Piece> {
     ) {
         return None;
     }
-    Some(feast(c, i, next, day))
+    Some((day, next))
 }
 
 /// "New Year's Day", "New Year's Eve", "the New Year": `i` is "year".

@@ -77,12 +77,7 @@ fn day(c: &Context, i: usize, by: i32) -> Piece {
 
 /// A part of a day that is some days from today.
 fn part_of(c: &Context, first: usize, next: usize, by: i32, part: DayPart) -> Piece {
-    let name = match part {
-        DayPart::Morning => "MO",
-        DayPart::Afternoon => "AF",
-        DayPart::Evening => "EV",
-        DayPart::Night => "NI",
-    };
+    let name = part.code();
     let what = match c.today {
         Some(today) => {
             let day = today.plus(by);
@@ -139,6 +134,7 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
         return None;
     }
     let raw = |timex: &str| What::Raw(timex.to_owned());
+    let mut next = at + 1;
     let what = match c.time(at)? {
         TimeWord::Unit(grain) if grain >= Grain::Day && !t.of(at).ends_with('s') => {
             if grain == Grain::Day
@@ -256,18 +252,22 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
                 _ => raw(&format!("XXXX-{}", season_of(season).0)),
             }
         }
-        TimeWord::Holiday(day) => match c.today {
-            Some(today) => What::Period(Period::day(super::calendar::holiday(
-                day,
-                today.year() + by,
-            )?)),
-            None => raw("XXXX"),
-        },
+        TimeWord::Holiday(day) => {
+            let (day, after) = super::periods::named_holiday(c, at, day)?;
+            next = after;
+            match c.today {
+                Some(today) => What::Period(Period::day(super::calendar::holiday(
+                    day,
+                    today.year() + by,
+                )?)),
+                None => raw("XXXX"),
+            }
+        }
         _ => return None,
     };
     Some(Piece {
         first: i,
-        next: at + 1,
+        next,
         what,
     })
 }

@@ -99,10 +99,15 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
             let count = count as i32;
             let back = matches!(shift, Shift::Last | Shift::Past | Shift::Recent);
             let ahead = matches!(shift, Shift::Next | Shift::Coming);
-            let other = moved(today, grain, if back { -count } else { count });
+            // Quarters are whole ones: the last to end before now, the first to begin after it.
+            let quarters = (grain == Grain::Quarter).then(|| Period::quarter_of(today));
+            let (before, after) = match quarters.flatten() {
+                Some(quarter) => (quarter.start, quarter.end),
+                None => (today, today),
+            };
             match (back, ahead) {
-                (true, _) => Some((other.iso(), today.iso())),
-                (_, true) => Some((today.iso(), other.iso())),
+                (true, _) => Some((moved(before, grain, -count).iso(), before.iso())),
+                (_, true) => Some((after.iso(), moved(after, grain, count).iso())),
                 _ => None,
             }
         }
@@ -281,17 +286,38 @@ fn more(t: Tokens, grain: Grain, at: usize) -> Option<(Decimal, &'static str, us
     Some((factor.plus(rest.decimal()?)?, small.code, rest.next + 1))
 }
 
-/// "every day", "each year", "every two weeks", "every Monday".
+/// "every day", "each year", "every two weeks", "every other day", "every Monday", "every second Tuesday",
+/// "every morning".
 fn each(c: &Context, i: usize) -> Option<When> {
     let t = c.t;
-    if let Some(TimeWord::Weekday(day)) = c.time(i + 1) {
-        return Some(When {
-            timex: format!("XXXX-WXX-{day}"),
-            ..set(i, i + 2, Grain::Week, 1)
-        });
-    }
-    if let Some(TimeWord::Unit(grain)) = c.time(i + 1) {
-        return Some(set(i, i + 2, grain, 1));
+    let skipped = match t.lexeme(i + 1).and_then(|lexeme| lexeme.number) {
+        _ if t.is(i + 1, "other") => Some(2),
+        Some(NumberWord::Ordinal(nth @ 2..=12)) => Some(i64::from(nth)),
+        _ => None,
+    };
+    let skipped = skipped.filter(|_| {
+        let named = matches!(
+            c.time(i + 2),
+            Some(TimeWord::Unit(_) | TimeWord::Weekday(_))
+        );
+        named && !t.is_hyphen(i + 2)
+    });
+    let (at, times) = skipped.map_or((i + 1, 1), |times| (i + 2, times));
+    match c.time(at) {
+        Some(TimeWord::Weekday(day)) => {
+            return Some(When {
+                timex: format!("XXXX-WXX-{day}"),
+                ..set(i, at + 1, Grain::Week, times)
+            });
+        }
+        Some(TimeWord::Unit(grain)) => return Some(set(i, at + 1, grain, times)),
+        Some(TimeWord::Part(part)) if !t.is(at, "overnight") => {
+            return Some(When {
+                timex: format!("T{}", part.code()),
+                ..set(i, at + 1, Grain::Day, 1)
+            });
+        }
+        _ => {}
     }
     let number = term(t, i + 1).filter(|n| n.form == Form::Cardinal)?;
     let Some(TimeWord::Unit(grain)) = c.time(number.next) else {

@@ -183,6 +183,18 @@ impl TimeWord {
     }
 }
 
+impl DayPart {
+    /// TIMEX3's letters for it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Morning => "MO",
+            Self::Afternoon => "AF",
+            Self::Evening => "EV",
+            Self::Night => "NI",
+        }
+    }
+}
+
 impl Grain {
     /// The UCUM code of one of it.
     pub fn code(self) -> &'static str {
