@@ -223,6 +223,9 @@ impl Line {
             if let Some(piece) = piece {
                 shown.extend(glyphs(&document.text, piece, Spacing::Flowing));
                 at = piece.end();
+            } else if let Some(last) = cell.and_then(|cell| cell.last()) {
+                // Below the end of a cell nothing of it goes on, its style neither.
+                at = last.end();
             }
             let used: u16 = shown[begin..].iter().map(|g| g.width).sum();
             let rest = width.saturating_sub(used);

@@ -29,6 +29,8 @@ fn opened(folder: &Folder, arguments: &[&str]) -> Terminal {
     let arguments = [arguments, &["long.md"]].concat();
     let terminal = Terminal::run(&folder.0, &arguments);
     terminal.wait_for("Paragraph 1 of");
+    // All of it is read: a key may lead to its end.
+    terminal.wait_for("300 numbers");
     terminal
 }
 

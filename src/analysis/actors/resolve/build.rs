@@ -144,8 +144,9 @@ fn kind(names: &Names, spellings: &[(u32, u32)]) -> ActorKind {
     most(&votes)
 }
 
-/// A person's fullest usual name; for all others the most used, the longer of two used the same.
-fn best_name<'n>(kind: ActorKind, spellings: impl Iterator<Item = &'n Name<'n>>) -> String {
+/// A person's fullest usual name; for all others the most used, the longer of two used the same. A word
+/// of an organization's name that the lists know is no name of its own: "Eli Lilly", not "Lilly".
+fn best_name<'n>(kind: ActorKind, spellings: impl Iterator<Item = &'n Name<'n>> + Clone) -> String {
     /// An acronym that no list knows stands for a name only where it is used so many times more.
     const ACRONYM: u32 = 4;
     let score = |name: &Name| {
@@ -165,10 +166,16 @@ fn best_name<'n>(kind: ActorKind, spellings: impl Iterator<Item = &'n Name<'n>>)
         (!shouted, full, count, words)
     };
     let mut best: Option<&Name> = None;
-    for name in spellings {
+    for name in spellings.clone() {
         if best.is_none_or(|b| score(name) > score(b)) {
             best = Some(name);
         }
+    }
+    let listed = |name: &&Name| name.entry.is(Entry::ORGANIZATION);
+    if let Some(short) = best.filter(|name| !name.text.contains(' ') && !listed(name)) {
+        let holds = |name: &&Name| word::words(name.text).any(|word| word == short.text);
+        let mut longer = spellings.filter(listed);
+        best = longer.find(holds).or(best);
     }
     best.map_or(String::new(), |n| one_line(n.text))
 }

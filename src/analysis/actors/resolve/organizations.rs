@@ -1,9 +1,9 @@
 //! Owns which names other than people's are one: by what the lists know, company suffixes, acronyms.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::initials;
-use super::names::{Name, Names, is_company_suffix};
+use super::names::{Name, Names, Sex, is_company_suffix};
 use crate::analysis::ActorKind;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
 use crate::analysis::parallel::Steps;
@@ -15,7 +15,8 @@ pub type Clusters = Vec<u32>;
 const LONGEST: usize = 12;
 
 /// A single word that some tagger was unsure of is the company that the text names in full:
-/// "Northwind" of "Northwind Corp.", "Halvorsen" of "Halvorsen Maritime ASA".
+/// "Northwind" of "Northwind Corp.", "Halvorsen" of "Halvorsen Maritime ASA"; also a word of one that
+/// the lists know: "Lilly" of "Eli Lilly".
 pub fn adopt(names: &mut Names) {
     let mut companies: ByHash<Option<u64>> = ByHash::default();
     let organizations = names
@@ -25,13 +26,20 @@ pub fn adopt(names: &mut Names) {
     for name in organizations {
         let mut words = word::words(name.text);
         let Some(first) = words.next() else { continue };
-        if !words.last().is_some_and(is_company_suffix) {
+        let second = words.next();
+        let last = words.last().or(second);
+        let legal = last.is_some_and(is_company_suffix);
+        let listed = name.entry.is(Entry::ORGANIZATION) && last == second;
+        if !legal && !listed {
             continue;
         }
-        let general = lexicon()
-            .phrase(first)
-            .is(Entry::WORD | Entry::PLACE | Entry::PEOPLE);
-        let shorts = [Some(name.key), (!general).then(|| word::hash(first))];
+        let special = |word: &&str| {
+            let general = Entry::WORD | Entry::PLACE | Entry::PEOPLE | Entry::ROLE;
+            !lexicon().phrase(word).is(general)
+        };
+        let own = |word: Option<&str>| word.filter(special).map(word::hash);
+        let last = last.filter(|_| !legal);
+        let shorts = [Some(name.key), own(Some(first)), own(last)];
         for short in shorts.into_iter().flatten() {
             let company = companies.entry(short).or_insert(Some(name.key));
             if *company != Some(name.key) {
@@ -44,10 +52,13 @@ pub fn adopt(names: &mut Names) {
         .filter_map(|n| n.text.rsplit_once(' '))
         .map(|(_, surname)| (word::hash(surname), ()))
         .collect();
-    for name in &mut names.names {
+    let titled = names.items.iter().filter(|item| item.sex != Sex::Unknown);
+    let titled: HashSet<u32> = titled.map(|item| item.name).collect();
+    for (id, name) in (0..).zip(&mut names.names) {
         // Nobody in the text bears it as a surname.
-        let nobodys =
-            name.kind == ActorKind::Person && !surnames.contains_key(&word::phrase(name.text));
+        let nobodys = name.kind == ActorKind::Person
+            && !titled.contains(&id)
+            && !surnames.contains_key(&word::phrase(name.text));
         let unsure = name.kind != ActorKind::Organization && (name.confidence < 0.8 || nobodys);
         let company = unsure
             .then(|| companies.get(&word::phrase(name.text)))
