@@ -152,7 +152,7 @@ impl Period {
 
     /// The quarter of a year in which a day falls.
     pub fn quarter_of(day: Day) -> Option<Self> {
-        Self::quarter(day.year(), (day.month() + 2) / 3)
+        Self::quarter(day.year(), day.month().div_ceil(3))
     }
 
     pub fn half(year: i32, half: u8) -> Option<Self> {
