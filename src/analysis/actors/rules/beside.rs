@@ -388,10 +388,12 @@ pub(super) fn kind_of_many(noun: &str) -> Option<ActorKind> {
     }
 }
 
-/// What a place is called before: "Charles de Gaulle airport".
+/// What a place is called before: "Charles de Gaulle airport", "Gia Lai province".
+#[rustfmt::skip]
 fn is_site(noun: &str) -> bool {
     matches!(
         noun,
-        "airport" | "stadium" | "airfield" | "airbase" | "refinery" | "peninsula" | "highway"
+        "airport" | "stadium" | "airfield" | "airbase" | "refinery" | "peninsula" | "highway" | "province" | "governorate"
+            | "prefecture" | "oblast" | "county" | "canton"
     )
 }
