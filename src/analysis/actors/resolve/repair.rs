@@ -22,6 +22,15 @@ pub fn repair(text: &str, tagged: Vec<Tagged>, mut steps: Steps) -> Vec<Tagged> 
             before.span = Span::new(before.span.start(), tag.span.end());
             continue;
         }
+        if let Some(before) = mended
+            .last_mut()
+            .filter(|before| is_firm(text, before, &tag))
+        {
+            before.span = Span::new(before.span.start(), tag.span.end());
+            before.kind = ActorKind::Organization;
+            before.confidence = before.confidence.max(tag.confidence);
+            continue;
+        }
         if let Some((company, rest)) = company_before(text, &tag) {
             mended.push(Tagged {
                 span: Span::new(tag.span.start(), company),
@@ -77,6 +86,24 @@ fn goes_on(text: &str, before: &Tagged, tag: &Tagged) -> bool {
     let capital = head.starts_with(char::is_uppercase);
     let entry = lexicon().get(word::hash(head));
     capital && entry.is(Entry::ORG_OF)
+}
+
+/// "Kirkland" and "Ellis" in "Kirkland & Ellis" are one firm, but "Anna & Karl" a couple, "Hull & Leeds" towns.
+fn is_firm(text: &str, before: &Tagged, tag: &Tagged) -> bool {
+    let names = |tag: &Tagged| {
+        let kind = matches!(
+            tag.kind,
+            ActorKind::Person | ActorKind::Organization | ActorKind::Place
+        );
+        kind && !tag.span.of(text).contains(' ')
+    };
+    let entry = |tag: &Tagged| lexicon().phrase(tag.span.of(text));
+    let both = |kinds: u32| entry(before).is(kinds) && entry(tag).is(kinds);
+    text.get(before.span.end()..tag.span.start()) == Some(" & ")
+        && names(before)
+        && names(tag)
+        && !both(Entry::GIVEN_NAME)
+        && !both(Entry::PLACE)
 }
 
 /// "Delmar Holdings Ltd. Northwind": where the company's name ends and what follows begins.

@@ -394,6 +394,6 @@ fn is_site(noun: &str) -> bool {
     matches!(
         noun,
         "airport" | "stadium" | "airfield" | "airbase" | "refinery" | "peninsula" | "highway" | "province" | "governorate"
-            | "prefecture" | "oblast" | "county" | "canton"
+            | "prefecture" | "oblast" | "county" | "canton" | "port"
     )
 }
