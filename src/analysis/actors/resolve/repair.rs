@@ -88,7 +88,7 @@ fn goes_on(text: &str, before: &Tagged, tag: &Tagged) -> bool {
     capital && entry.is(Entry::ORG_OF)
 }
 
-/// "Kirkland" and "Ellis" in "Kirkland & Ellis" are one firm, but "Anna & Karl" a couple, "Hull & Leeds" towns.
+/// "Kirkland" and "Ellis" in "Kirkland & Ellis" are one firm, but "Anna & Karl" a couple, "Oslo & Bergen" towns.
 fn is_firm(text: &str, before: &Tagged, tag: &Tagged) -> bool {
     let names = |tag: &Tagged| {
         let kind = matches!(
