@@ -104,6 +104,7 @@ fn is_firm(text: &str, before: &Tagged, tag: &Tagged) -> bool {
         && names(tag)
         && !both(Entry::GIVEN_NAME)
         && !both(Entry::PLACE)
+        && !entry(before).is(Entry::COUNTRY | Entry::LARGE)
 }
 
 /// "Delmar Holdings Ltd. Northwind": where the company's name ends and what follows begins.
