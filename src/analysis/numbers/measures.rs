@@ -219,10 +219,7 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
             led || t.opens(*start) || plural(t, *end - 1) || t.capital(*start)
         });
     }
-    // "fell as much as 7%", "edged up to 4%".
-    let much = first >= floor + 3 && t.phrase(first - 3, "as much as").is_some();
-    let mut at = first - if much { 3 } else { 0 };
-    at -= usize::from(step(at, &["to", "by", "at", "from"]));
+    let mut at = first - usize::from(step(first, &["to", "by", "at", "from"]));
     // Auxiliaries and adverbs between the noun and its value.
     let mut verb = false;
     for _ in 0..4 {
