@@ -2,14 +2,13 @@
 //! that only moved up or down are moved by the terminal itself; cells between two that changed are
 //! written again where that is shorter than to step over them.
 
-use std::io::Write;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 
 use super::moves::{Frames, Move};
 use super::spot::{Spot, Tables};
-use super::style;
+use super::style::{self, put};
 
 /// A step to the right takes four bytes.
 const STEP_OVER: usize = 4;
@@ -199,12 +198,6 @@ impl Encoder {
         }
         style::change(before, after, out);
     }
-}
-
-/// Appends a text that is put together.
-pub fn put(out: &mut Vec<u8>, text: std::fmt::Arguments) {
-    // A vector takes all that is written to it.
-    let _ = out.write_fmt(text);
 }
 
 #[cfg(test)]

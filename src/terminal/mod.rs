@@ -130,6 +130,7 @@ pub fn run(
     listeners::listen_to_signals(news.clone())?;
     let colours = colours::choose(explore);
     let entering = modes::enter(!explore.screen.no_mouse).context("the terminal can't be used")?;
+    // Asked again: from here on a change of it is told.
     let size = modes::size();
     let mut screen = Screen::new(size).context("the terminal can't be used")?;
     screen.queue(entering.as_bytes());

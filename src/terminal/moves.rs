@@ -8,6 +8,7 @@ use super::spot::Spot;
 const STEPS: [usize; 2] = [1, 3];
 /// Cells that moving rows must spare: each costs about a byte, and the move some thirty.
 const WORTH: isize = 100;
+
 /// Rows that move up, or down where `up` is negative.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Move {
@@ -51,7 +52,7 @@ impl Frames<'_> {
                 down.map(|run| self.moved(run.start - step..run.end, -(step as isize), &stay));
             let found = up.into_iter().chain(down).chain(best);
             best = found.max_by_key(|m| m.spares);
-            // No other can spare more.
+            // A text has moved by one step: the others need not be tried.
             if best.as_ref().is_some_and(|m| m.spares > all / 2) {
                 break;
             }

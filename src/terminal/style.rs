@@ -1,8 +1,9 @@
 //! Owns how a terminal is told to change its style.
 
+use std::io::Write;
+
 use ratatui::style::{Color, Modifier};
 
-use super::encoder::put;
 use super::spot::Pen;
 
 /// Appends the sequence that changes the style of one pen to that of another.
@@ -67,4 +68,10 @@ pub fn index(colour: Color) -> u8 {
         Color::LightCyan => 14,
         Color::White => 15,
     }
+}
+
+/// Appends a text that is put together.
+pub fn put(out: &mut Vec<u8>, text: std::fmt::Arguments) {
+    // A vector takes all that is written to it.
+    let _ = out.write_fmt(text);
 }

@@ -46,7 +46,7 @@ pub fn cell(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, width: u16, style
     if x >= area.right() || y >= area.bottom() || x + width > area.right() {
         return;
     }
-    // As `Buffer`'s own index, which is felt where each letter of a page goes through it.
+    // All buffers here begin at 0, 0; the index of `Buffer` is felt where each letter of a page takes it.
     let at = usize::from(y) * usize::from(area.width) + usize::from(x);
     let Some(cell) = buffer.content.get_mut(at) else {
         return;
