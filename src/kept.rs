@@ -4,6 +4,8 @@
 pub mod corrections;
 mod file;
 
+pub use file::folder;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -142,7 +142,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("dom_query", &["import/html"]),
     ("dom_smoothie", &["import/html/article.rs"]),
     ("encoding_rs", &["import/sniff.rs", "import/decode.rs"]),
-    ("etcetera", &["terminal/memory.rs", "kept/file.rs"]),
+    ("etcetera", &["kept/file.rs"]),
     ("flate2", &["import/pdf/unpack.rs"]),
     ("fuzzy_matcher", &["search/rank.rs"]),
     ("hayro_font", &["import/pdf/font.rs"]),

@@ -5,10 +5,9 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
-
 use crate::app::{Memory, Remembered};
 use crate::export::state::{Column, Place, State};
+use crate::kept;
 
 /// The file, if it may be read and written.
 pub struct Store {
@@ -18,10 +17,9 @@ pub struct Store {
 impl Store {
     /// Nothing is read or written where it is `private`.
     pub fn new(private: bool) -> Self {
-        let base = (!private).then(etcetera::choose_base_strategy);
-        let folder = base.and_then(Result::ok).and_then(|base| base.state_dir());
+        let folder = (!private).then(kept::folder).flatten();
         Self {
-            path: folder.map(|folder| folder.join("nutgraf").join("state.json")),
+            path: folder.map(|folder| folder.join("state.json")),
         }
     }
 
