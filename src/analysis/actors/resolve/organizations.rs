@@ -29,7 +29,8 @@ pub fn adopt(names: &mut Names) {
         let second = words.next();
         let last = words.last().or(second);
         let legal = last.is_some_and(is_company_suffix);
-        let listed = name.entry.is(Entry::ORGANIZATION) && last == second;
+        let two = second.is_some() && last == second;
+        let listed = two && name.entry.is(Entry::ORGANIZATION);
         if !legal && !listed {
             continue;
         }
