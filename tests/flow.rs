@@ -200,6 +200,22 @@ fn cells_break_in_their_columns() {
 }
 
 #[test]
+fn below_a_cell_nothing_has_its_style() {
+    let text = "| Key | What |\n|---|---|\n| `tl` | marks the places of the text, or not |\n";
+    let document = markdown(text);
+    let layout = Layout::new(&document, 30, None);
+    let rows = all(&layout);
+    let code = document.inlines[0].span;
+    let styled = |row: &Row| {
+        let inside = layout.glyphs(row).filter(|g| code.contains(g.span.start()));
+        inside.map(|g| g.text).collect::<String>()
+    };
+    let found: Vec<String> = rows.iter().map(styled).filter(|s| !s.is_empty()).collect();
+    assert_eq!(found, ["tl"]);
+    assert!(rows.len() > 3, "the text of the other cell is broken");
+}
+
+#[test]
 fn a_table_with_too_many_columns_runs_on() {
     let line = "| a very | wide one | with | many | columns | here |\n";
     let text = format!("{line}|---|---|---|---|---|---|\n{line}{line}");
