@@ -168,16 +168,10 @@ fn gapped(text: &str, numbers: &mut [Number]) {
         };
         let gap = Span::new(stated.span.end(), bare.full.start().max(stated.span.end())).of(text);
         let scaled = bare.span.of(text).contains("illion");
-        // "rose two million barrels to 202.7 million", "to 1.2 billion euros from 1.1 billion".
-        let led = gap.trim_start_matches([',', ' ', '(']);
-        let to = led.starts_with("to ") && bare.change == Some(Change::To);
-        let other = ["from", "compared with", "compared to", "versus", "against"];
-        let other = other.iter().any(|word| led.trim_end() == *word);
-        let led = (to || other) && matches!(stated.kind, NumberKind::Money | NumberKind::Quantity);
-        if led && scaled && bare.kind == NumberKind::Count && bare.measures.is_none() {
-            bare.kind = stated.kind;
-            bare.unit.clone_from(&stated.unit);
-            bare.unit_assumed = stated.unit_assumed;
+        if let Some(other) = compared(text, before, bare).filter(|_| scaled) {
+            bare.kind = other.kind;
+            bare.unit.clone_from(&other.unit);
+            bare.unit_assumed = other.unit_assumed;
             continue;
         }
         let fits = stated.kind == NumberKind::Money
@@ -197,6 +191,39 @@ fn gapped(text: &str, numbers: &mut [Number]) {
             bare.unit_assumed = true;
         }
     }
+}
+
+/// The figure that a bare one is told beside: "rose two million barrels to 202.7 million", "to 1.2 billion
+/// euros from 1.1 billion". Times may stand between: "1.2 billion euros in 16 days, up from 700 million".
+fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n Number> {
+    const LEADS: [&str; 7] = [
+        "from",
+        "up from",
+        "down from",
+        "compared with",
+        "compared to",
+        "versus",
+        "against",
+    ];
+    let last = before.last()?;
+    let from = last.span.end();
+    let gap = Span::new(from, bare.full.start().max(from)).of(text);
+    let led = gap.trim_start_matches([',', ' ', '(']);
+    let to = led.starts_with("to ") && bare.change == Some(Change::To);
+    if bare.kind != NumberKind::Count
+        || bare.measures.is_some()
+        || !to && !LEADS.contains(&led.trim_end())
+    {
+        return None;
+    }
+    let is_time = |n: &&Number| matches!(n.kind, NumberKind::Date | NumberKind::Duration);
+    let other = match to {
+        true => last,
+        false => before.iter().rev().find(|n| !is_time(n))?,
+    };
+    let between = Span::new(other.span.end(), from.max(other.span.end())).of(text);
+    let measured = matches!(other.kind, NumberKind::Money | NumberKind::Quantity);
+    (measured && between.len() < 80 && !between.contains(['.', ';', ':'])).then_some(other)
 }
 
 enum Outcome {
