@@ -130,6 +130,26 @@ const AHEAD: &[&str] = &[
     "should",
     "hopes",
     "intends",
+    // What is arranged is told in the present: "the court hears the case on Monday".
+    "meets",
+    "meet",
+    "begins",
+    "begin",
+    "opens",
+    "hears",
+    "hear",
+    "arrives",
+    "arrive",
+    "announces",
+    "decides",
+    "returns",
+    "travels",
+    "convenes",
+    "convene",
+    "resumes",
+    "resume",
+    "hosts",
+    "goes",
 ];
 
 const BACK: &[&str] = &[
