@@ -78,6 +78,18 @@ fn check(document: &Document, width: u16) {
         let forward = layout.forward(row.span.start(), 1);
         let expected = rows[(nth + 1).min(rows.len() - 1)].span.start();
         assert_eq!(forward, expected, "forward from row {nth} at width {width}");
+        for known in [
+            nth.saturating_sub(7),
+            nth.saturating_sub(2),
+            nth,
+            nth + 1,
+            nth + 3,
+        ] {
+            let known = &rows[known.min(rows.len())..(known + 9).min(rows.len())];
+            let near = layout.rows_near(row.span.start(), 9, known);
+            let expected = &rows[nth..(nth + 9).min(rows.len())];
+            assert_eq!(near, expected, "near row {nth} at width {width}");
+        }
     }
 }
 
@@ -243,6 +255,16 @@ fn lists_quotes_and_breaks_stand_as_they_are_meant() {
         "and another.",
     ];
     assert_eq!(lines, wanted);
+}
+
+#[test]
+fn a_block_without_text_has_a_row_of_its_own() {
+    for text in [
+        "| a |\n|---|\n---\n\\\n",
+        "---\n\n# A\n\na\n\n---\n\n---\n\n## B\n",
+    ] {
+        check(&markdown(text), 9);
+    }
 }
 
 proptest! {

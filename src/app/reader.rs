@@ -146,16 +146,18 @@ impl App {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b),
             (a, b) => a.is_none() && b.is_none(),
         };
-        let still = seen.as_ref().filter(|seen| {
-            (seen.place, seen.width, seen.height) == (state.place, width, height)
-                && Arc::ptr_eq(&seen.document, document)
-                && same_blocks(seen)
+        let near = seen.as_ref().filter(|seen| {
+            seen.width == width && Arc::ptr_eq(&seen.document, document) && same_blocks(seen)
         });
-        if let Some(still) = still {
+        if let Some(still) = near
+            && (still.place, still.height) == (state.place, height)
+        {
             return Arc::clone(&still.rows);
         }
+        let known = near.map_or(&[][..], |near| &near.rows);
         let layout = self.layout_at(reader, width);
-        let rows: Arc<[Row]> = layout.rows(state.place, usize::from(height)).into();
+        let rows = layout.rows_near(state.place, usize::from(height), known);
+        let rows: Arc<[Row]> = rows.into();
         *seen = Some(Seen {
             document: Arc::clone(document),
             blocks: blocks.cloned(),

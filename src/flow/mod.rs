@@ -14,6 +14,9 @@ use crate::document::{BlockKind, Document, Format, Span};
 /// Bytes of a block that are wrapped together; a longer block breaks its row at each such piece.
 pub const SEGMENT: usize = 8192;
 
+/// A step of the wheel or of a key is at most so many rows.
+const FEW: usize = 4;
+
 /// One row of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
@@ -91,6 +94,30 @@ impl<'a> Layout<'a> {
             }
         }
         rows
+    }
+
+    /// The same as `rows`, quicker where some of them are `known`: neighbouring rows of this layout.
+    pub fn rows_near(&self, place: usize, count: usize, known: &[Row]) -> Vec<Row> {
+        let stands_at = |row: &Row| row.span.start() == place;
+        if let Some(kept) = known.iter().position(stands_at) {
+            let mut rows = known[kept..].to_vec();
+            rows.truncate(count);
+            let last = rows.last().map_or(place, |row| row.span.start());
+            let more = self.rows(last, count - rows.len() + 1);
+            rows.extend(more.into_iter().skip(1));
+            return rows;
+        }
+        let mut rows = self.rows(place, count.min(FEW));
+        let meets = rows.iter().position(|row| Some(row) == known.first());
+        match meets {
+            Some(before) if before + known.len() >= count => {
+                rows.truncate(before);
+                rows.extend_from_slice(&known[..count - before]);
+                rows
+            }
+            _ if rows.len() < count => self.rows(place, count),
+            _ => rows,
+        }
     }
 
     /// The place of the row that holds `place`.
@@ -257,7 +284,7 @@ impl<'a> Layout<'a> {
         } else {
             let before = self.shown(position - 1);
             let hidden = (block - before - 1) as u32;
-            (blocks[before].span.end(), hidden)
+            (behind(blocks[before].span), hidden)
         };
         let wanted = hidden > 0 || (position > 0 && self.parted(block - 1, block));
         // A gap must have a place of its own, or it could not be told from the row before it.
@@ -286,6 +313,11 @@ impl<'a> Layout<'a> {
     }
 }
 
+/// The first place behind a block: an empty one takes that of its row.
+fn behind(block: Span) -> usize {
+    block.end().max(block.start() + 1)
+}
+
 /// The depth of a list item, and whether it is numbered.
 fn marker(kind: BlockKind) -> Option<(u8, bool)> {
     match kind {
@@ -310,7 +342,7 @@ impl Cursor {
         }
         let mut position = layout.position(place);
         let block = layout.document.blocks[layout.shown(position)].span;
-        let in_gap_after = place >= block.end() && position + 1 < layout.count();
+        let in_gap_after = place >= behind(block) && position + 1 < layout.count();
         if in_gap_after && layout.gap_before(position + 1).is_some() {
             position += 1;
         }

@@ -229,6 +229,8 @@ impl Writer {
     pub fn rule(&mut self) {
         self.begin(BlockKind::Rule);
         self.close();
+        // It has no text, but a place of its own.
+        self.document.text.push('\n');
     }
 
     /// A list begins: `number` is its first item's, `None` for bullets.
