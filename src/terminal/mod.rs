@@ -10,6 +10,7 @@ mod editor;
 mod effects;
 mod encoder;
 mod follow;
+mod inbox;
 mod keys;
 mod listeners;
 mod memory;
@@ -30,7 +31,6 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -44,8 +44,8 @@ use crate::import::Options;
 use crate::source::{Roots, Source, folder};
 use crate::ui::{self, theme::Theme};
 use colours::Colours;
+use inbox::{Inbox, Post};
 use keys::Event;
-use listeners::Keyboard;
 use memory::Store;
 use notes::Keeper;
 use opening::Opening;
@@ -98,7 +98,7 @@ pub fn run(
     mut start: Start,
 ) -> Result<u8> {
     let options = explore.reading.options();
-    let (keyboard, typed) = listeners::open_keys()?;
+    let (mut inbox, news) = Inbox::open()?;
     let store = Store::new(explore.screen.private);
     let (width, height) = modes::size();
     let on_screen = usize::from(width) * usize::from(height);
@@ -124,7 +124,6 @@ pub fn run(
     start.keys.clone_from(&opening.keys);
     let documents = opening.sources.len();
 
-    let (news, inbox) = mpsc::channel();
     modes::restore_on_panic();
     let _guard = modes::Guard;
     listeners::listen_to_signals(news.clone())?;
@@ -141,7 +140,6 @@ pub fn run(
         screen,
         size,
         resized: false,
-        keyboard,
         sources: opening.sources.clone(),
         roots: Roots::of(&opening.sources),
         keys: opening.keys.clone(),
@@ -174,16 +172,15 @@ pub fn run(
     // A terminal that is gone already is found out below.
     let _ = shell.draw();
     if colours.ask {
-        let _ = listeners::ASKED.set(Instant::now());
+        inbox.asks();
         shell.screen.queue(answer::QUESTION);
         let _ = shell.screen.send();
     }
-    listeners::listen_to_keys(typed, news.clone());
     workers::read_all(jobs, explore.date.as_deref(), &options, &news);
 
     shell.watch_all();
     shell.walk(folders, walking);
-    let end = shell.run(&inbox);
+    let end = shell.run(&mut inbox);
     modes::restore();
     shell.keep_unwritten();
     store.save(&shell.app.memory(&shell.keys), &shell.keys);
@@ -208,7 +205,6 @@ struct Shell {
     size: (u16, u16),
     /// The terminal's size may have changed since the last frame.
     resized: bool,
-    keyboard: Keyboard,
     sources: Vec<Source>,
     /// Where links may lead.
     roots: Roots,
@@ -231,7 +227,7 @@ struct Shell {
     count: Latest,
     compare: Latest,
     merge: Latest,
-    news: Sender<News>,
+    news: Post,
     /// Whether the program has the pointer.
     pointer: bool,
     /// Stops of ours whose SIGCONT has not come in yet.
@@ -274,11 +270,9 @@ impl Shell {
     }
 
     /// Takes in all news there is, then draws once; sleeps where there is none.
-    fn run(&mut self, inbox: &Receiver<News>) -> End {
+    fn run(&mut self, inbox: &mut Inbox) -> End {
         loop {
-            let Ok(mut news) = inbox.recv() else {
-                return End::Quit;
-            };
+            let mut news = inbox.wait();
             let awake = Instant::now();
             loop {
                 if let Some(end) = self.take(news) {
@@ -287,9 +281,9 @@ impl Shell {
                 if awake.elapsed() > BETWEEN_FRAMES {
                     break;
                 }
-                match inbox.try_recv() {
-                    Ok(next) => news = next,
-                    Err(_) => break,
+                match inbox.next() {
+                    Some(next) => news = next,
+                    None => break,
                 }
             }
             if self.draw().is_err() {
@@ -397,12 +391,10 @@ impl Shell {
         let ended = match editor::Task::new(source, content, offset) {
             Err(said) => Err(said),
             Ok(task) => {
-                if self.keyboard.pause().is_err() {
-                    return Some(End::Quit);
-                }
+                listeners::lend();
                 modes::restore();
                 let ended = task.run();
-                self.keyboard.resume();
+                listeners::take_back();
                 if let Some(end) = self.resume() {
                     return Some(end);
                 }

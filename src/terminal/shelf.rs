@@ -4,11 +4,11 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::inbox::Post;
 use super::workers::{From, spawn};
 use super::{News, Shell};
 use crate::app::Update;
@@ -41,7 +41,7 @@ struct State {
 #[derive(Clone)]
 struct Task {
     folders: Folders,
-    news: Sender<News>,
+    news: Post,
     date: Option<String>,
     options: Options,
 }

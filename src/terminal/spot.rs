@@ -144,7 +144,20 @@ impl Tables {
         if let [byte] = symbol.as_bytes() {
             return (Spot::new(u32::from(*byte), self.pen_number(cell, 0)), 1);
         }
-        let (link, symbol) = split_link(symbol);
+        let mut characters = symbol.chars();
+        match (characters.next(), characters.next()) {
+            (Some(only), None) => (
+                Spot::new(only as u32, self.pen_number(cell, 0)),
+                only.width().unwrap_or(1).clamp(1, 2),
+            ),
+            _ => self.rare_spot(cell),
+        }
+    }
+
+    /// That of a glyph of several characters, of one that is a link, or of none.
+    #[cold]
+    fn rare_spot(&mut self, cell: &Cell) -> (Spot, usize) {
+        let (link, symbol) = split_link(cell.symbol());
         let link = self.links.number(link);
         let pen = self.pen_number(cell, link);
         match symbol {

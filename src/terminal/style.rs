@@ -22,7 +22,7 @@ pub fn change(before: Pen, after: Pen, out: &mut Vec<u8>) {
     }
     for (bit, code) in Modifier::all().iter().zip(1..) {
         if after.modifier.contains(bit) && !from.modifier.contains(bit) {
-            put(out, format_args!("{code};"));
+            parameter(out, code);
         }
     }
     if after.fg != from.fg {
@@ -39,11 +39,29 @@ pub fn change(before: Pen, after: Pen, out: &mut Vec<u8>) {
 
 /// Appends the parameters of a colour: `ground` is 3 for what is in front, 4 for what is behind.
 fn colour(out: &mut Vec<u8>, ground: u8, colour: Color) {
+    let ground = 10 * ground;
     match colour {
-        Color::Reset => put(out, format_args!("{ground}9;")),
-        Color::Rgb(r, g, b) => put(out, format_args!("{ground}8;2;{r};{g};{b};")),
-        _ => put(out, format_args!("{ground}8;5;{};", index(colour))),
+        Color::Reset => parameter(out, ground + 9),
+        Color::Rgb(r, g, b) => {
+            for number in [ground + 8, 2, r, g, b] {
+                parameter(out, number);
+            }
+        }
+        _ => {
+            for number in [ground + 8, 5, index(colour)] {
+                parameter(out, number);
+            }
+        }
     }
+}
+
+/// Appends a number and the mark between two of them. By hand, for the formatter's work is felt where
+/// each word of a page has a style.
+fn parameter(out: &mut Vec<u8>, number: u8) {
+    let digits = [number / 100, number / 10 % 10, number % 10].map(|digit| b'0' + digit);
+    let zeros = usize::from(number < 100) + usize::from(number < 10);
+    out.extend_from_slice(&digits[zeros..]);
+    out.push(b';');
 }
 
 /// The place of a colour among the 256; 0 for those that have none.

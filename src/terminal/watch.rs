@@ -6,12 +6,12 @@
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::News;
+use super::inbox::Post;
 use super::modes::WORKER;
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
@@ -21,7 +21,7 @@ const SETTLED: Duration = Duration::from_millis(100);
 /// The files that are watched.
 pub struct Watch {
     files: Arc<Mutex<Vec<Watched>>>,
-    news: Sender<News>,
+    news: Post,
     running: bool,
 }
 
@@ -37,7 +37,7 @@ struct Watched {
 type State = Option<(u64, Option<SystemTime>, u64)>;
 
 impl Watch {
-    pub fn new(news: Sender<News>) -> Self {
+    pub fn new(news: Post) -> Self {
         Self {
             files: Arc::default(),
             news,

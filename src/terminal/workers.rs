@@ -3,11 +3,11 @@
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::News;
+use super::inbox::Post;
 use super::modes::WORKER;
 use crate::app::{Before, Update};
 use crate::document::Document;
@@ -37,7 +37,7 @@ pub enum From {
 }
 
 /// Reads documents in their order, as many at a time as there are cores.
-pub fn read_all(jobs: Vec<Job>, date: Option<&str>, options: &Options, news: &Sender<News>) {
+pub fn read_all(jobs: Vec<Job>, date: Option<&str>, options: &Options, news: &Post) {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let at_a_time = cores.min(jobs.len());
     let jobs = Arc::new(Mutex::new(VecDeque::from(jobs)));
@@ -57,7 +57,7 @@ pub fn read_all(jobs: Vec<Job>, date: Option<&str>, options: &Options, news: &Se
     }
 }
 
-fn read(job: Job, date: Option<String>, options: &Options, threads: usize, news: &Sender<News>) {
+fn read(job: Job, date: Option<String>, options: &Options, threads: usize, news: &Post) {
     let document = job.document;
     // The main thread may have gone; then nobody is told.
     let tell = |update| drop(news.send(News::Update(update)));
@@ -126,7 +126,7 @@ impl Latest {
     pub fn run(
         &self,
         generation: u64,
-        news: &Sender<News>,
+        news: &Post,
         work: impl FnOnce(&dyn Fn() -> bool) -> Option<Update> + Send + 'static,
     ) {
         self.supersede(generation);

@@ -1,5 +1,7 @@
 //! Owns how rows of a document's text are painted: its inline styles, links, matches and selections.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
@@ -62,7 +64,7 @@ pub fn draw(
             continue;
         }
         let base = base(theme, layout, row);
-        let mut sweep = styles.sweep(row.reach());
+        let mut sweep = styles.sweep(row.reach(), base);
         let mut x = area.x + row.indent;
         let mut shares = false;
         for glyph in layout.glyphs(row) {
@@ -71,7 +73,6 @@ pub fn draw(
             }
             let (style, shared) = sweep.at(glyph.span.start());
             shares |= shared;
-            let style = base.patch(style);
             // A wide white space (a tab) shows its mark at its end.
             let blank = glyph
                 .width
@@ -200,33 +201,56 @@ impl Styles {
         Self { spans }
     }
 
-    /// Starts a walk along one row.
-    fn sweep(&self, row: Span) -> Sweep<'_> {
+    /// Starts a walk along one row, whose text looks like this before anything in it is marked.
+    fn sweep(&self, row: Span, base: Style) -> Sweep<'_> {
         Sweep {
             near: self
                 .spans
                 .iter()
                 .filter(|(span, _, _)| span.overlaps(row))
                 .collect(),
+            base,
+            seen: 0..0,
+            style: base,
+            shared: false,
         }
     }
 }
 
+/// The style along a row.
 struct Sweep<'a> {
     near: Vec<&'a (Span, Style, bool)>,
+    base: Style,
+    /// The offsets around the last one that look as it does.
+    seen: Range<usize>,
+    style: Style,
+    shared: bool,
 }
 
 impl Sweep<'_> {
     /// The style at an offset, and whether a shared actor is named there.
     fn at(&mut self, offset: usize) -> (Style, bool) {
-        let mut style = Style::default();
-        let mut shared = false;
+        if !self.seen.contains(&offset) {
+            self.look(offset);
+        }
+        (self.style, self.shared)
+    }
+
+    fn look(&mut self, offset: usize) {
+        (self.style, self.shared) = (self.base, false);
+        self.seen = 0..usize::MAX;
         for (span, add, shares) in &self.near {
+            for edge in [span.start(), span.end()] {
+                if edge <= offset {
+                    self.seen.start = self.seen.start.max(edge);
+                } else {
+                    self.seen.end = self.seen.end.min(edge);
+                }
+            }
             if span.contains(offset) {
-                style = style.patch(*add);
-                shared |= shares;
+                self.style = self.style.patch(*add);
+                self.shared |= shares;
             }
         }
-        (style, shared)
     }
 }
