@@ -242,7 +242,9 @@ pub fn direction(t: Tokens, i: usize) -> Option<Change> {
         if matches!(t.symbol(k), Some('.' | ';' | '!' | '?')) && !t.glued(k + 1) {
             return None;
         }
-        if let Some(direction) = direction_of(t, k) {
+        // "cut its forecast of growth by 0.3 points": the verb tells, not what it changes.
+        let object = t.is(k, "growth") && t.is(k + 1, "by");
+        if let Some(direction) = direction_of(t, k).filter(|_| !object) {
             return Some(direction);
         }
     }

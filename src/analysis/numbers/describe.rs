@@ -37,7 +37,7 @@ pub fn number(t: Tokens, figure: Figure, floor: usize) -> (Number, usize) {
     if kind == NumberKind::Count && is_age(t, &figure) {
         kind = NumberKind::Age;
     }
-    let per =
+    let mut per =
         measures::per(t, after).filter(|_| kind != NumberKind::Age && kind != NumberKind::Ordinal);
     let mut measures_span = None;
     let mut change = None;
@@ -51,6 +51,10 @@ pub fn number(t: Tokens, figure: Figure, floor: usize) -> (Number, usize) {
         measures_span = (measure.first < measure.next)
             .then(|| Span::new(t.start(measure.first), t.end(measure.next - 1)));
         let sized = !matches!(kind, NumberKind::Duration | NumberKind::Age);
+        let amount = matches!(kind, NumberKind::Count | NumberKind::Quantity);
+        if amount && measure.next > measure.first {
+            per = per.or_else(|| measures::each(t, measure.next));
+        }
         change = measure.change.filter(|_| sized);
     } else if !matches!(
         kind,
@@ -102,7 +106,7 @@ pub fn number(t: Tokens, figure: Figure, floor: usize) -> (Number, usize) {
     number.salience = salience(&number, target(t, start));
     // "per second" holds no ordinal; "per 1,000 births" holds a figure.
     let next = match per {
-        Some((word, next)) if t.is_word(word) => next,
+        Some((word, next)) if t.is_word(word) && word < figured.next => next,
         _ => figure.next,
     };
     (number, next)

@@ -210,16 +210,22 @@ fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n N
     let gap = Span::new(from, bare.full.start().max(from)).of(text);
     let led = gap.trim_start_matches([',', ' ', '(']);
     let to = led.starts_with("to ") && bare.change == Some(Change::To);
+    // "29% below the previous year's 4.8 trillion".
+    let owned = matches!(led.trim_end(), "'s" | "’s") && last.kind == NumberKind::Date;
     if bare.kind != NumberKind::Count
         || bare.measures.is_some()
-        || !to && !LEADS.contains(&led.trim_end())
+        || !to && !owned && !LEADS.contains(&led.trim_end())
     {
         return None;
     }
     let is_time = |n: &&Number| matches!(n.kind, NumberKind::Date | NumberKind::Duration);
+    let is_share = |n: &&Number| n.kind == NumberKind::Percent;
     let other = match to {
         true => last,
-        false => before.iter().rev().find(|n| !is_time(n))?,
+        false => before
+            .iter()
+            .rev()
+            .find(|n| !(is_time(n) || owned && is_share(n)))?,
     };
     let between = Span::new(other.span.end(), from.max(other.span.end())).of(text);
     let measured = matches!(other.kind, NumberKind::Money | NumberKind::Quantity);

@@ -107,6 +107,13 @@ pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
                 "of", "century", "hour", "mile", "point", "inch", "million", "billion",
             ],
         )
+        && !of_point(t, i + 1)
+}
+
+/// "quarter-point", "half a point": whether a part of a point is told here.
+pub fn of_point(t: Tokens, i: usize) -> bool {
+    let hyphen = usize::from(t.is_hyphen(i) && t.glued(i) && t.glued(i + 1));
+    t.is_any(i + hyphen, &["point", "points"])
 }
 
 /// "and a half", "and three quarters", "½", "1/2" after a whole number: numerator, denominator, index after.

@@ -6,6 +6,7 @@ use super::lexicon::{Table, Words};
 use super::model::{Change, NumberKind};
 use super::nouns::{phrase, plural, stops};
 use super::scan::Tokens;
+use super::units;
 
 /// What a figure measures, as tokens, and the change that its noun tells of ("a 5% rise in prices").
 pub struct Measure {
@@ -246,7 +247,27 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
         }
         at -= 1;
     }
-    verb.then(|| noun_before(t, at, floor)).flatten()
+    if !verb {
+        return moved(t, first, floor);
+    }
+    noun_before(t, at, floor)
+}
+
+/// What a verb brings to a value: "raised its forecast to 3%", "held the benchmark rate at 4%".
+fn moved(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
+    static MOVERS: LazyLock<Words> = LazyLock::new(|| Words::of(MOVING_VERBS));
+    let to = first.checked_sub(1).filter(|at| *at > floor)?;
+    if !t.is_any(to, &["to", "by", "at", "from"]) {
+        return None;
+    }
+    let (start, end) = noun_before(t, to, floor)?;
+    let owned = start > floor && determiner(t, start - 1) && !t.is_apostrophe(start - 1);
+    // "held rates at 4%", but "set sail at 5 knots".
+    if t.is(to, "at") && !owned && !plural(t, end - 1) {
+        return None;
+    }
+    let verb = (start - usize::from(owned)).checked_sub(1)?;
+    (verb >= floor && MOVERS.has(t.of(verb))).then_some((start, end))
 }
 
 /// Nouns that only lead to what follows "of": "on top of $50 billion", "keep track of 5".
@@ -363,13 +384,41 @@ pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
             let rate = super::terms::term(t, word)?;
             return Some((word, phrase(t, rate.next, true).unwrap_or(rate.next)));
         }
+        // "per square metre".
+        if t.is_any(word, &["square", "cubic"]) && t.is_word(word + 1) {
+            return Some((word, word + 2));
+        }
         return t.is_word(word).then_some((word, word + 1));
     }
     let word = hung(at + 1);
-    // "2.4% a month earlier" tells when, not how often.
-    let when = t.is_any(word + 1, &["earlier", "ago", "later", "before", "after"]);
+    // "2.4% a month earlier" tells when, not how often; "$900 a month before tax" does.
+    let when = t.is_any(
+        word + 1,
+        &["earlier", "ago", "later", "before", "after", "apart"],
+    ) && !(t.is(word + 1, "before") && t.is_any(word + 2, DEDUCTED));
     (t.is_any(at, &["a", "an"]) && THINGS.has(t.of(word)) && !when).then_some((word, word + 1))
 }
+
+/// "40 boats a day", "9 tonnes of copper per year": how often so much of a thing comes.
+pub fn each(t: Tokens, i: usize) -> Option<(usize, usize)> {
+    per(t, i).filter(|(word, _)| t.is(i, "per") || units::time(t.of(*word)).is_some())
+}
+
+/// What a sum is told before or after.
+const DEDUCTED: &[&str] = &[
+    "tax",
+    "taxes",
+    "heating",
+    "utilities",
+    "bills",
+    "deductions",
+    "costs",
+    "fees",
+    "expenses",
+    "interest",
+    "bonuses",
+    "overtime",
+];
 
 /// What "a" may stand before as "per".
 #[rustfmt::skip]
@@ -403,6 +452,14 @@ const VALUE_VERBS: &[&str] = &[
     "surged", "slipped", "soared", "plunged", "shrank", "expanded", "contracted", "amounted", "costs", "cost", "worth", "valued", "estimated", "rise", "fall", "advanced", "edged", "slid", "tumbled",
     "reach", "exceed", "sank", "equals", "risen", "fallen", "grown", "measured", "weighs", "weighed", "went", "up", "down",
     "eased", "slowed", "gained", "dipped", "widened", "narrowed", "weakened", "strengthened", "accelerated", "cooled", "rebounded", "retreated", "plummeted", "crept", "inched", "ticked",
+];
+
+/// Verbs that bring what they act on to a value.
+#[rustfmt::skip]
+const MOVING_VERBS: &[&str] = &[
+    "raised", "raise", "raises", "raising", "cut", "cuts", "cutting", "lowered", "lower", "lowers", "lowering", "lifted", "lift", "lifts", "lifting", "trimmed", "trim", "trims", "trimming", "slashed", "slash", "increased", "increase",
+    "increases", "increasing", "reduced", "reduce", "reduces", "reducing", "hiked", "hike", "hikes", "boosted", "boost", "boosting", "halved", "doubled", "tripled", "put", "puts", "set", "sets", "kept", "keep", "keeps", "keeping", "held",
+    "hold", "holds", "holding", "left", "maintained", "capped", "brought", "bring", "brings", "bringing", "pushed", "push", "drove", "narrowed", "widened", "revised", "upgraded", "downgraded", "estimated", "valued",
 ];
 
 /// Nouns of change: what they are "in" or "of" is what is measured.

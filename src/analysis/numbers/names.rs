@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::Words;
 use super::scan::Tokens;
+use super::words::NumberWord;
 
 /// Whether the number of tokens `first..next` stands in a name.
 pub fn named(t: Tokens, first: usize, next: usize) -> bool {
@@ -77,14 +78,23 @@ fn labelled(t: Tokens, first: usize, next: usize) -> bool {
         && before > 1
         && t.is_apostrophe(before - 1)
         && proper(t, before - 2)
-        && (!t.is_word(next)
+        && (!(t.is_word(next) || t.is_hyphen(next) && t.glued(next))
             || t.is_any(
                 next,
                 &[
                     "and", "or", "in", "on", "at", "was", "is", "with", "to", "for", "by", "as",
                 ],
             ));
-    if under || owned {
+    // "two 737 MAX jets": what is counted already has its number for a name.
+    let counted_already = t
+        .lexeme(before)
+        .and_then(|l| l.number)
+        .is_some_and(|n| matches!(n, NumberWord::Unit(2..)))
+        && t.of(first).len() == 3
+        && next == first + 1
+        && t.capital(next)
+        && !t.glued(next);
+    if under || owned || counted_already {
         return true;
     }
     let one = next == first + 1 && !t.of(first).contains(',');

@@ -1,6 +1,7 @@
 //! Owns what follows a number and makes it a measure: the percent sign, currency, unit, "years old", "times".
 
 use super::figure::{Side, Sort};
+use super::fractions::of_point;
 use super::model::Decimal;
 use super::money::{self, Currency};
 use super::scan::Tokens;
@@ -24,7 +25,8 @@ pub fn suffix(t: Tokens, side: &mut Side) {
             at += 2;
         }
     }
-    if let Some((sort, next)) = percent(t, at) {
+    let points = rate_points(t, side, at).map(|next| (Sort::Points, next));
+    if let Some((sort, next)) = points.or_else(|| percent(t, at)) {
         side.sort = sort;
         side.next = next;
         return;
@@ -88,7 +90,7 @@ pub fn suffix(t: Tokens, side: &mut Side) {
     if (more || part) && !hyphen && units::time(t.of(at + 1)).is_some() {
         at += 1;
     }
-    if let Some(unit) = time_unit(t, side, at) {
+    if let Some(unit) = time_unit(t, side, at).filter(|_| !of_point(t, at + 1)) {
         side.next = at + 1;
         side.sort = Sort::Time(unit);
         age(t, side, unit);
@@ -161,6 +163,36 @@ fn percent(t: Tokens, i: usize) -> Option<(Sort, usize)> {
     }
     Some((Sort::Percent, next))
 }
+
+/// "a quarter-point cut", "by half a point": a part of a point by which a rate is changed. The index after it.
+fn rate_points(t: Tokens, side: &Side, at: usize) -> Option<usize> {
+    let part = side.term.form == Form::Fraction && t.is_any(at, &["point", "points"]);
+    let by = side.first > 0
+        && t.is(side.first - 1, "by")
+        && super::bounds::direction(t, side.first).is_some();
+    (part && (by || t.is_any(at + 1, RATE_MOVES))).then_some(at + 1)
+}
+
+/// What a central bank does by a part of a point.
+const RATE_MOVES: &[&str] = &[
+    "cut",
+    "cuts",
+    "hike",
+    "hikes",
+    "increase",
+    "increases",
+    "rise",
+    "rises",
+    "reduction",
+    "reductions",
+    "move",
+    "moves",
+    "rate",
+    "interest",
+    "decrease",
+    "raise",
+    "easing",
+];
 
 /// Whether a currency name after the number is one: "won" and "pounds" are also other words.
 fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {

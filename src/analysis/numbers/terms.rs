@@ -1,6 +1,8 @@
 //! Owns bare numbers: a numeral or number words with their scale and fraction, without unit or currency.
 
-use super::fractions::{add_fraction, fraction_follows, is_quarter_year, slash, spoken_decimal};
+use super::fractions::{
+    add_fraction, fraction_follows, is_quarter_year, of_point, slash, spoken_decimal,
+};
 use super::model::{Decimal, Value};
 use super::scales::{power, raised, scaled};
 use super::scan::Tokens;
@@ -84,12 +86,13 @@ pub fn term(t: Tokens, i: usize) -> Option<Term> {
                 });
             }
             NumberWord::Many(power) => return Some(many(t, i, power)),
-            // "quarter million".
+            // "quarter million", "quarter-point".
             NumberWord::Part(4)
-                if matches!(
-                    t.lexeme(i + 1).and_then(|l| l.number),
-                    Some(NumberWord::Scale(_))
-                ) =>
+                if of_point(t, i + 1)
+                    || matches!(
+                        t.lexeme(i + 1).and_then(|l| l.number),
+                        Some(NumberWord::Scale(_))
+                    ) =>
             {
                 let quarter = Term {
                     first: i,
@@ -225,6 +228,12 @@ fn widen(t: Tokens, mut term: Term) -> Term {
     if term.digits.is_none() && term.value.is_integer() {
         // "two thirds", "one-fifth".
         let part = match t.lexeme(after).and_then(|l| l.number) {
+            // "two quarter-point cuts" are two cuts, "three-quarter-point" is one part.
+            Some(NumberWord::Part(_))
+                if hyphen == 0 && t.is(after, "quarter") && of_point(t, after + 1) =>
+            {
+                None
+            }
             Some(NumberWord::Part(n)) if !(n == 4 && is_quarter_year(t, after)) => {
                 Some(u32::from(n))
             }

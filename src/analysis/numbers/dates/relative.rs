@@ -314,7 +314,10 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
             });
         }
         "from" if t.is(at + 2, "now") => 1,
-        "from" => return anchored(c, i, at + 2, grain, count?, true),
+        "from" => {
+            return anchored(c, i, at + 2, grain, count?, true)
+                .filter(|piece| !article || from_day(c, piece, at + 2));
+        }
         _ => return None,
     };
     let next = if by == 1 { at + 3 } else { at + 2 };
@@ -388,6 +391,13 @@ fn earlier(c: &Context, grain: Grain, count: Option<Decimal>, back: bool) -> Wha
             Period::around(moved(today, grain, by), coarse(grain))
         });
     found.map_or(What::Raw("XXXX".to_owned()), What::Period)
+}
+
+/// Whether what a step is counted from is a day: "a week from Friday", while "a year from 2027" tells how much
+/// there is of something each year.
+fn from_day(c: &Context, piece: &Piece, anchor: usize) -> bool {
+    let told = super::piece(c, anchor).and_then(|anchor| super::resolve::resolved(c, &anchor).1);
+    matches!(piece.what, What::Raw(_)) || told.is_none_or(|p| p.end == p.start.plus(1))
 }
 
 /// "3 days after January 12", "two weeks before Christmas 2020".

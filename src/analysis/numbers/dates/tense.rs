@@ -150,6 +150,14 @@ const AHEAD: &[&str] = &[
     "resume",
     "hosts",
     "goes",
+    "presents",
+    "publishes",
+    "unveils",
+    "delivers",
+    "starts",
+    "expires",
+    "concludes",
+    "takes",
 ];
 
 const BACK: &[&str] = &[
