@@ -178,6 +178,19 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
         _ => {}
     }
     match tag.kind {
+        // "Typhoon Fung-wong"
+        ActorKind::Event if storm => {
+            let rest = &text[tag.span.end()..];
+            let after = rest.strip_prefix('-').unwrap_or("");
+            let name = &after[..after.len() - after.trim_start_matches(char::is_alphabetic).len()];
+            let other = matches!(
+                name,
+                "like" | "hit" | "era" | "force" | "related" | "battered"
+            );
+            if name.starts_with(char::is_lowercase) && !other {
+                tag.span = Span::new(tag.span.start(), tag.span.end() + 1 + name.len());
+            }
+        }
         ActorKind::Event if first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit()) => {
             tag.span = Span::new(tag.span.end() - rest.len(), tag.span.end());
         }
@@ -249,6 +262,14 @@ fn is_institution(word: &str) -> bool {
             | "Corps"
             | "Guard"
             | "Police"
+            | "Alliance"
+            | "Coalition"
+            | "Movement"
+            | "Committee"
+            | "Brigade"
+            | "Battalion"
+            | "Association"
+            | "Foundation"
     )
 }
 

@@ -8,6 +8,53 @@ use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::Entry;
 
 impl Names<'_> {
+    /// "the statistics agency INEI", "the IW institute", but "the company CEO".
+    pub(super) fn is_short_body(&self, at: usize) -> bool {
+        let of_body = |noun: &str| {
+            matches!(
+                noun,
+                "agency"
+                    | "institute"
+                    | "watchdog"
+                    | "union"
+                    | "broadcaster"
+                    | "newspaper"
+                    | "regulator"
+                    | "thinktank"
+                    | "tank"
+                    | "charity"
+                    | "nonprofit"
+                    | "retailer"
+                    | "lender"
+                    | "carmaker"
+            )
+        };
+        let token = &self.reading.tokens[at];
+        let length = token.end - token.start;
+        let general = matches!(
+            token.text(self.text),
+            "TV" | "HQ"
+                | "AI"
+                | "IT"
+                | "PR"
+                | "IPO"
+                | "DNA"
+                | "PC"
+                | "ID"
+                | "MP"
+                | "PM"
+                | "CFO"
+                | "CTO"
+                | "COO"
+                | "CEO"
+                | "AGM"
+                | "GDP"
+                | "VAT"
+        );
+        let before = at.checked_sub(1).map_or("", |b| self.word_at(b));
+        (2..=7).contains(&length) && !general && (of_body(before) || of_body(self.word_at(at + 1)))
+    }
+
     /// "the union's BRT", "Shares of the BRT", "Coastal Fishing Authority (CFA)".
     pub(super) fn acronym(&self, at: usize) -> Option<Found> {
         let token = &self.reading.tokens[at];

@@ -1,5 +1,6 @@
 //! Owns what the words beside a name say of its kind: "the newspaper Delo", "Veltra, a Danish startup".
 
+use super::illness::is_illness;
 use super::name::Names;
 use super::small;
 use crate::analysis::ActorKind;
@@ -27,6 +28,9 @@ impl Names<'_> {
         // "Ewaan is spoken here", where the text calls it a language.
         let spoken = || self.known.is_language(word::phrase(tag.span.of(self.text)));
         if tag.kind != ActorKind::Group && !self.entry(at).is(Entry::NAME) && spoken() {
+            return None;
+        }
+        if end == at + 1 && self.sickens(at) {
             return None;
         }
         let name = |e: Entry| e.is(Entry::ROLE);
@@ -122,8 +126,9 @@ impl Names<'_> {
             | Entry::ORG_END
             | Entry::PLACE_END
             | Entry::EVENT_END;
-        if token.shape != Shape::Title
-            || token.end - token.start < 3
+        let short = token.shape == Shape::Capitals && self.is_short_body(at);
+        let titled = token.shape == Shape::Title && token.end - token.start >= 3;
+        if !(titled || short)
             || !alone
             || !plain
             || self.reading.style != Style::Plain
@@ -131,8 +136,9 @@ impl Names<'_> {
         {
             return None;
         }
-        let kind = self
-            .kind_beside(at, at + 1)
+        let kind = short
+            .then_some(ActorKind::Organization)
+            .or_else(|| self.kind_beside(at, at + 1))
             .or_else(|| self.kind_in_series(at, at + 1));
         super::name::found(at + 1, kind?, 0.6)
     }
@@ -210,6 +216,7 @@ impl Names<'_> {
                     .filter(|known| known.is(Entry::PLACE))
                     .map(|_| ActorKind::Group)
                     .or_else(|| self.plays(at, end))
+                    .or_else(|| self.has_squad(at, end))
             }
             _ => None,
         }
@@ -366,14 +373,11 @@ fn kind_of_noun(noun: &str) -> Option<ActorKind> {
 fn kind_before_noun(noun: &str) -> Option<ActorKind> {
     match noun {
         "newspaper" | "magazine" | "daily" | "weekly" | "airline" | "airlines" | "militia"
-        | "movement" | "faction" | "brigade" | "company" => Some(ActorKind::Organization),
+        | "movement" | "faction" | "brigade" | "company" | "institute" => {
+            Some(ActorKind::Organization)
+        }
         _ => None,
     }
-}
-
-/// What is called after where it broke out or who described it: "Lassa fever".
-fn is_illness(noun: &str) -> bool {
-    matches!(noun, "fever" | "virus" | "disease" | "syndrome" | "flu")
 }
 
 /// The kind of what several of a kind are: "companies such as", "a consortium including".

@@ -4,7 +4,7 @@ use super::super::Tagged;
 use super::super::resolve::is_family_first;
 use super::small;
 use crate::analysis::ActorKind;
-use crate::analysis::lexicon::{ByHash, word};
+use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
 use crate::analysis::parallel::Steps;
 
 /// The names that were found, by their words.
@@ -17,6 +17,8 @@ pub struct Known {
     heads: ByHash<()>,
     /// What the text calls a language.
     languages: ByHash<()>,
+    /// What the text calls an illness.
+    illnesses: ByHash<()>,
 }
 
 /// The confidence of all its mentions by kind.
@@ -60,10 +62,14 @@ impl Known {
             }
         }
         known.languages = languages(text);
+        known.illnesses = illnesses(text);
         let Self {
-            names, languages, ..
+            names,
+            languages,
+            illnesses,
+            ..
         } = &mut known;
-        names.retain(|name, _| !languages.contains_key(name));
+        names.retain(|name, _| !languages.contains_key(name) && !illnesses.contains_key(name));
         known
     }
 
@@ -77,6 +83,10 @@ impl Known {
 
     pub fn is_language(&self, name: u64) -> bool {
         self.languages.contains_key(&name)
+    }
+
+    pub fn is_illness(&self, name: u64) -> bool {
+        self.illnesses.contains_key(&name)
     }
 
     /// The kind that a name has most, and the sum of its votes.
@@ -105,8 +115,27 @@ fn languages(text: &str) -> ByHash<()> {
             !after.starts_with(char::is_alphanumeric)
                 && word.is_none_or(|w| w.is_empty() || small::is_function(w))
         })
-        .filter_map(|(at, _)| text[..at].rsplit(|c: char| !c.is_alphanumeric()).next())
-        .filter(|name| name.starts_with(char::is_uppercase))
+        .filter_map(|(at, _)| word_before(text, at))
         .map(|name| (word::hash(name), ()))
         .collect()
+}
+
+/// What the text calls an illness: "Lassa fever", "the Marburg virus"; no country is one.
+fn illnesses(text: &str) -> ByHash<()> {
+    let nouns = [" virus", " disease", " fever", " syndrome"];
+    let called = nouns.iter().flat_map(|noun| text.match_indices(noun));
+    called
+        .filter_map(|(at, _)| word_before(text, at))
+        .map(word::hash)
+        .filter(|name| !lexicon().get(*name).is(Entry::COUNTRY | Entry::GROUP))
+        .map(|name| (name, ()))
+        .collect()
+}
+
+/// The word with a capital that ends at an offset.
+fn word_before(text: &str, at: usize) -> Option<&str> {
+    text[..at]
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .filter(|word| word.starts_with(char::is_uppercase))
 }

@@ -5,6 +5,7 @@ mod acronym;
 mod beside;
 mod dateline;
 mod heads;
+mod illness;
 mod known;
 mod language;
 mod listed;

@@ -78,7 +78,7 @@ impl Names<'_> {
         }
         let word = token.text(self.text);
         let capitals = token.shape == Shape::Capitals && self.entry(at).is(Entry::NAME);
-        if small::is_function(word) && !capitals || self.is_language(at) {
+        if small::is_function(word) && !capitals || self.is_language(at) || self.sickens(at) {
             return at + 1;
         }
         let run = self.run(at).min(limit);

@@ -25,6 +25,14 @@ impl Names<'_> {
         (wins || loses).then_some(ActorKind::Organization)
     }
 
+    /// "Dortmund coach Niko Kovac": a town before those whom only a club has; a country has them too.
+    pub(super) fn has_squad(&self, at: usize, end: usize) -> Option<ActorKind> {
+        let land = |e: Entry| e.is(Entry::COUNTRY);
+        let country = self.reading.phrase(self.text, at, land);
+        let club = is_of_squad(self.word_at(end)) && !self.token(end).is_some_and(|t| t.glued);
+        (club && country.is_none_or(|p| p.end != end)).then_some(ActorKind::Organization)
+    }
+
     /// "103-91": two numbers with a hyphen between them.
     fn gives_score(&self) -> bool {
         let number = |t: &crate::analysis::actors::token::Token| {
@@ -34,6 +42,16 @@ impl Names<'_> {
             number(&w[0]) && (w[1].is_hyphen() || w[1].is_mark('–')) && number(&w[2]) && w[2].glued
         })
     }
+}
+
+/// Those whom only a club has.
+#[rustfmt::skip]
+fn is_of_squad(noun: &str) -> bool {
+    matches!(
+        noun,
+        "coach" | "striker" | "midfielder" | "defender" | "goalkeeper" | "winger" | "forward" | "quarterback"
+            | "pitcher" | "shortstop" | "linebacker"
+    )
 }
 
 /// What only those do who play.
