@@ -8,6 +8,7 @@ use super::dates::When;
 use super::figure::Figure;
 use super::measures;
 use super::model::{Bound, Change, Decimal, Number, NumberDate, NumberKind, Value};
+use super::rates;
 use super::salience::salience;
 use super::scan::Tokens;
 use super::terms::Form;
@@ -38,7 +39,7 @@ pub fn number(t: Tokens, figure: Figure, floor: usize) -> (Number, usize) {
         kind = NumberKind::Age;
     }
     let mut per =
-        measures::per(t, after).filter(|_| kind != NumberKind::Age && kind != NumberKind::Ordinal);
+        rates::per(t, after).filter(|_| kind != NumberKind::Age && kind != NumberKind::Ordinal);
     let mut measures_span = None;
     let mut change = None;
     let figured = measures::Figured {
@@ -53,7 +54,7 @@ pub fn number(t: Tokens, figure: Figure, floor: usize) -> (Number, usize) {
         let sized = !matches!(kind, NumberKind::Duration | NumberKind::Age);
         let amount = matches!(kind, NumberKind::Count | NumberKind::Quantity);
         if amount && measure.next > measure.first {
-            per = per.or_else(|| measures::each(t, measure.next));
+            per = per.or_else(|| rates::each(t, measure.next));
         }
         change = measure.change.filter(|_| sized);
     } else if !matches!(

@@ -6,7 +6,6 @@ use super::lexicon::{Table, Words};
 use super::model::{Change, NumberKind};
 use super::nouns::{phrase, plural, stops};
 use super::scan::Tokens;
-use super::units;
 
 /// What a figure measures, as tokens, and the change that its noun tells of ("a 5% rise in prices").
 pub struct Measure {
@@ -83,6 +82,19 @@ fn direct(t: Tokens, figure: &Figured, at: usize, hyphen: bool) -> Option<Measur
         return None;
     }
     let end = phrase(t, first, figure.kind == Count && !figure.single && !hyphen)?;
+    // "the 36 cents analysts expected": those who did.
+    let expected = [
+        "expected",
+        "forecast",
+        "predicted",
+        "estimated",
+        "projected",
+        "anticipated",
+        "had",
+    ];
+    if matches!(figure.kind, Money | Percent) && plural(t, end - 1) && t.is_any(end, &expected) {
+        return None;
+    }
     static CHANGE: LazyLock<Table<Change>> =
         LazyLock::new(|| Table::new(CHANGES.iter().copied(), |old, _| old));
     let change = CHANGE.get(t.of(end - 1)).copied();
@@ -213,7 +225,7 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     if step(first, &["of"]) {
         // "a budget of", "losses of", but "keep track of".
         return noun(t, first - 1, floor).filter(|(start, end)| {
-            if end - start == 1 && t.is_any(*start, IDLE) {
+            if end - start == 1 && t.is_any(*start, IDLE) || t.is_any(*end - 1, TELLING) {
                 return false;
             }
             let led = *start > 0 && (determiner(t, *start - 1) || t.is_symbol(*start - 1, ','));
@@ -269,6 +281,25 @@ fn moved(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     let verb = (start - usize::from(owned)).checked_sub(1)?;
     (verb >= floor && MOVERS.has(t.of(verb))).then_some((start, end))
 }
+
+/// Verbs before "of": "the network speaks of 1,500 killed".
+const TELLING: &[&str] = &[
+    "speaks",
+    "speak",
+    "spoke",
+    "talks",
+    "talked",
+    "tells",
+    "told",
+    "warns",
+    "warned",
+    "consists",
+    "consisted",
+    "complained",
+    "boasts",
+    "dreams",
+    "thinks",
+];
 
 /// Nouns that only lead to what follows "of": "on top of $50 billion", "keep track of 5".
 const IDLE: &[&str] = &[
@@ -371,61 +402,6 @@ fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
     }
     (start < end && t.is_word(end - 1) && t.of(end - 1).len() > 2).then_some((start, end))
 }
-
-/// "per day", "a share", "per capita", "per 100,000 people": the first word after it, and the index after its last.
-pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
-    static THINGS: LazyLock<Words> = LazyLock::new(|| Words::of(PER));
-    let at = i + usize::from(t.is_hyphen(i) && t.glued(i + 1));
-    let per = t.is(at, "per") && !t.is(at + 1, "cent") || t.is_symbol(i, '/');
-    let hung = |at: usize| at + usize::from(t.is_hyphen(at) && t.glued(at));
-    if per {
-        let word = hung(at + 1);
-        if t.is_numeral(word) {
-            let rate = super::terms::term(t, word)?;
-            return Some((word, phrase(t, rate.next, true).unwrap_or(rate.next)));
-        }
-        // "per square metre".
-        if t.is_any(word, &["square", "cubic"]) && t.is_word(word + 1) {
-            return Some((word, word + 2));
-        }
-        return t.is_word(word).then_some((word, word + 1));
-    }
-    let word = hung(at + 1);
-    // "2.4% a month earlier" tells when, not how often; "$900 a month before tax" does.
-    let when = t.is_any(
-        word + 1,
-        &["earlier", "ago", "later", "before", "after", "apart"],
-    ) && !(t.is(word + 1, "before") && t.is_any(word + 2, DEDUCTED));
-    (t.is_any(at, &["a", "an"]) && THINGS.has(t.of(word)) && !when).then_some((word, word + 1))
-}
-
-/// "40 boats a day", "9 tonnes of copper per year": how often so much of a thing comes.
-pub fn each(t: Tokens, i: usize) -> Option<(usize, usize)> {
-    per(t, i).filter(|(word, _)| t.is(i, "per") || units::time(t.of(*word)).is_some())
-}
-
-/// What a sum is told before or after.
-const DEDUCTED: &[&str] = &[
-    "tax",
-    "taxes",
-    "heating",
-    "utilities",
-    "bills",
-    "deductions",
-    "costs",
-    "fees",
-    "expenses",
-    "interest",
-    "bonuses",
-    "overtime",
-];
-
-/// What "a" may stand before as "per".
-#[rustfmt::skip]
-const PER: &[&str] = &[
-    "day", "week", "month", "year", "hour", "minute", "second", "share", "barrel", "ton", "tonne", "gallon", "litre", "liter", "head", "person", "piece", "pound", "ounce", "unit",
-    "night", "seat", "kilogram", "kilo", "bushel", "acre", "hectare", "mile", "kilometer", "bottle", "pack", "ticket", "quarter", "dozen", "cup", "visit", "game", "copy", "kilometre", "metre", "meter",
-];
 
 /// Words between a figure and what it counts.
 const ADDING: &[&str] = &[

@@ -24,6 +24,7 @@ mod names;
 mod negatives;
 mod nouns;
 mod ranges;
+mod rates;
 pub(super) mod salience;
 mod scales;
 mod scan;

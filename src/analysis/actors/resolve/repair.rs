@@ -207,7 +207,7 @@ fn is_body(word: &str) -> bool {
         "Universiti" | "Universitas" | "Universidad" | "Universidade" | "Université" | "Universität" | "Università"
             | "Bursa" | "Bank" | "Banco" | "Banca" | "Banque" | "Grupo" | "Groupe" | "Gruppo" | "Partido" | "Parti"
             | "Partai" | "Movimiento" | "Instituto" | "Istituto" | "Institut" | "Fundación" | "Fondation" | "Radio"
-            | "Ministère" | "Ministerio" | "Tribunal" | "Sociedad" | "Société" | "Compagnie" | "Confederación"
+            | "PT" | "Ministère" | "Ministerio" | "Tribunal" | "Sociedad" | "Société" | "Compagnie" | "Confederación"
     )
 }
 
@@ -236,6 +236,7 @@ fn is_legal_form(word: &str) -> bool {
             | "NV"
             | "AG"
             | "Bhd"
+            | "Tbk"
     )
 }
 

@@ -52,11 +52,16 @@ impl Names<'_> {
             end == at + 1 && tag.confidence < UNSURE && !entry.is(Entry::COUNTRY | Entry::LARGE);
         // "the newspaper Turun Sanomat"
         let named = end > at + 1 && tag.kind == ActorKind::Person && tag.confidence < UNSURE;
-        let noun = at.checked_sub(1).filter(|_| named).map(|b| self.word_at(b));
+        let noun = at.checked_sub(1).map(|b| self.word_at(b));
         let told = single
             .then(|| self.kind_beside(at, end))
             .flatten()
-            .or_else(|| noun.and_then(kind_of_noun))
+            .or_else(|| noun.and_then(kind_of_noun).filter(|_| named))
+            // "the ferry Sabuk Nusantara"
+            .or_else(|| {
+                noun.filter(|noun| is_vessel(noun))
+                    .map(|_| ActorKind::Other)
+            })
             .or_else(|| self.kind_around(at, end, tag))
             // "the ethnic group Hausa"
             .filter(|kind| tag.kind != ActorKind::Group || *kind == ActorKind::Place);
@@ -204,6 +209,7 @@ impl Names<'_> {
             _ if is_illness(next) && !glued && !self.entry(at).is(Entry::COUNTRY) => {
                 Some(ActorKind::Other)
             }
+            ActorKind::Organization => self.is_officer(at, end).then_some(ActorKind::Person),
             ActorKind::Person | ActorKind::Other => self
                 .called(at)
                 .or_else(|| self.kind_led(at))
@@ -361,12 +367,21 @@ fn kind_of_noun(noun: &str) -> Option<ActorKind> {
         | "chipmaker" | "drugmaker" | "airline" | "militia" | "website" | "broadcaster" | "party" | "lender" | "insurer"
         | "conglomerate" | "manufacturer" | "brand" | "nonprofit" | "agency" | "provider" | "operator" | "maker"
         | "supplier" | "giant" | "group" | "organization" | "organisation" | "watchdog" | "consortium" | "charity"
-        | "chain" | "daily" | "faction" | "club" | "band" | "consultancy" => Some(ActorKind::Organization),
+        | "chain" | "daily" | "faction" | "club" | "band" | "consultancy" | "union" => Some(ActorKind::Organization),
         "tribe" | "tribesmen" => Some(ActorKind::Group),
-        "shuttle" | "ship" | "vessel" | "frigate" | "ferry" | "tanker" | "submarine" | "destroyer" | "yacht" | "trawler"
-        | "spacecraft" | "satellite" | "rover" | "telescope" => Some(ActorKind::Other),
+        _ if is_vessel(noun) => Some(ActorKind::Other),
         _ => None,
     }
+}
+
+/// What sails or flies under a name of its own.
+#[rustfmt::skip]
+fn is_vessel(noun: &str) -> bool {
+    matches!(
+        noun,
+        "shuttle" | "ship" | "vessel" | "frigate" | "ferry" | "tanker" | "submarine" | "destroyer" | "yacht" | "trawler"
+            | "spacecraft" | "satellite" | "rover" | "telescope"
+    )
 }
 
 /// The kind of a name before a noun: "the Delo daily".

@@ -40,6 +40,38 @@ impl Names<'_> {
         best
     }
 
+    /// "Moelis & Co", "Fyfe & Sons": a firm that nothing is known of.
+    pub(super) fn firm(&self, at: usize, run: usize) -> Option<Found> {
+        let partners = matches!(
+            self.word_at(run - 1),
+            "Co" | "Co." | "Sons" | "Partners" | "Associates" | "Brothers"
+        );
+        let own = self.token(at).is_some_and(|t| t.shape == Shape::Title);
+        let joined = run >= at + 3 && self.word_at(run - 2) == "&";
+        if own && partners && joined {
+            found(run, ActorKind::Organization, 0.85)
+        } else {
+            None
+        }
+    }
+
+    /// "said Lena Berg of PP Foresight": several words of which nothing is known, behind a person's "of".
+    pub(super) fn of_person(&self, at: usize, run: usize) -> Option<Found> {
+        let person = at.checked_sub(2).filter(|_| self.word_at(at - 1) == "of")?;
+        let ends = self.reading.tokens[person].end as usize;
+        let named = |tag: &crate::analysis::actors::Tagged| {
+            tag.kind == ActorKind::Person && tag.span.end() == ends
+        };
+        let known = Entry::PLACE | Entry::PERSON | Entry::ROLE | Entry::TITLE | Entry::GIVEN_NAME;
+        let unknown = (at..run).all(|i| !self.entry(i).is(known));
+        let plain = self.reading.style == Style::Plain && run >= at + 2;
+        if plain && unknown && self.found.iter().any(named) {
+            found(run, ActorKind::Organization, 0.6)
+        } else {
+            None
+        }
+    }
+
     /// "Lake Chad", "Mount Everest", "Hurricane Maria".
     #[rustfmt::skip]
     fn led(&self, at: usize, run: usize) -> Option<Found> {

@@ -97,6 +97,8 @@ impl Names<'_> {
             .or_else(|| self.titled(at).filter(|f| f.end <= limit))
             .or_else(|| self.again(at, run, limit, plain))
             .or_else(|| self.apposed_person(at).filter(|f| f.end <= limit))
+            .or_else(|| self.firm(at, run))
+            .or_else(|| self.of_person(at, run))
             .or_else(|| self.house(at))
             .or_else(|| self.west(at))
             .or_else(|| self.acronym(at))

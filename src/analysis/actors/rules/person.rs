@@ -1,5 +1,6 @@
 //! Owns how far the name of a person goes.
 
+use super::name::Names;
 use super::small;
 use crate::analysis::actors::reading::Reading;
 use crate::analysis::actors::token::Shape;
@@ -66,6 +67,28 @@ pub fn end(reading: &Reading, text: &str, from: usize) -> usize {
         }
     }
     end
+}
+
+impl Names<'_> {
+    /// "chief financial officer Sherry House said", "Laurence des Cars, the museum's director": a given name
+    /// with an office beside it, whatever its last word looks like.
+    pub(super) fn is_officer(&self, at: usize, end: usize) -> bool {
+        let name = |e: Entry| e.is(Entry::ORGANIZATION);
+        let known = self.reading.phrase(self.text, at, name).is_some();
+        let given = self.entry(at).is(Entry::GIVEN_NAME) && end > at + 1 && !known;
+        let small = |i: usize| self.token(i).is_some_and(|t| t.shape == Shape::Lower);
+        let office = |i: usize| small(i) && self.entry(i).is(Entry::ROLE | Entry::TITLE);
+        let said = small::is_saying(self.word_at(end)) || self.word_at(end) == ",";
+        let led = || at.checked_sub(1).is_some_and(office) && said;
+        let apposed = || {
+            let owned = (end + 1..end + 7).take_while(|i| {
+                self.token(*i)
+                    .is_some_and(|t| t.is_word() || t.shape == Shape::Clitic)
+            });
+            self.word_at(end) == "," && owned.into_iter().any(office)
+        };
+        given && (led() || apposed())
+    }
 }
 
 /// "un" in "Jong-un", and not "based" in "London-based".

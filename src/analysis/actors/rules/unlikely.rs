@@ -101,10 +101,12 @@ impl Names<'_> {
         }
         let prize =
             (at..end).any(|i| matches!(self.word_at(i), "Prize" | "Award" | "Medal" | "Telescope"));
-        if tag.kind == ActorKind::Event && prize {
+        let last = self.entry(end - 1);
+        // "the Nobel Prize in Literature", but "Nobel Prize Committee".
+        let body = tag.kind == ActorKind::Organization && last.is(Entry::ORG_END);
+        if prize && matches!(tag.kind, ActorKind::Event | ActorKind::Organization) && !body {
             tag.kind = ActorKind::Other;
         }
-        let last = self.entry(end - 1);
         if tag.kind == ActorKind::Other && last.is(Entry::ORG_END) && !prize {
             tag.kind = ActorKind::Organization;
         }

@@ -51,6 +51,9 @@ pub fn relative(c: &Context, i: usize) -> Option<Piece> {
 fn nearest_season(c: &Context, i: usize, season: Season) -> What {
     let found = c.today.and_then(|today| {
         let this = Period::season(today.year(), season)?;
+        if this.end <= today && super::tense::future(c, i) {
+            return Period::season(today.year() + 1, season);
+        }
         if this.start <= today || super::tense::future(c, i) {
             return Some(this);
         }
