@@ -38,7 +38,15 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
             && t.is(before - 1, "of")
             && t.is_any(before - 2, &["age", "ages"]);
     let between = t.is(before, "between") && before > 0 && t.is_any(before - 1, &["aged", "ages"]);
+    // "he was 17 when he joined".
+    let once = t.is(figure.next, "when")
+        && t.is_any(before, &["was", "were", "is", "only", "just", "am"])
+        && t.is_any(
+            figure.next + 1,
+            &["he", "she", "they", "i", "his", "her", "we"],
+        );
     if hung
+        || once
         || stated
         || between
         || young

@@ -253,6 +253,10 @@ fn at(t: Tokens, i: usize, floor: usize, now: Now) -> Outcome {
     }
     if let Some(when) = when(t, i, floor, now) {
         let next = when.next;
+        let day = t.is_numeral(i) || t.is_numeral(next - 1);
+        if day && when.kind == NumberKind::Date && names::named_after_day(t, next) {
+            return Outcome::Skip(next);
+        }
         return Outcome::Number(Box::new(dated(t, when, floor)), next);
     }
     if let Some(next) = negatives::identifier(t, i) {

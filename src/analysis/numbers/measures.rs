@@ -427,7 +427,7 @@ const VALUE_VERBS: &[&str] = &[
     "is", "are", "was", "were", "rose", "fell", "grew", "climbed", "jumped", "dropped", "declined", "increased", "decreased", "reached", "totaled", "totalled", "stood", "stands", "hit", "averaged", "exceeded",
     "surged", "slipped", "soared", "plunged", "shrank", "expanded", "contracted", "amounted", "costs", "cost", "worth", "valued", "estimated", "rise", "fall", "advanced", "edged", "slid", "tumbled",
     "reach", "exceed", "sank", "equals", "risen", "fallen", "grown", "measured", "weighs", "weighed", "went", "up", "down",
-    "eased", "slowed", "gained", "dipped", "widened", "narrowed", "weakened", "strengthened", "accelerated", "cooled", "rebounded", "retreated", "plummeted", "crept", "inched", "ticked",
+    "eased", "slowed", "gained", "dipped", "widened", "narrowed", "weakened", "strengthened", "accelerated", "cooled", "rebounded", "retreated", "plummeted", "crept", "inched", "ticked", "closed", "traded",
 ];
 
 /// Verbs that bring what they act on to a value.

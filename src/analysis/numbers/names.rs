@@ -35,6 +35,20 @@ pub fn address(t: Tokens, next: usize) -> bool {
         .any(|at| STREETS.has(t.of(at)))
 }
 
+/// Whether the day that ends before token `next` names a place or a movement: "May 13 Square".
+pub fn named_after_day(t: Tokens, next: usize) -> bool {
+    let head = [
+        "bridge",
+        "movement",
+        "stadium",
+        "airport",
+        "brigade",
+        "university",
+    ];
+    let capital = t.capital(next) && !t.glued(next);
+    capital && (ADDRESSES.contains(&t.of(next).to_lowercase().as_str()) || t.is_any(next, &head))
+}
+
 fn is_ordinal(t: Tokens, first: usize, next: usize) -> bool {
     next > first + 1 || !t.is_numeral(first)
 }

@@ -151,12 +151,16 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
         (small && matches!(side.sort, Sort::Bare)).then_some(value)
     };
     let (a, b) = (whole(left)?, whole(right)?);
-    // "a vote of 72 to 28", "voted 72 to 28".
+    // "a vote of 72 to 28", "voted 72 to 28", "rejected it by 52 to 48", "the vote was 61 to 23".
     let counted = t.is(left.next, "to") && {
         let first = left.first;
         let vote = |at: usize| t.is_any(at, &["vote", "votes", "margin", "score"]);
         first > 1 && t.is(first - 1, "of") && vote(first - 2)
             || first > 0 && t.is_any(first - 1, &["voted", "passed", "approved"])
+            || first > 1 && t.is(first - 1, "was") && vote(first - 2)
+            || first > 1
+                && t.is(first - 1, "by")
+                && (first.saturating_sub(6)..first - 1).any(|at| t.is_any(at, DECIDED))
     };
     if counted && whole(left).is_some() {
         return Some(Figure {
@@ -175,6 +179,24 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
         ..finish(left, right.next, Value::Score(a, b))
     })
 }
+
+/// What a body does by so many votes to so many.
+const DECIDED: &[&str] = &[
+    "voted",
+    "passed",
+    "approved",
+    "rejected",
+    "backed",
+    "defeated",
+    "adopted",
+    "carried",
+    "beaten",
+    "ruled",
+    "decided",
+    "failed",
+    "confirmed",
+    "endorsed",
+];
 
 /// Words of contests and votes, near which two numbers with a dash are a score.
 const CONTESTS: &[&str] = &[
