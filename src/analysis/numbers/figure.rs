@@ -250,7 +250,9 @@ fn minus(t: Tokens, side: &mut Side, floor: usize) {
         && t.glued(side.first)
         && !(before > 0 && t.is_numeral(before - 1));
     let free = !t.glued(before) || before.checked_sub(1).is_some_and(|b| t.is_symbol(b, '('));
-    let word = t.is_any(before, &["minus", "negative"]);
+    // "plus or minus 2 percent" tells how far it may be off.
+    let either = before > 1 && t.is(before - 1, "or") && t.is(before - 2, "plus");
+    let word = t.is_any(before, &["minus", "negative"]) && !either;
     if sign && free || word && matches!(side.term.form, Form::Cardinal | Form::Fraction) {
         side.negative = true;
         side.first = before;

@@ -324,6 +324,18 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
         _ => return None,
     };
     let next = if by == 1 { at + 3 } else { at + 2 };
+    // "a year ago today".
+    if by < 0
+        && t.is(next, "today")
+        && let Some((today, count)) = c.today.zip(count.and_then(whole))
+        && grain >= Grain::Day
+    {
+        return Some(Piece {
+            first: i,
+            next: next + 1,
+            what: What::Period(Period::day(moved(today, grain, -count))),
+        });
+    }
     // "from $5 million a year ago", told of a quarter.
     if by < 0
         && grain == Grain::Year

@@ -59,9 +59,16 @@ fn attacked(t: Tokens, i: usize) -> bool {
 
 /// "until June", "by March": what a report sets as an end lies ahead.
 fn due(c: &Context, i: usize) -> bool {
-    i > 0
+    // "by mid-December".
+    let mut first = i;
+    while first > 0
+        && (c.t.is_hyphen(first - 1) || c.t.is_any(first - 1, &["mid", "early", "late"]))
+    {
+        first -= 1;
+    }
+    first > 0
         && c.t.is_any(
-            i - 1,
+            first - 1,
             &[
                 "until",
                 "by",
@@ -84,7 +91,11 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
     let t = c.t;
     let stop = |k: usize| matches!(t.symbol(k), Some('.' | '!' | '?' | ';')) && !t.glued(k + 1);
     let before = (i.saturating_sub(14)..i).rev().take_while(|k| !stop(*k));
-    let after = (i..(i + 14).min(t.len())).take_while(|k| !stop(*k));
+    // "after the vote on Saturday, and will be replaced": another clause.
+    let parted = |k: usize| {
+        t.is_symbol(k, ',') && t.is_any(k + 1, &["and", "but", "while", "though", "although"])
+    };
+    let after = (i..(i + 14).min(t.len())).take_while(|k| !stop(*k) && !parted(*k));
     let tell = |k: usize| verb(t, k).map(|ahead| (k.abs_diff(i), (ahead, k)));
     let nearest = [
         before.filter_map(tell).next(),
@@ -110,13 +121,20 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     if i > 0 && t.is(i - 1, "be") && !t.is_any(i, AHEAD) {
         return None;
     }
-    VERBS.get(word).copied().or(past.then_some(false))
+    // "the next is in May".
+    let next = word == "next" && t.is_any(i + 1, &["is", "are"]);
+    VERBS
+        .get(word)
+        .copied()
+        .or(next.then_some(true))
+        .or(past.then_some(false))
 }
 
 const AHEAD: &[&str] = &[
     "will",
     "shall",
     "would",
+    "might",
     "ll",
     "scheduled",
     "expected",
@@ -155,6 +173,7 @@ const AHEAD: &[&str] = &[
     "unveils",
     "delivers",
     "starts",
+    "ends",
     "expires",
     "concludes",
     "takes",
