@@ -1,5 +1,6 @@
 //! Owns dates and times: finds them, names them as TIMEX3, and resolves them against the document's day.
 
+mod anchored;
 pub mod calendar;
 mod clock;
 mod clocked;

@@ -1,5 +1,6 @@
 //! Owns dates told from now or from another moment: "yesterday", "last week", "three years ago", "every day".
 
+use super::anchored::{anchored, from_day};
 use super::calendar::{Period, moved, season_of};
 use super::loose::{
     farming, harvest, latest, several_ago, two_steps, unit_ago, weekend, year_and_half,
@@ -406,37 +407,4 @@ fn earlier(c: &Context, grain: Grain, count: Option<Decimal>, back: bool) -> Wha
             Period::around(moved(today, grain, by), coarse(grain))
         });
     found.map_or(What::Raw("XXXX".to_owned()), What::Period)
-}
-
-/// Whether what a step is counted from is a day: "a week from Friday", while "a year from 2027" tells how much
-/// there is of something each year.
-fn from_day(c: &Context, piece: &Piece, anchor: usize) -> bool {
-    let told = super::piece(c, anchor).and_then(|anchor| super::resolve::resolved(c, &anchor).1);
-    matches!(piece.what, What::Raw(_)) || told.is_none_or(|p| p.end == p.start.plus(1))
-}
-
-/// "3 days after January 12", "two weeks before Christmas 2020".
-fn anchored(
-    c: &Context,
-    i: usize,
-    at: usize,
-    grain: Grain,
-    count: Decimal,
-    after: bool,
-) -> Option<Piece> {
-    let anchor = super::piece(c, at).filter(|p| !matches!(p.what, What::Clock(_)))?;
-    let (_, period) = super::resolve::resolved(c, &anchor);
-    let count = whole(count)?;
-    let what = match period {
-        Some(period) if grain >= Grain::Day => {
-            let day = moved(period.start, grain, if after { count } else { -count });
-            What::Period(Period::day(day))
-        }
-        _ => What::Raw("XXXX".to_owned()),
-    };
-    Some(Piece {
-        first: i,
-        next: anchor.next,
-        what,
-    })
 }
