@@ -46,7 +46,7 @@ pub fn named_after_day(t: Tokens, next: usize) -> bool {
         "university",
     ];
     let capital = t.capital(next) && !t.glued(next);
-    capital && (ADDRESSES.contains(&t.of(next).to_lowercase().as_str()) || t.is_any(next, &head))
+    capital && (t.is_any(next, ADDRESSES) || t.is_any(next, &head))
 }
 
 fn is_ordinal(t: Tokens, first: usize, next: usize) -> bool {
