@@ -1,5 +1,6 @@
 //! Owns acronyms that nothing is known of: what stands beside them tells.
 
+use super::beside::{kind_before_noun, kind_of_noun};
 use super::name::{Found, Names, found};
 use super::small;
 use crate::analysis::ActorKind;
@@ -8,53 +9,6 @@ use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::Entry;
 
 impl Names<'_> {
-    /// "the statistics agency INEI", "the IW institute", but "the company CEO".
-    pub(super) fn is_short_body(&self, at: usize) -> bool {
-        let of_body = |noun: &str| {
-            matches!(
-                noun,
-                "agency"
-                    | "institute"
-                    | "watchdog"
-                    | "union"
-                    | "broadcaster"
-                    | "newspaper"
-                    | "regulator"
-                    | "thinktank"
-                    | "tank"
-                    | "charity"
-                    | "nonprofit"
-                    | "retailer"
-                    | "lender"
-                    | "carmaker"
-            )
-        };
-        let token = &self.reading.tokens[at];
-        let length = token.end - token.start;
-        let general = matches!(
-            token.text(self.text),
-            "TV" | "HQ"
-                | "AI"
-                | "IT"
-                | "PR"
-                | "IPO"
-                | "DNA"
-                | "PC"
-                | "ID"
-                | "MP"
-                | "PM"
-                | "CFO"
-                | "CTO"
-                | "COO"
-                | "CEO"
-                | "AGM"
-                | "GDP"
-                | "VAT"
-        );
-        let before = at.checked_sub(1).map_or("", |b| self.word_at(b));
-        (2..=7).contains(&length) && !general && (of_body(before) || of_body(self.word_at(at + 1)))
-    }
-
     /// "the union's BRT", "Shares of the BRT", "Coastal Fishing Authority (CFA)".
     pub(super) fn acronym(&self, at: usize) -> Option<Found> {
         let token = &self.reading.tokens[at];
@@ -105,6 +59,11 @@ impl Names<'_> {
             && !small::is_calendar(before(1))
             && !self.entry(at - 1).is(Entry::WORD);
         let lone = (owned || decides || led) && !begun;
+        // "the statistics agency INEI", "the IW institute".
+        let organization = Some(ActorKind::Organization);
+        let lone = lone
+            || !begun && kind_of_noun(before(1)) == organization
+            || kind_before_noun(self.word_at(at + 1)) == organization;
         if owner || owns || acts || alone || lone {
             found(at + 1, ActorKind::Organization, 0.6)
         } else {

@@ -57,11 +57,7 @@ impl Names<'_> {
             .then(|| self.kind_beside(at, end))
             .flatten()
             .or_else(|| noun.and_then(kind_of_noun).filter(|_| named))
-            // "the ferry Sabuk Nusantara"
-            .or_else(|| {
-                noun.filter(|noun| is_vessel(noun))
-                    .map(|_| ActorKind::Other)
-            })
+            .or_else(|| noun.and_then(|noun| self.vessel(noun, at, end, tag)))
             .or_else(|| self.kind_around(at, end, tag))
             // "the ethnic group Hausa"
             .filter(|kind| tag.kind != ActorKind::Group || *kind == ActorKind::Place);
@@ -116,6 +112,13 @@ impl Names<'_> {
         })
     }
 
+    /// "the ferry Sabuk Nusantara", but "the tanker United Chemicals seized".
+    fn vessel(&self, noun: &str, at: usize, end: usize, tag: &Tagged) -> Option<ActorKind> {
+        let known = || self.reading.phrase(self.text, at, |e| e.is(Entry::NAME));
+        let own = end > at + 1 && tag.confidence < UNSURE && is_vessel(noun);
+        (own && known().is_none()).then_some(ActorKind::Other)
+    }
+
     /// A single word that nothing is known of but what stands beside it.
     pub(super) fn beside(&self, at: usize, plain: bool) -> Option<super::name::Found> {
         let token = &self.reading.tokens[at];
@@ -131,9 +134,8 @@ impl Names<'_> {
             | Entry::ORG_END
             | Entry::PLACE_END
             | Entry::EVENT_END;
-        let short = token.shape == Shape::Capitals && self.is_short_body(at);
-        let titled = token.shape == Shape::Title && token.end - token.start >= 3;
-        if !(titled || short)
+        if token.shape != Shape::Title
+            || token.end - token.start < 3
             || !alone
             || !plain
             || self.reading.style != Style::Plain
@@ -141,9 +143,8 @@ impl Names<'_> {
         {
             return None;
         }
-        let kind = short
-            .then_some(ActorKind::Organization)
-            .or_else(|| self.kind_beside(at, at + 1))
+        let kind = self
+            .kind_beside(at, at + 1)
             .or_else(|| self.kind_in_series(at, at + 1));
         super::name::found(at + 1, kind?, 0.6)
     }
@@ -360,7 +361,7 @@ fn is_of_place(noun: &str) -> bool {
 /// The kind of a name beside a noun: "the village of", "the magazine Zeta"; what sails, flies or sickens is none
 /// that acts.
 #[rustfmt::skip]
-fn kind_of_noun(noun: &str) -> Option<ActorKind> {
+pub(super) fn kind_of_noun(noun: &str) -> Option<ActorKind> {
     match noun {
         "province" | "village" | "river" | "peninsula" | "desert" | "suburb" => Some(ActorKind::Place),
         "company" | "newspaper" | "magazine" | "bank" | "firm" | "startup" | "retailer" | "automaker" | "carmaker"
@@ -385,7 +386,7 @@ fn is_vessel(noun: &str) -> bool {
 }
 
 /// The kind of a name before a noun: "the Delo daily".
-fn kind_before_noun(noun: &str) -> Option<ActorKind> {
+pub(super) fn kind_before_noun(noun: &str) -> Option<ActorKind> {
     match noun {
         "newspaper" | "magazine" | "daily" | "weekly" | "airline" | "airlines" | "militia"
         | "movement" | "faction" | "brigade" | "company" | "institute" => {

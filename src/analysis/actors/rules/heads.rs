@@ -3,6 +3,7 @@
 use super::name::{Found, Names, found};
 use super::small;
 use crate::analysis::ActorKind;
+use crate::analysis::actors::Tagged;
 use crate::analysis::actors::reading::Style;
 use crate::analysis::actors::token::Shape;
 use crate::analysis::lexicon::Entry;
@@ -59,9 +60,7 @@ impl Names<'_> {
     pub(super) fn of_person(&self, at: usize, run: usize) -> Option<Found> {
         let person = at.checked_sub(2).filter(|_| self.word_at(at - 1) == "of")?;
         let ends = self.reading.tokens[person].end as usize;
-        let named = |tag: &crate::analysis::actors::Tagged| {
-            tag.kind == ActorKind::Person && tag.span.end() == ends
-        };
+        let named = |tag: &Tagged| tag.kind == ActorKind::Person && tag.span.end() == ends;
         let known = Entry::PLACE | Entry::PERSON | Entry::ROLE | Entry::TITLE | Entry::GIVEN_NAME;
         let unknown = (at..run).all(|i| !self.entry(i).is(known));
         let plain = self.reading.style == Style::Plain && run >= at + 2;

@@ -21,6 +21,9 @@ pub struct Known {
     illnesses: ByHash<()>,
 }
 
+/// Above this the tagger is seldom wrong.
+const SURE: f32 = 0.97;
+
 /// The confidence of all its mentions by kind.
 #[derive(Default, Clone, Copy)]
 pub struct Votes([f32; KINDS.len()]);
@@ -62,7 +65,7 @@ impl Known {
             }
         }
         known.languages = languages(text);
-        known.illnesses = illnesses(text);
+        known.illnesses = illnesses(text, &known.surnames, tagged);
         let Self {
             names,
             languages,
@@ -120,16 +123,25 @@ fn languages(text: &str) -> ByHash<()> {
         .collect()
 }
 
-/// What the text calls an illness: "Lassa fever", "the Marburg virus"; no country is one.
-fn illnesses(text: &str) -> ByHash<()> {
-    let nouns = [" virus", " disease", " fever", " syndrome"];
-    let called = nouns.iter().flat_map(|noun| text.match_indices(noun));
-    called
-        .filter_map(|(at, _)| word_before(text, at))
-        .map(word::hash)
-        .filter(|name| !lexicon().get(*name).is(Entry::COUNTRY | Entry::GROUP))
-        .map(|name| (name, ()))
-        .collect()
+/// What the text calls an illness: "Lassa fever", "the Marburg virus"; but no name that is known for something
+/// else ("the Wuhan virus"), and in a fever nothing that the tagger is sure of somewhere ("Trump fever").
+fn illnesses(text: &str, surnames: &ByHash<()>, tagged: &[Tagged]) -> ByHash<()> {
+    let called = |nouns: &'static [&str]| {
+        let names = nouns.iter().flat_map(|noun| text.match_indices(noun));
+        names
+            .filter_map(|(at, _)| word_before(text, at))
+            .map(word::hash)
+            .filter(|name| !lexicon().get(*name).is(Entry::NAME) && !surnames.contains_key(name))
+            .map(|name| (name, ()))
+    };
+    let mut illnesses: ByHash<()> = called(&[" fever", " syndrome"]).collect();
+    if !illnesses.is_empty() {
+        for tag in tagged.iter().filter(|tag| tag.confidence > SURE) {
+            illnesses.remove(&word::phrase(tag.span.of(text)));
+        }
+    }
+    illnesses.extend(called(&[" virus", " disease"]));
+    illnesses
 }
 
 /// The word with a capital that ends at an offset.

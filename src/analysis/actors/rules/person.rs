@@ -1,5 +1,6 @@
 //! Owns how far the name of a person goes.
 
+use super::beside::kind_of_noun;
 use super::name::Names;
 use super::small;
 use crate::analysis::actors::reading::Reading;
@@ -80,12 +81,18 @@ impl Names<'_> {
         let office = |i: usize| small(i) && self.entry(i).is(Entry::ROLE | Entry::TITLE);
         let said = small::is_saying(self.word_at(end)) || self.word_at(end) == ",";
         let led = || at.checked_sub(1).is_some_and(office) && said;
+        // "Grace Holdings, the firm led by chief executive Ana Torres" is a firm.
         let apposed = || {
-            let owned = (end + 1..end + 7).take_while(|i| {
-                self.token(*i)
-                    .is_some_and(|t| t.is_word() || t.shape == Shape::Clitic)
-            });
-            self.word_at(end) == "," && owned.into_iter().any(office)
+            let article = matches!(self.word_at(end + 1), "a" | "an" | "the" | "its" | "their");
+            let noun = |i: &usize| {
+                let word = self.word_at(*i);
+                let part = self
+                    .token(*i)
+                    .is_some_and(|t| t.is_word() || t.shape == Shape::Clitic);
+                part && !small::is_function(word) && kind_of_noun(word).is_none()
+            };
+            let nouns = (end + 2..end + 7).take_while(noun);
+            self.word_at(end) == "," && article && nouns.into_iter().any(office)
         };
         given && (led() || apposed())
     }

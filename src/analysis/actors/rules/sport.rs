@@ -49,7 +49,7 @@ impl Names<'_> {
 fn is_of_squad(noun: &str) -> bool {
     matches!(
         noun,
-        "coach" | "striker" | "midfielder" | "defender" | "goalkeeper" | "winger" | "forward" | "quarterback"
+        "coach" | "striker" | "midfielder" | "defender" | "goalkeeper" | "winger" | "quarterback"
             | "pitcher" | "shortstop" | "linebacker"
     )
 }
