@@ -25,6 +25,8 @@ pub struct Inbox {
     parser: Parser,
     /// When the terminal was asked for its background.
     asked: Option<Instant>,
+    /// Keys have just had their turn.
+    typed: bool,
     news: Receiver<News>,
     /// Rings when there is news.
     bell: UnixStream,
@@ -77,6 +79,7 @@ impl Inbox {
             keys,
             parser: Parser::default(),
             asked: None,
+            typed: false,
             news,
             bell,
             rung,
@@ -89,7 +92,7 @@ impl Inbox {
         self.asked = Some(Instant::now());
     }
 
-    /// Sleeps until there is news. Keys come first.
+    /// Sleeps until there is news.
     pub fn wait(&mut self) -> News {
         loop {
             if let Some(news) = self.next() {
@@ -99,17 +102,27 @@ impl Inbox {
         }
     }
 
-    /// News that is there already. What was typed at once comes at once.
+    /// News that is there already. What was typed at once comes at once; where keys never end, they and other
+    /// news come by turns.
     pub fn next(&mut self) -> Option<News> {
-        let (rings, typed) = self.ready(Some(&Timespec::default()));
-        if typed && let Some(news) = self.read() {
-            return Some(news);
+        let (rings, readable) = self.ready(Some(&Timespec::default()));
+        let others_first = std::mem::take(&mut self.typed);
+        if readable && !others_first {
+            self.typed = true;
+            if let Some(keys) = self.read() {
+                return Some(keys);
+            }
         }
         if rings && self.bell.read(&mut [0]).is_ok() {
             // Before looking: what is sent from here on rings again.
             self.rung.store(false, Ordering::SeqCst);
         }
-        self.news.try_recv().ok()
+        let other = self.news.try_recv().ok();
+        if other.is_none() && readable && others_first {
+            self.typed = true;
+            return self.read();
+        }
+        other
     }
 
     /// Whether the bell rings and whether keys can be read, at the latest when the time is out.
