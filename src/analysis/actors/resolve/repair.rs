@@ -153,6 +153,7 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
     let last = rest.rsplit(' ').next().unwrap_or(rest);
     let storm = lexicon().get(word::hash(first)).is(Entry::EVENT_FIRST);
     match tag.kind {
+        _ if is_estate(&text[tag.span.end()..]) => tag.kind = ActorKind::Place,
         ActorKind::Person | ActorKind::Place if is_legal_form(last) => {
             tag.kind = ActorKind::Organization;
         }
@@ -237,6 +238,25 @@ fn is_legal_form(word: &str) -> bool {
             | "AG"
             | "Bhd"
             | "Tbk"
+            | "Holdings"
+            | "Limited"
+            | "Corporation"
+            | "Technologies"
+    )
+}
+
+/// "Wang Fuk Court housing estate": whether houses under one name are told of right after it.
+fn is_estate(after: &str) -> bool {
+    let mut words = word::words(after.get(..48).unwrap_or(after));
+    let of = words.next().filter(|_| after.starts_with(' '));
+    let noun = words.next().unwrap_or_default();
+    let noun = noun.trim_end_matches(|c: char| !c.is_alphabetic());
+    matches!(
+        of,
+        Some("housing" | "residential" | "apartment" | "industrial" | "council")
+    ) && matches!(
+        noun,
+        "estate" | "complex" | "block" | "blocks" | "tower" | "zone"
     )
 }
 

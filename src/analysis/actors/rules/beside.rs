@@ -60,7 +60,8 @@ impl Names<'_> {
             .or_else(|| noun.and_then(|noun| self.vessel(noun, at, end, tag)))
             .or_else(|| self.kind_around(at, end, tag))
             // "the ethnic group Hausa"
-            .filter(|kind| tag.kind != ActorKind::Group || *kind == ActorKind::Place);
+            .filter(|kind| tag.kind != ActorKind::Group || *kind == ActorKind::Place)
+            .or_else(|| self.carrier(at, end, tag));
         // "a nurse from Pecs"
         let town = single
             && matches!(tag.kind, ActorKind::Organization | ActorKind::Person)
@@ -75,7 +76,13 @@ impl Names<'_> {
             && tag.kind == ActorKind::Organization
             && tag.confidence < 0.9
             && self.known.is_surname(self.reading.tokens[at].hash);
+        // "Poste", where the text speaks of Poste Italiane.
+        let titled = at
+            .checked_sub(1)
+            .is_some_and(|b| self.entry(b).is(Entry::TITLE | Entry::ROLE));
+        let short = single && !titled && self.known.is_first(self.reading.tokens[at].hash);
         let kind = told
+            .or(short.then_some(ActorKind::Organization))
             .or(named.then_some(ActorKind::Person))
             .or_else(listed)
             .or(town.then_some(ActorKind::Place))
@@ -173,6 +180,9 @@ impl Names<'_> {
         if before(1) == "of" && is_of_place(before(2)) {
             return Some(ActorKind::Place);
         }
+        if let Some(kind) = self.reports(at, end) {
+            return Some(kind);
+        }
         // "analysts at Jefferies"
         let staff = before(1) == "at"
             && matches!(
@@ -211,10 +221,15 @@ impl Names<'_> {
                 Some(ActorKind::Other)
             }
             ActorKind::Organization => self.is_officer(at, end).then_some(ActorKind::Person),
+            // "Lyon had beaten Nice 5-1": a town that is a surname too.
+            ActorKind::Person if unsure && end == at + 1 && self.entry(at).is(Entry::CITY) => {
+                self.plays(at, end)
+            }
             ActorKind::Person | ActorKind::Other => self
                 .called(at)
                 .or_else(|| self.kind_led(at))
-                .or_else(|| kind_before_noun(next).filter(|_| unsure && !glued)),
+                .or_else(|| kind_before_noun(next).filter(|_| unsure && !glued))
+                .or_else(|| self.kind_before_sites(end).filter(|_| unsure)),
             // "New Yorkers" live in New York.
             ActorKind::Place => {
                 let home = tag.span.of(self.text).strip_suffix("ers");

@@ -3,6 +3,7 @@
 
 mod acronym;
 mod beside;
+mod company;
 mod dateline;
 mod heads;
 mod illness;

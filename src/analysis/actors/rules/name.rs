@@ -56,7 +56,9 @@ impl Names<'_> {
                 });
                 let longer = longer
                     .or_else(|| self.body_of_place(at, tag))
-                    .or_else(|| self.body_of_double_place(at));
+                    .or_else(|| self.body_of_double_place(at))
+                    .or_else(|| self.of_analyst(at, tag))
+                    .or_else(|| self.of_saint(at, tag));
                 at = longer.map_or(at + 1, |found| self.push(at, found));
                 continue;
             }
@@ -101,6 +103,7 @@ impl Names<'_> {
             .or_else(|| self.of_person(at, run))
             .or_else(|| self.house(at))
             .or_else(|| self.west(at))
+            .or_else(|| self.club(at))
             .or_else(|| self.acronym(at))
             .or_else(|| self.beside(at, plain));
         match found {

@@ -4,6 +4,7 @@
 use super::name::Names;
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
+use crate::analysis::lexicon::Entry;
 
 impl Names<'_> {
     /// The kind of the series that the words `at..end` stand in; `None`, unless two others show it, or one
@@ -50,6 +51,30 @@ impl Names<'_> {
         };
         let comma = usize::from(word(lead) == ",");
         super::beside::kind_of_many(&word(lead + comma).to_ascii_lowercase())
+    }
+
+    /// Whether the item before this one is an organization, or one by the lists: "Delta and American".
+    pub(super) fn beside_organization(&self, at: usize) -> bool {
+        let before = self.before(at).and_then(|b| self.ending_at(b));
+        before.is_some_and(|tag| {
+            let listed = self.entry(self.index_of(tag.span.start()));
+            tag.kind == ActorKind::Organization || listed.is(Entry::ORGANIZATION)
+        })
+    }
+
+    /// "Gia Lai and Dak Lak provinces": the noun after a series is that of each.
+    pub(super) fn kind_before_sites(&self, end: usize) -> Option<ActorKind> {
+        /// A longer series has its own evidence.
+        const LONGEST: usize = 4;
+        let mut at = end;
+        for _ in 0..LONGEST {
+            if is_sites(self.word_at(at)) {
+                return Some(ActorKind::Place);
+            }
+            let next = self.after(at).and_then(|next| self.starting_at(next))?;
+            at = self.index_of(next.span.end());
+        }
+        None
     }
 
     /// "the towns of", before the first of the series.
@@ -108,4 +133,19 @@ impl Names<'_> {
             .tokens
             .partition_point(|t| (t.start as usize) < offset)
     }
+}
+
+/// What only places are together.
+fn is_sites(noun: &str) -> bool {
+    matches!(
+        noun,
+        "provinces"
+            | "prefectures"
+            | "governorates"
+            | "districts"
+            | "counties"
+            | "regions"
+            | "islands"
+            | "airports"
+    )
 }

@@ -94,6 +94,10 @@ impl Names<'_> {
             && self.reading.tokens[at].is_capitalized()
             && small(end - 1)
         {
+            let noun = self.entry(end - 1);
+            if noun.is(Entry::PLACE_END) && !noun.is(Entry::ORG_END) {
+                tag.kind = ActorKind::Place;
+            }
             while end > at + 1 && small(end - 1) {
                 end -= 1;
             }

@@ -79,11 +79,8 @@ impl Scene<'_> {
                         && !small::is_calendar(word)
                         && !person
                         && (!starts
-                            || matches!(
-                                word,
-                                "Former" | "Acting" | "Deputy" | "Vice" | "Foreign" | "Defense" | "Interior"
-                                    | "Prime" | "Police" | "Army" | "Navy" | "Military" | "Party" | "Government"
-                            ))
+                            || is_portfolio(word)
+                            || is_qualifier(&word.to_ascii_lowercase()))
                 }
                 Shape::Lower => {
                     let small = self.reading.tokens[head].shape == Shape::Lower;
@@ -189,6 +186,20 @@ pub(super) fn is_qualifier(word: &str) -> bool {
                 | "incoming" | "longtime" | "then" | "foreign" | "defense" | "prime" | "co" | "founding"
                 | "veteran" | "executive" | "lead" | "top" | "honorary"
         )
+}
+
+/// What offices are for, where it opens a sentence: "Transportation Secretary Sean Duffy".
+#[rustfmt::skip]
+fn is_portfolio(word: &str) -> bool {
+    matches!(
+        word,
+        "Foreign" | "Defense" | "Defence" | "Interior" | "Police" | "Army" | "Navy" | "Military" | "Party" | "Government"
+            | "Transportation" | "Transport" | "Energy" | "Health" | "Education" | "Labor" | "Labour" | "Commerce"
+            | "Treasury" | "Agriculture" | "Justice" | "Finance" | "Trade" | "Economy" | "Environment" | "Home"
+            | "Housing" | "War" | "Security" | "Culture" | "Sports" | "Technology" | "Tourism" | "Industry"
+            | "Development" | "Planning" | "Water" | "Immigration" | "Science" | "Digital" | "Communications"
+            | "Cabinet" | "Opposition"
+    )
 }
 
 pub(super) fn is_past(word: &str) -> bool {

@@ -116,22 +116,37 @@ impl Scene<'_> {
         (owned || matches!(word, "the" | "The" | "’s" | "'s")).then_some((start, end, calls))
     }
 
-    /// "the chairman of the Joint Chiefs" that ends right before a token.
+    /// "the chairman of the Joint Chiefs", "Israel's ambassador to the United Nations" that ends right before a token.
     fn office_before(&self, end: usize) -> Option<Phrase> {
-        let start = (end.saturating_sub(9)..end).rev().find(|at| {
-            matches!(self.word(*at), "the" | "The")
-                && !matches!(self.word(at.saturating_sub(1)), "of" | "for")
-        })?;
-        let head = self
-            .reading
-            .phrase(self.text, start + 1, |e| e.is(Entry::ROLE))?;
-        let of = matches!(self.word(head.end), "of" | "for");
-        let named = (head.end..end).all(|at| {
-            self.reading.tokens[at].is_capitalized()
-                || matches!(self.word(at), "of" | "for" | "the" | "and" | "'s" | "’s")
-        });
-        let calls = self.calls(start + 1, head.end);
-        (of && named && head.end + 1 < end).then_some((start + 1, end, calls))
+        (end.saturating_sub(9)..end).rev().find_map(|start| {
+            let clitic = self.reading.tokens[start].shape == Shape::Clitic;
+            let the = matches!(self.word(start), "the" | "The")
+                && !matches!(self.word(start.saturating_sub(1)), "of" | "for");
+            if !the && !clitic {
+                return None;
+            }
+            let head = self
+                .reading
+                .phrase(self.text, start + 1, |e| e.is(Entry::ROLE))?;
+            let link = self.word(head.end);
+            // "the envoy to Sudan"
+            let sent = || {
+                matches!(
+                    self.word(head.end - 1),
+                    "ambassador" | "envoy" | "representative"
+                )
+            };
+            let of = matches!(link, "of" | "for") || link == "to" && (clitic || sent());
+            let named = (head.end..end).all(|at| {
+                self.reading.tokens[at].is_capitalized()
+                    || matches!(
+                        self.word(at),
+                        "of" | "for" | "the" | "and" | "to" | "'s" | "’s"
+                    )
+            });
+            let calls = self.calls(start + 1, head.end);
+            (of && named && head.end + 1 < end).then_some((start + 1, end, calls))
+        })
     }
 
     /// ", the National Security Adviser," and ", president of the bank,"
