@@ -93,7 +93,8 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
                 || NAMES.has(t.of(next)) && !t.is(next + 1, "two")
         }
         Some(NumberWord::Ordinal(2)) => {
-            t.is_hyphen(next) && t.is(next + 1, "hand")
+            super::dates::spans::lasts(t, first)
+                || t.is_hyphen(next) && t.is(next + 1, "hand")
                 || t.is_any(
                     next,
                     &[

@@ -22,6 +22,12 @@ pub fn anchored(
     count: Decimal,
     after: bool,
 ) -> Option<Piece> {
+    // "before the New Year": its name is read from the second word.
+    let article = at + usize::from(c.t.is(at, "the"));
+    let at = match c.t.phrase(article, "new year") {
+        Some(next) => next - 1,
+        None => at,
+    };
     let anchor = super::piece(c, at).filter(|p| !matches!(p.what, What::Clock(_)))?;
     let (_, period) = super::resolve::resolved(c, &anchor);
     let count = whole(count)?;

@@ -110,7 +110,7 @@ fn day_after(c: &Context, i: usize) -> Option<(usize, Piece)> {
     let at = i + usize::from(c.t.is(i, "on") || c.t.is_symbol(i, ','));
     let date = super::explicit::explicit(c, at)
         .or_else(|| super::relative::relative(c, at))
-        .filter(|date| is_day(c, date))?;
+        .filter(|date| is_day(c, date) || stated_part(c, date).is_some())?;
     Some((date.next, date))
 }
 
@@ -141,6 +141,10 @@ fn hours(c: &Context, i: usize) -> Option<(Clock, Clock, usize)> {
     let between = i > 0 && t.is(i - 1, "between");
     let licensed = between || i > 0 && t.is(i - 1, "from");
     let stated = exact(i);
+    // "between 7 and 9 last night": the part of the day tells that these are hours.
+    let nightly = |next: usize| {
+        between && super::relative::relative(c, next).is_some_and(|p| stated_part(c, &p).is_some())
+    };
     let (mut from, joint) = stated.or_else(|| bare(i).filter(|_| licensed))?;
     let joins = t.is_any(joint, &["to", "until", "till", "through"])
         || t.is_dash(joint)
@@ -149,10 +153,12 @@ fn hours(c: &Context, i: usize) -> Option<(Clock, Clock, usize)> {
     let (mut to, next) = end
         .or_else(|| {
             bare(joint + 1).filter(|(_, next)| {
-                stated.is_some() && !t.is_word(*next) || t.is_any(*next, &["on", "this", "every"])
+                stated.is_some() && !t.is_word(*next)
+                    || t.is_any(*next, &["on", "this", "every"])
+                    || nightly(*next)
             })
         })
-        .filter(|_| joins && (stated.is_some() || end.is_some()))?;
+        .filter(|(_, next)| joins && (stated.is_some() || end.is_some() || nightly(*next)))?;
     // "7 to 8 p.m.": the half of the day serves both; "10:30 to 3" crosses noon.
     let morning = t.is_any(joint.wrapping_sub(1), &["am", "m", "."]);
     if from.hour < 12 && to.hour > 12 && from.hour + 12 <= to.hour && !morning {
@@ -169,6 +175,8 @@ fn hours(c: &Context, i: usize) -> Option<(Clock, Clock, usize)> {
 pub fn hours_range(c: &Context, i: usize) -> Option<When> {
     let (from, to, next) = hours(c, i)?;
     let (next, date) = day_after(c, next).map_or((next, None), |(next, date)| (next, Some(date)));
+    let part = date.as_ref().and_then(|date| stated_part(c, date));
+    let (from, to) = (in_part(from, part), in_part(to, part));
     Some(timed(c, i, next, from, Some(to), date.as_ref()))
 }
 

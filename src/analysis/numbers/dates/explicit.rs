@@ -65,7 +65,7 @@ pub fn piece(first: usize, next: usize, what: What) -> Piece {
 }
 
 /// "2020-06-05", "2020/06/05", "12/5/2020", "5.12.2020".
-fn numeric(t: Tokens, i: usize) -> Option<Piece> {
+pub fn numeric(t: Tokens, i: usize) -> Option<Piece> {
     let number = |at: usize| t.of(at).parse::<i32>().ok().filter(|_| t.is_numeral(at));
     let text = t.of(i);
     let day = |y: i32, m: i32, d: i32| Day::new(y, u8::try_from(m).ok()?, u8::try_from(d).ok()?);

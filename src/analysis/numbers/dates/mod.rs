@@ -10,7 +10,7 @@ mod monthdays;
 mod periods;
 mod relative;
 mod resolve;
-mod spans;
+pub mod spans;
 mod tense;
 mod told;
 mod weekdays;
@@ -106,6 +106,9 @@ pub fn when(t: Tokens, i: usize, floor: usize, now: Now) -> Option<When> {
         return Some(found);
     }
     let mut piece = piece(&c, i)?;
+    if let Some(twice) = weekdays::told_twice(&c, &piece) {
+        piece = twice;
+    }
     resolve::lend_year(&c, &mut piece);
     let joined = resolve::range(&c, &piece, floor);
     Some(joined.unwrap_or_else(|| clocked::with_clock(&c, piece)))

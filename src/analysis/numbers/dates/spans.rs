@@ -246,11 +246,25 @@ fn one(c: &Context, i: usize) -> Option<When> {
     let Some(TimeWord::Unit(grain)) = c.time(i + 1).filter(|_| article) else {
         return None;
     };
+    // "a day or two"
+    if t.is(i + 2, "or") && t.is(i + 3, "two") && !t.is_hyphen(i + 4) {
+        let two = Decimal::integer(2);
+        let clock = if grain < Grain::Day { "T" } else { "" };
+        return Some(When {
+            first: i,
+            next: i + 4,
+            kind: NumberKind::Duration,
+            value: Value::Range(Some(Decimal::ONE), Some(two)),
+            unit: Some(grain.code()),
+            timex: format!("P{clock}X{}", unit_letter(grain)),
+            interval: None,
+        });
+    }
     let (value, unit, next) = more(t, grain, i + 2)
         .filter(|_| grain >= Grain::Minute)
         .unwrap_or((Decimal::ONE, grain.code(), i + 2));
     let licensed = next > i + 2 || i > 0 && t.is_any(i - 1, &LICENSES);
-    let idiom = grain < Grain::Minute
+    let idiom = grain < Grain::Minute && !lasts(t, i + 1)
         || matches!(grain, Grain::Night | Grain::Quarter | Grain::Weekend)
         || t.is_any(next, &["ago", "earlier", "later", "before", "after"]);
     if !licensed || idiom || t.is_hyphen(next) || t.is_apostrophe(next) {
@@ -266,6 +280,28 @@ fn one(c: &Context, i: usize) -> Option<When> {
         timex: format!("P{clock}{value}{}", unit_letter(grain)),
         interval: None,
     })
+}
+
+/// Whether the "second" at `i` is a length of time and no place in a row: "within a second", "for a second or two",
+/// while "applied for a second" names what it is the second of before.
+pub fn lasts(t: Tokens, i: usize) -> bool {
+    let Some(before) = i
+        .checked_sub(2)
+        .filter(|_| t.is(i, "second") && t.is(i - 1, "a"))
+    else {
+        return i > 0 && t.is(i, "second") && t.is(i - 1, "split");
+    };
+    let next = i + 1;
+    let ends = next >= t.len() || matches!(t.symbol(next), Some('.' | ',' | ';' | '?' | '!' | ')'));
+    let timed = t.is_any(
+        before,
+        &["of", "within", "under", "times", "than", "least", "half"],
+    );
+    let goes_on = t.is_any(next, &["or", "before", "when", "then"])
+        || t.is_symbol(next, ',') && t.is(next + 1, "then");
+    let some = t.is(next, "or") && t.is_any(next + 1, &["two", "so"]);
+    some || timed && (ends || t.is(next, "the"))
+        || (timed || t.is_any(before, &LICENSES)) && goes_on
 }
 
 /// Before which words "a week" is a length of time.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::calendar::Day;
+use super::words::TimeWord;
 use super::{Context, Partial};
 use crate::analysis::numbers::lexicon::Table;
 use crate::analysis::numbers::scan::Tokens;
@@ -89,7 +90,9 @@ pub fn future(c: &Context, i: usize) -> bool {
 /// Whether the nearest verb tells of what is to come, and where it stands.
 fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
     let t = c.t;
-    let stop = |k: usize| matches!(t.symbol(k), Some('.' | '!' | '?' | ';')) && !t.glued(k + 1);
+    let stop = |k: usize| {
+        matches!(t.symbol(k), Some('.' | '!' | '?' | ';')) && !t.glued(k + 1) && !shortened(t, k)
+    };
     let before = (i.saturating_sub(14)..i).rev().take_while(|k| !stop(*k));
     // "after the vote on Saturday, and will be replaced": another clause.
     let parted = |k: usize| {
@@ -106,6 +109,18 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
         .flatten()
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, found)| found)
+}
+
+/// Whether the stop at `i` is that of a short form: "8 p.m. on Saturday", "Jan. 5".
+fn shortened(t: Tokens, i: usize) -> bool {
+    let month = || {
+        matches!(
+            t.lexeme(i - 1).and_then(|l| l.time),
+            Some(TimeWord::Month(_))
+        )
+    };
+    let goes_on = t.is_word(i + 1) && !t.capital(i + 1);
+    t.is_symbol(i, '.') && t.glued(i) && (goes_on || t.is_numeral(i + 1) && month())
 }
 
 /// Whether a word is a verb that tells of the future, or of the past.

@@ -1,7 +1,7 @@
 //! Owns dates that name a weekday: "Monday, June 5", "Friday 31", "Tuesday of last week".
 
-use super::calendar::Period;
-use super::explicit::{day_first, month_first, piece};
+use super::calendar::{Day, Period};
+use super::explicit::{day_first, month_first, numeric, piece};
 use super::words::TimeWord;
 use super::{Context, Partial, Piece, What};
 
@@ -63,6 +63,57 @@ pub fn weekday(c: &Context, i: usize, day: u8) -> Option<Piece> {
             ..Partial::default()
         }),
     ))
+}
+
+/// "yesterday, 10 February", "next Tuesday, February 18", "Friday (14 March)": one day told twice is the date.
+pub fn told_twice(c: &Context, piece: &Piece) -> Option<Piece> {
+    let t = c.t;
+    let told = match &piece.what {
+        What::Partial(partial) => {
+            (partial.weekday.is_some() && partial.day.is_none()).then_some(None)?
+        }
+        What::Period(period) => {
+            let one = period.start.plus(1) == period.end && !period.timex.contains('T');
+            let word = matches!(
+                c.time(piece.next - 1),
+                Some(TimeWord::Day(_) | TimeWord::Weekday(_))
+            );
+            (one && word).then_some(Some(period.start))?
+        }
+        _ => return None,
+    };
+    let bracket = t.is_symbol(piece.next, '(');
+    let at = piece.next + usize::from(bracket || t.is_symbol(piece.next, ','));
+    let date = match c.time(at) {
+        Some(TimeWord::Month(month)) => month_first(c, at, month),
+        _ => day_first(c, at).or_else(|| numeric(t, at)),
+    }?;
+    if bracket && !t.is_symbol(date.next, ')') {
+        return None;
+    }
+    let what = match (date.what, told) {
+        (What::Period(period), _) if period.start.plus(1) == period.end => What::Period(period),
+        // "yesterday, 31 December", told on 1 January, is of the year before.
+        (What::Partial(mut partial), Some(day)) if partial.year.is_none() => {
+            let (month, date) = partial.month.zip(partial.day)?;
+            let near = |year: &i32| {
+                Day::new(*year, month, date)
+                    .is_some_and(|other| other.plus(7) >= day && other <= day.plus(7))
+            };
+            let year = day.year();
+            partial.year = [year, year - 1, year + 1].into_iter().find(near);
+            What::Partial(partial)
+        }
+        (What::Partial(partial), _) if partial.day.is_some() && partial.month.is_some() => {
+            What::Partial(partial)
+        }
+        _ => return None,
+    };
+    Some(Piece {
+        first: piece.first,
+        next: date.next + usize::from(bracket),
+        what,
+    })
 }
 
 /// "Tuesday of last week", "Friday next week".
