@@ -2,8 +2,8 @@
 
 use super::super::numbers::model::{LinkWhy, Number, NumberKind};
 use super::words::{
-    ARTICLES, BESIDE, BOUNDS, OPENERS, PLACED, PREPOSITIONS, has_verb, is, possessive, told, verb,
-    words,
+    ARTICLES, BESIDE, BOUNDS, OPENERS, PLACED, PREPOSITIONS, RELATIVES, SUBORDINATORS, has_verb,
+    is, possessive, told, verb, words,
 };
 use crate::document::Span;
 
@@ -52,14 +52,19 @@ impl Clause<'_> {
 
     /// Actors before the number: possessor, object right before it, and subject of its verb.
     fn before(&self, start: usize, out: &mut Vec<(u32, LinkWhy)>) {
-        let clause = self.clause_start(start);
+        let aside = self.aside(start);
+        let clause = self.clause_start(start, aside);
         let mut verb_seen = false;
         let mut edge = start;
-        for &(span, actor) in self.mentions.iter().rev() {
-            if span.end() > start || span.start() < clause {
+        for (index, &(span, actor)) in self.mentions.iter().enumerate().rev() {
+            let within = aside.is_some_and(|aside| aside.holds(span));
+            if span.end() > start || span.start() < clause || within {
                 continue;
             }
-            let between = self.text.get(span.end()..edge).unwrap_or("");
+            // "Acme, which helps Bexa, gained 11%": what stands between commas says nothing of the figure.
+            let across = aside.filter(|aside| aside.start() >= span.end() && aside.end() <= edge);
+            let from = across.map_or(span.end(), |aside| aside.end());
+            let between = self.text.get(from..edge).unwrap_or("");
             let possessive = possessive(between);
             let gap = possessive.unwrap_or(between);
             verb_seen |= has_verb(gap);
@@ -100,18 +105,45 @@ impl Clause<'_> {
             }
             if self.opens(span, clause) {
                 // "The agency says 40 people died": whose they are isn't said.
-                if !told(gap) && self.acts(span) {
+                if !told(gap) && (across.is_some() || self.acts(span)) {
                     out.push((actor, LinkWhy::Subject));
+                    // "Norland and Sudria sent 40 trucks": both did.
+                    let listed = self
+                        .listed_before(index)
+                        .take_while(|(s, _)| s.start() >= clause);
+                    out.extend(listed.map(|&(_, actor)| (actor, LinkWhy::Subject)));
                 }
                 return;
             }
         }
     }
 
+    /// The mentions that a list parts from the one at `index` by nothing but commas and "and", from the last to the
+    /// first.
+    fn listed_before(&self, index: usize) -> impl Iterator<Item = &(Span, u32)> {
+        let joined = move |at: &usize| {
+            let (before, after) = (self.mentions[*at].0, self.mentions[*at + 1].0);
+            let between = self.text.get(before.end()..after.start()).unwrap_or("");
+            matches!(between.trim(), "," | "and" | ", and" | "or")
+        };
+        (0..index)
+            .rev()
+            .take_while(joined)
+            .map(|at| &self.mentions[at])
+    }
+
     /// Whether a mention can be its clause's subject: no preposition governs it and no verb stands before it.
     fn opens(&self, span: Span, clause: usize) -> bool {
         let before = self.text.get(clause..span.start()).unwrap_or("");
-        let governed = is(&self.preposition(span), PREPOSITIONS);
+        let index = self
+            .mentions
+            .partition_point(|(other, _)| other.start() < span.start());
+        // "soldiers from Norland, Sudria": what governs the first of a list governs each.
+        let first = self
+            .listed_before(index)
+            .last()
+            .map_or(span, |(first, _)| *first);
+        let governed = is(&self.preposition(first), PREPOSITIONS);
         // "the leader of France said": a noun before the preposition is the subject, not the actor.
         !governed && !before.rsplit([',', '“', '"']).next().is_some_and(has_verb)
     }
@@ -150,10 +182,12 @@ impl Clause<'_> {
                 return;
             }
             let list: Vec<&str> = words(between).collect();
-            let Some(word) = list.iter().rev().find(|w| !is(w, ARTICLES)) else {
+            let first = edge == end;
+            // "soldiers from Norland, Sudria and others"
+            let listed = (!first && between.trim() == ",").then_some(&"and");
+            let Some(word) = list.iter().rev().find(|w| !is(w, ARTICLES)).or(listed) else {
                 return;
             };
-            let first = edge == end;
             if first && between.contains(',') {
                 return;
             }
@@ -200,22 +234,55 @@ impl Clause<'_> {
         }
     }
 
+    /// What stands aside between the number and its clause's subject, from the comma before "which" to the one after
+    /// which the verb follows: ", which helps Bexa,".
+    fn aside(&self, start: usize) -> Option<Span> {
+        let before = self.text.get(self.from..start)?;
+        let commas = || before.match_indices(',').map(|(at, _)| at);
+        let first = |at: usize| words(before.get(at + 1..)?).next();
+        let closing = commas().filter(|at| first(*at).is_some_and(verb)).last()?;
+        let opening = commas()
+            .take_while(|at| *at < closing)
+            .filter(|at| first(*at).is_some_and(|word| is(word, RELATIVES)))
+            .last()?;
+        Some(Span::new(self.from + opening, self.from + closing + 1))
+    }
+
     /// Where the number's clause starts: after the last break that a new subject may follow.
-    fn clause_start(&self, start: usize) -> usize {
+    fn clause_start(&self, start: usize, aside: Option<Span>) -> usize {
         let Some(before) = self.text.get(self.from..start) else {
             return start;
         };
         let mut clause = self.from;
         for (at, mark) in before.char_indices() {
+            let next = self.from + at + mark.len_utf8();
+            if aside.is_some_and(|aside| (aside.start()..aside.end()).contains(&(next - 1))) {
+                continue;
+            }
             let rest = before.get(at + mark.len_utf8()..).unwrap_or("");
             match mark {
-                ';' | '—' | '(' => clause = self.from + at + mark.len_utf8(),
-                ',' if words(rest).next().is_some_and(|w| is(w, OPENERS)) => {
-                    clause = self.from + at + 1;
+                ';' | '—' | '(' => clause = next,
+                ',' if words(rest).next().is_some_and(|w| is(w, OPENERS)) => clause = next,
+                // "could deploy in spring, two diplomats said"
+                ',' if words(rest).count() < 4 && self.is_said() => clause = next,
+                // "ordered it after gunmen seized 303 pupils": a clause of its own, if a verb follows.
+                ' ' if words(rest).next().is_some_and(|w| is(w, SUBORDINATORS))
+                    && !rest.contains(',')
+                    && words(rest).skip(2).any(verb) =>
+                {
+                    clause = next;
                 }
                 _ => {}
             }
         }
         clause
+    }
+
+    /// Whether the figure is those who say something: "two diplomats said".
+    fn is_said(&self) -> bool {
+        let after = self.text.get(self.number.full.end()..self.to).unwrap_or("");
+        words(after)
+            .next()
+            .is_some_and(|word| is(word, &["said", "say", "told", "added"]))
     }
 }

@@ -176,6 +176,55 @@ mod tests {
     }
 
     #[test]
+    fn clauses_within_have_subjects_of_their_own() {
+        let actors = ["Norland", "Sudria", "Bexa"];
+        for (text, ties) in [
+            (
+                "Norland ordered a search after gunmen took 40 pupils.",
+                &[][..],
+            ),
+            (
+                "Norland praised police where a scheme had cost 40 victims $5 million.",
+                &[],
+            ),
+            (
+                "Norland rose as Sudria bought 40 ships.",
+                &["40 -> Sudria subject"],
+            ),
+            (
+                "Norland, which helps Bexa, has sent 40 ships.",
+                &["40 -> Norland subject"],
+            ),
+            (
+                "Norland, which helps Bexa, gained 11%.",
+                &["11% -> Norland subject"],
+            ),
+            (
+                "As president Norland sent 40 ships.",
+                &["40 -> Norland subject"],
+            ),
+            (
+                "Soldiers from Norland, Sudria and others could leave, 2 diplomats said.",
+                &[],
+            ),
+            (
+                "Some 40 soldiers from Norland, Sudria and Bexa left.",
+                &["40 -> Norland of", "40 -> Sudria of", "40 -> Bexa of"],
+            ),
+            (
+                "Norland, Sudria and Bexa sent 40 ships.",
+                &[
+                    "40 -> Bexa subject",
+                    "40 -> Sudria subject",
+                    "40 -> Norland subject",
+                ],
+            ),
+        ] {
+            assert_eq!(links(text, &actors), ties, "{text}");
+        }
+    }
+
+    #[test]
     fn respectively_pairs_the_lists() {
         assert_eq!(
             links(

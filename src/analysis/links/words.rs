@@ -146,6 +146,15 @@ pub const OPENERS: &[&str] = &[
     "if", "with", "which",
 ];
 
+/// Words that open a clause about what stands before them.
+pub const RELATIVES: &[&str] = &["which", "who", "whose", "where"];
+
+/// Words that open a clause with a subject of its own wherever they stand, if it has a verb.
+pub const SUBORDINATORS: &[&str] = &[
+    "after", "as", "because", "while", "when", "before", "until", "since", "whereas", "if",
+    "although", "though", "where",
+];
+
 pub const PREPOSITIONS: &[&str] = &[
     "of", "in", "on", "at", "by", "for", "to", "from", "with", "against", "into", "near", "over",
     "between", "among", "under", "about", "through", "across", "after", "before", "since",
