@@ -164,6 +164,7 @@ fixtures! {
     surnames
     acronyms
     companies
+    contracts
     countries
     groups
     administrations

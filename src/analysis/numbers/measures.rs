@@ -228,7 +228,9 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
             if end - start == 1 && t.is_any(*start, IDLE) || t.is_any(*end - 1, TELLING) {
                 return false;
             }
-            let led = *start > 0 && (determiner(t, *start - 1) || t.is_symbol(*start - 1, ','));
+            let led = start.checked_sub(1).is_some_and(|before| {
+                determiner(t, before) || t.is_symbol(before, ',') || t.is_any(before, REPORTING)
+            });
             led || t.opens(*start) || plural(t, *end - 1) || t.capital(*start)
         });
     }
@@ -387,7 +389,9 @@ fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
             && end > at + 1;
         // "the Oslo-based shipper".
         let joined = at > floor && t.is_hyphen(at - 1) && t.glued(at - 1) && t.glued(at);
-        let stops = !t.is_word(at) || !joined && stops(t, at, at);
+        // "TIM expected core profit of 3 billion": what was expected is the profit.
+        let reports = at > floor && t.capital(at - 1) && t.is_any(at, REPORTING);
+        let stops = !t.is_word(at) || reports || !joined && stops(t, at, at);
         if mark || !hyphen && !short && stops {
             break;
         }
@@ -402,6 +406,23 @@ fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
     }
     (start < end && t.is_word(end - 1) && t.of(end - 1).len() > 2).then_some((start, end))
 }
+
+/// Verbs of who tells of a value, after a name.
+const REPORTING: &[&str] = &[
+    "expected",
+    "reported",
+    "posted",
+    "booked",
+    "recorded",
+    "logged",
+    "registered",
+    "announced",
+    "disclosed",
+    "forecast",
+    "expects",
+    "reports",
+    "posts",
+];
 
 /// Words between a figure and what it counts.
 const ADDING: &[&str] = &[

@@ -170,7 +170,9 @@ fn rate_points(t: Tokens, side: &Side, at: usize) -> Option<usize> {
     let by = side.first > 0
         && t.is(side.first - 1, "by")
         && super::bounds::direction(t, side.first).is_some();
-    (part && (by || t.is_any(at + 1, RATE_MOVES))).then_some(at + 1)
+    // "a cut of a quarter point"
+    let of = side.first > 1 && t.is(side.first - 1, "of") && t.is_any(side.first - 2, RATE_MOVES);
+    (part && (by || of || t.is_any(at + 1, RATE_MOVES))).then_some(at + 1)
 }
 
 /// What a central bank does by a part of a point.

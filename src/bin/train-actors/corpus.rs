@@ -66,7 +66,7 @@ impl Corpus {
                         from,
                         to: from + sentence.allowed.len() as u32,
                         weight: text.weight,
-                        gold: text.teacher.is_none(),
+                        gold: !text.silver,
                     });
                 }
                 corpus.places.push(Place {
@@ -184,7 +184,9 @@ fn walk<'t>(
                 .collect();
             let forms: Vec<&Form> = numbers.iter().map(|&n| &pool.forms[n as usize]).collect();
             let traits: Vec<Traits> = forms.iter().map(|f| f.traits).collect();
-            surroundings.read(&traits, |key| lexicon.phrases.pair(key).map(|p| p.1));
+            surroundings.read(&traits, |key| {
+                lexicon.phrases.values(key).map(|[lists]| lists)
+            });
             for at in 0..forms.len() {
                 plain.clear();
                 told.clear();

@@ -1,5 +1,6 @@
 //! Owns the annotated texts: JSONL files to sentences whose tokens each have a set of allowed labels.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -10,6 +11,7 @@ use nutgraf::analysis::actors::crf::reader::word;
 use nutgraf::analysis::actors::crf::tokens::{Token, tokenize};
 use nutgraf::analysis::actors::crf::{is_article, is_mark, is_possessive};
 
+use crate::lists::unpacked;
 use crate::scheme::{Scheme, is_honorific};
 
 /// An annotated text.
@@ -20,6 +22,8 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     /// What another tagger found, for texts without annotation of people; byte spans and kinds.
     pub teacher: Option<Vec<(usize, usize, usize)>>,
+    /// Whether its labels were made by programs.
+    pub silver: bool,
     /// How much an error in it counts.
     pub weight: f32,
 }
@@ -32,6 +36,8 @@ pub struct Sentence {
 
 #[derive(Deserialize)]
 struct Line {
+    #[serde(default)]
+    id: String,
     text: String,
     #[serde(default)]
     entities: Vec<Entity>,
@@ -48,8 +54,38 @@ struct Entity {
     nested: bool,
 }
 
+/// For the id of a text what several programs that read it agreed on: names, and stretches that they didn't agree on,
+/// which any label may have.
+pub type Agreed = HashMap<String, Vec<(usize, usize, String)>>;
+
+/// The kind of a stretch that was left open.
+const OPEN: &str = "open";
+
+/// Reads a file of lines of an id, a tab, and "start end kind" parted by commas; offsets in characters.
+pub fn agreed(path: &Path) -> Result<Agreed> {
+    let content = unpacked(path)?;
+    let lines = content.lines().map(|line| {
+        let (id, spans) = line.split_once('\t')?;
+        let spans = spans.split(',').filter(|span| !span.is_empty());
+        let spans = spans.map(|span| {
+            let mut parts = span.split(' ');
+            let (start, end) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+            Some((start, end, parts.next()?.to_owned()))
+        });
+        Some((id.to_owned(), spans.collect::<Option<_>>()?))
+    });
+    lines
+        .collect::<Option<_>>()
+        .with_context(|| format!("{} has a line of another form", path.display()))
+}
+
 /// Reads a JSONL file of annotated texts; numbers them from `first`.
-pub fn read(path: &Path, first: usize, demonyms: &dyn Fn(&str) -> bool) -> Result<Vec<Text>> {
+pub fn read(
+    path: &Path,
+    first: usize,
+    demonyms: &dyn Fn(&str) -> bool,
+    agreed: &Agreed,
+) -> Result<Vec<Text>> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let scheme = Scheme::of(&name);
     let content =
@@ -58,12 +94,20 @@ pub fn read(path: &Path, first: usize, demonyms: &dyn Fn(&str) -> bool) -> Resul
     for (row, line) in content.lines().enumerate() {
         let line: Line = serde_json::from_str(line)
             .with_context(|| format!("{}, line {}", path.display(), row + 1))?;
-        texts.push(annotate(line, &scheme, first + row, demonyms));
+        let spans = line.teacher.as_ref().and_then(|_| agreed.get(&line.id));
+        let spans = spans.map(Vec::as_slice);
+        texts.push(annotate(line, &scheme, first + row, demonyms, spans));
     }
     Ok(texts)
 }
 
-fn annotate(line: Line, scheme: &Scheme, number: usize, demonyms: &dyn Fn(&str) -> bool) -> Text {
+fn annotate(
+    line: Line,
+    scheme: &Scheme,
+    number: usize,
+    demonyms: &dyn Fn(&str) -> bool,
+    agreed: Option<&[(usize, usize, String)]>,
+) -> Text {
     let offsets: Vec<usize> = line
         .text
         .char_indices()
@@ -71,11 +115,20 @@ fn annotate(line: Line, scheme: &Scheme, number: usize, demonyms: &dyn Fn(&str) 
         .chain([line.text.len()])
         .collect();
     let byte = |char: usize| offsets.get(char).copied().unwrap_or(line.text.len());
+    let silver = line.teacher.is_some();
+    let agreed_spans = agreed.unwrap_or_default().iter();
+    let agreed_spans = agreed_spans.map(|(start, end, kind)| (byte(*start), byte(*end), kind));
+    let (open, names): (Vec<_>, Vec<_>) = agreed_spans.partition(|(_, _, kind)| *kind == OPEN);
     let mut spans: Vec<(usize, usize, String)> = line
         .entities
         .into_iter()
         .filter(|e| !e.nested && e.start < e.end)
         .map(|e| (byte(e.start), byte(e.end), e.kind))
+        .chain(
+            names
+                .into_iter()
+                .map(|(start, end, kind)| (start, end, kind.clone())),
+        )
         .collect();
     spans.sort();
     let mut cuts: Vec<usize> = spans.iter().flat_map(|s| [s.0, s.1]).collect();
@@ -85,10 +138,15 @@ fn annotate(line: Line, scheme: &Scheme, number: usize, demonyms: &dyn Fn(&str) 
     for (from, to) in split(&line.text) {
         let mut tokens = Vec::new();
         tokenize(&line.text, from, to, &cuts, &mut tokens);
-        let allowed = allow(&line.text, &tokens, &spans, scheme, demonyms);
+        let mut allowed = allow(&line.text, &tokens, &spans, scheme, demonyms);
+        for (start, end, _) in &open {
+            let first = tokens.partition_point(|t| (t.end as usize) <= *start);
+            let last = tokens.partition_point(|t| (t.start as usize) < *end);
+            allowed[first..last.max(first)].fill(ANY);
+        }
         sentences.push(Sentence { tokens, allowed });
     }
-    let teacher = line.teacher.map(|found| {
+    let teacher = line.teacher.filter(|_| agreed.is_none()).map(|found| {
         let kind = |e: &Entity| KIND_NAMES.iter().position(|&k| k == e.kind);
         found
             .iter()
@@ -100,6 +158,7 @@ fn annotate(line: Line, scheme: &Scheme, number: usize, demonyms: &dyn Fn(&str) 
         text: line.text,
         sentences,
         teacher,
+        silver,
         weight: scheme.weight,
     }
 }

@@ -28,18 +28,23 @@ struct Entry {
     row: u16,
     commonness: u16,
     lists: u16,
+    prior: u16,
 }
 
 impl Lists {
-    /// Packs the clusters (`word<TAB>class<TAB>class<TAB>class`), the names (`class<TAB>name`) and the
-    /// cases of the words in the texts.
+    /// Packs the clusters (`word<TAB>class<TAB>class<TAB>class`), the priors (`word<TAB>class`) where there are any,
+    /// the names (`class<TAB>name`) and the cases of the words in the texts.
     pub fn build<'a>(
         clusters: &Path,
+        priors: Option<&Path>,
         names: &Path,
         texts: impl Iterator<Item = &'a str>,
     ) -> Result<Self> {
         let mut words: HashMap<String, Entry> = HashMap::new();
         let rows = read_clusters(clusters, &mut words)?;
+        if let Some(priors) = priors {
+            read_priors(priors, &mut words)?;
+        }
         let mut phrases: HashMap<u64, u16> = HashMap::new();
         let mut demonyms = std::collections::HashSet::new();
         let content = std::fs::read_to_string(names)
@@ -93,8 +98,11 @@ impl Lists {
         count_cases(texts, &mut words);
         let mut entries: Vec<_> = words
             .into_iter()
-            .filter(|(_, e)| e.row | e.commonness | e.lists != 0)
-            .map(|(word, e)| (hash(word.as_bytes()), (e.row | e.commonness << 13, e.lists)))
+            .filter(|(_, e)| e.row | e.commonness | e.lists | e.prior != 0)
+            .map(|(word, e)| {
+                let values = [e.row | e.commonness << 13, e.lists, e.prior];
+                (hash(word.as_bytes()), values)
+            })
             .collect();
         let mut lists = Self {
             words: Vec::new(),
@@ -107,12 +115,12 @@ impl Lists {
             countries,
             companies,
         };
-        Table::write_pairs(&mut entries, &mut lists.words);
+        Table::write_values(&mut entries, &mut lists.words);
         let mut entries: Vec<_> = phrases
             .into_iter()
-            .map(|(key, bits)| (key, (0, bits)))
+            .map(|(key, bits)| (key, [bits]))
             .collect();
-        Table::write_pairs(&mut entries, &mut lists.phrases);
+        Table::write_values(&mut entries, &mut lists.phrases);
         Ok(lists)
     }
 
@@ -157,20 +165,38 @@ fn parts(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// Gives each word of the file its row; returns the rows, the first of which is "none".
-fn read_clusters(path: &Path, words: &mut HashMap<String, Entry>) -> Result<Vec<u8>> {
-    let content = if path.extension().is_some_and(|e| e == "xz") {
+/// Gives each word of the file the class of its prior.
+fn read_priors(path: &Path, words: &mut HashMap<String, Entry>) -> Result<()> {
+    for line in unpacked(path)?.lines() {
+        let class = line
+            .split_once('\t')
+            .and_then(|(word, class)| Some((word, class.parse::<u16>().ok()?)));
+        let (word, class) = class.with_context(|| format!("{}: {line}", path.display()))?;
+        let word = word.to_lowercase().replace(['’', '‘'], "'");
+        words.entry(word).or_default().prior = class + 1;
+    }
+    Ok(())
+}
+
+/// The text of a file, also of one packed by xz.
+pub fn unpacked(path: &Path) -> Result<String> {
+    Ok(if path.extension().is_some_and(|e| e == "xz") {
         let output = Command::new("xz")
             .args(["-dc"])
             .arg(path)
             .stderr(Stdio::inherit())
             .output();
-        let output = output.context("running xz to unpack the clusters")?;
+        let output = output.context("running xz")?;
         ensure!(output.status.success(), "unpacking {}", path.display());
-        String::from_utf8(output.stdout).context("the clusters are not UTF-8")?
+        String::from_utf8(output.stdout).context("it is not UTF-8")?
     } else {
         std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?
-    };
+    })
+}
+
+/// Gives each word of the file its row; returns the rows, the first of which is "none".
+fn read_clusters(path: &Path, words: &mut HashMap<String, Entry>) -> Result<Vec<u8>> {
+    let content = unpacked(path)?;
     let mut rows = vec![0; 6];
     let mut seen: HashMap<[u16; 3], u16> = HashMap::new();
     for line in content.lines() {

@@ -32,10 +32,17 @@ pub struct Options {
     /// Names by class: "class<TAB>name" a line, as assets/gazetteers.py writes them
     #[arg(long)]
     pub names: PathBuf,
-    /// JSONL of {"text", "teacher": [{"start", "end", "type"}]}: texts in which another tagger found names.
+    /// JSONL of {"id", "text", "teacher": [{"start", "end", "type"}]}: texts in which another tagger found names.
     /// Where it and this model agree, they are learnt from; may be given more than once
     #[arg(long)]
     pub silver: Vec<PathBuf>,
+    /// What several programs agreed on in those texts, as assets/teacher.py writes it, also packed by xz: an id and
+    /// "start end kind" parted by commas a line. It is learnt from instead of what `teacher` says
+    #[arg(long)]
+    pub agreed: Option<PathBuf>,
+    /// What kinds of names words mostly are, also packed by xz: a word and the number of a class a line
+    #[arg(long)]
+    pub priors: Option<PathBuf>,
     /// How often the silver labels are made anew
     #[arg(long, default_value_t = 3)]
     pub rounds: usize,

@@ -116,6 +116,7 @@ fn build_lists(options: &Options, paths: &[&PathBuf]) -> Result<Lists> {
         .collect::<Result<Vec<_>>>()?;
     Lists::build(
         clusters,
+        options.priors.as_deref(),
         &options.names,
         texts.iter().flatten().map(String::as_str),
     )
@@ -128,16 +129,23 @@ fn read_texts(
     lists: &Lists,
     say: &dyn Fn(&str),
 ) -> Result<Vec<Text>> {
+    let agreed = match &options.agreed {
+        Some(path) => data::agreed(path)?,
+        None => data::Agreed::default(),
+    };
     let mut texts: Vec<Text> = Vec::new();
     for path in paths {
-        let mut more = data::read(path, texts.len(), &|word| lists.is_demonym(word))?;
+        let demonym = |word: &str| lists.is_demonym(word);
+        let mut more = data::read(path, texts.len(), &demonym, &agreed)?;
         more.truncate(options.most.unwrap_or(usize::MAX));
         say(&format!("{}: {} texts", path.display(), more.len()));
         texts.extend(more);
     }
-    for text in texts.iter_mut().filter(|t| t.teacher.is_some()) {
+    for text in texts.iter_mut().filter(|t| t.silver) {
         text.weight = options.silver_weight;
-        text.sentences.iter_mut().for_each(|s| s.allowed.fill(ANY));
+        if text.teacher.is_some() {
+            text.sentences.iter_mut().for_each(|s| s.allowed.fill(ANY));
+        }
     }
     Ok(texts)
 }

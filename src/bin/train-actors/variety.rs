@@ -74,6 +74,7 @@ fn single(of: &Text, text: String, tokens: Vec<Token>, allowed: Vec<u16>) -> Tex
         text,
         sentences: vec![Sentence { tokens, allowed }],
         teacher: of.teacher.is_some().then(Vec::new),
+        silver: of.silver,
         weight: of.weight,
     }
 }

@@ -114,6 +114,7 @@ impl Surroundings {
             |offset, which: usize| f(offset).map_or(9999, |f| u64::from(f.clusters[which]));
         let case = |offset| f(offset).map_or(9, |f| f.case as u64);
         let lists = |offset| f(offset).map_or(0, |f| u64::from(f.lists & !list::STARTS));
+        let prior = |offset| f(offset).map_or(99, |f| u64::from(f.prior));
         let me = words[at];
         let style = self.style as u64;
 
@@ -124,6 +125,14 @@ impl Surroundings {
         emit(t(110, pair(lists(0), lists(1))));
         emit(t(111, pair(pair(cluster(-2, 0), cluster(-1, 0)), case(0))));
         emit(t(112, pair(pair(cluster(1, 0), cluster(2, 0)), case(0))));
+        emit(t(
+            116,
+            pair(pair(prior(-1), prior(0)), pair(case(-1), case(0))),
+        ));
+        emit(t(
+            117,
+            pair(pair(prior(0), prior(1)), pair(case(0), case(1))),
+        ));
         emit(t(113, pair(lower(-1), lists(0) | case(0) << 32)));
         emit(t(114, pair(lower(1), lists(0) | case(0) << 32)));
         emit(t(
@@ -201,6 +210,8 @@ impl Surroundings {
             144,
             pair(u64::from(first.clusters[1]), pair(case, place)),
         ));
+        emit(t(155, pair(u64::from(last.prior), place)));
+        emit(t(156, pair(u64::from(first.prior), place)));
         emit(t(145, pair(u64::from(last.lists & !list::STARTS), place)));
         emit(t(146, pair(u64::from(first.lists & !list::STARTS), place)));
         let heads =
@@ -232,6 +243,7 @@ pub fn own(form: &Form, mut emit: impl FnMut(u64)) {
         emit(t(20 + n as u64, u64::from(cluster)));
         emit(t(24 + n as u64, pair(u64::from(cluster), case)));
     }
+    emit(t(27, pair(u64::from(form.traits.prior), case)));
     emit(t(30, pair(u64::from(form.traits.commonness), case)));
     emit(t(31, pair(u64::from(lists), case)));
     emit(t(
@@ -245,6 +257,10 @@ pub fn own(form: &Form, mut emit: impl FnMut(u64)) {
     emit(t(
         34,
         pair(u64::from(form.traits.clusters[0]), u64::from(lists)),
+    ));
+    emit(t(
+        35,
+        pair(u64::from(form.traits.prior), pair(u64::from(lists), case)),
     ));
     for bit in 0..16 {
         if lists & (1 << bit) != 0 {
@@ -302,6 +318,7 @@ pub fn near(form: &Form, offset: i64, mut emit: impl FnMut(u64)) {
     for (n, &cluster) in form.traits.clusters.iter().enumerate() {
         emit(t(72 + n as u64, pair(pair(u64::from(cluster), case), side)));
     }
+    emit(t(79, pair(pair(u64::from(form.traits.prior), case), side)));
     emit(t(
         75,
         pair(

@@ -64,6 +64,8 @@ pub struct Traits {
     pub lower: u64,
     /// Classes of three word clusterings, coarse to fine; 0 where it has none.
     pub clusters: [u16; 3],
+    /// Class of what kinds of names a word is by itself, as a larger model sees it; 0 where that is not known.
+    pub prior: u16,
     /// Bits of [`list`].
     pub lists: u16,
     pub case: Case,
@@ -75,7 +77,7 @@ pub struct Traits {
 /// The word lists and clusters of the model, read where they lie.
 #[derive(Debug, Clone, Copy)]
 pub struct Lexicon<'a> {
-    /// Lower-case word → row of `rows` and commonness (top three bits), lists.
+    /// Lower-case word → row of `rows` and commonness (top three bits), lists, prior.
     pub words: Table<'a>,
     /// Triples of cluster classes, `u16` each.
     pub rows: &'a [u8],
@@ -95,7 +97,7 @@ impl Form {
             }
         }
         let lower = hash(lower_word.as_bytes());
-        let (row, lists) = lexicon.words.pair(lower).unwrap_or((0, 0));
+        let [row, lists, prior] = lexicon.words.values(lower).unwrap_or_default();
         let mut ends = lower_word.char_indices().map(|(at, _)| at).skip(1);
         let prefixes = [(); 3].map(|()| {
             ends.next()
@@ -115,6 +117,7 @@ impl Form {
             traits: Traits {
                 lower,
                 clusters: lexicon.clusters(row & 0x1fff),
+                prior,
                 lists,
                 case: case(word),
                 commonness: (row >> 13) as u8,

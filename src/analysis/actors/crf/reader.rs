@@ -209,8 +209,9 @@ impl<'a, W: Weights> Reader<'a, W> {
         traits.clear();
         traits.extend(self.forms.iter().map(|&f| memory.forms[f as usize]));
         let lexicon = &self.lexicon;
-        self.surroundings
-            .read(traits, |key| lexicon.phrases.pair(key).map(|p| p.1));
+        self.surroundings.read(traits, |key| {
+            lexicon.phrases.values(key).map(|[lists]| lists)
+        });
         for at in 0..traits.len() {
             let mut row = memory.scores[self.forms[at] as usize][2];
             self.features.clear();

@@ -30,8 +30,7 @@ fn finish(mut h: u64) -> u64 {
 /// thousand times.
 ///
 /// Bytes: `bits: u32`, then `2^bits + 1` offsets (`u32`) of the buckets, then the buckets; all
-/// little-endian. A bucket of a table of pairs is a run of (16 bits of the key, first, second); one of
-/// a table of weights is the number of its keys (`u8`), their 16 bits, their label bits, their weights.
+/// little-endian. A bucket of a table of values is a run of (16 bits of the key, values); one of a table of weights is the number of its keys (`u8`), their 16 bits, their label bits, their weights.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'a> {
     bits: u32,
@@ -75,17 +74,19 @@ impl<'a> Table<'a> {
         ((key >> (48 - self.bits)) as u16).to_le_bytes()
     }
 
-    /// The two 16-bit values of a key in a table of such pairs.
-    pub fn pair(&self, key: u64) -> Option<(u16, u16)> {
+    /// The 16-bit values of a key in a table of so many.
+    pub fn values<const N: usize>(&self, key: u64) -> Option<[u16; N]> {
         let mark = self.mark(key);
         let entry = self
             .bucket(key)
-            .chunks_exact(6)
+            .chunks_exact(2 + 2 * N)
             .find(|e| e[0] == mark[0] && e[1] == mark[1])?;
-        Some((
-            u16::from_le_bytes([entry[2], entry[3]]),
-            u16::from_le_bytes([entry[4], entry[5]]),
-        ))
+        let mut values = entry[2..].chunks_exact(2);
+        Some([(); N].map(|()| {
+            values
+                .next()
+                .map_or(0, |v| u16::from_le_bytes([v[0], v[1]]))
+        }))
     }
 
     /// The weights of a key in its bucket of a table of weights: a bit for each label that has one, and
@@ -108,13 +109,12 @@ impl<'a> Table<'a> {
         Some((mask, weights.get(from..from + mask.count_ones() as usize)?))
     }
 
-    /// Writes a table of pairs; keys must differ.
-    pub fn write_pairs(entries: &mut [(u64, (u16, u16))], out: &mut Vec<u8>) {
+    /// Writes a table of values; keys must differ.
+    pub fn write_values<const N: usize>(entries: &mut [(u64, [u16; N])], out: &mut Vec<u8>) {
         write(entries, out, |bits, bucket, out| {
-            for (key, (a, b)) in bucket {
+            for (key, values) in bucket {
                 out.extend(((key >> (48 - bits)) as u16).to_le_bytes());
-                out.extend(a.to_le_bytes());
-                out.extend(b.to_le_bytes());
+                out.extend(values.iter().flat_map(|v| v.to_le_bytes()));
             }
         });
     }
@@ -171,15 +171,16 @@ mod tests {
     #[test]
     fn what_was_written_is_found_and_nothing_else() {
         let mut entries: Vec<_> = (0..1000u64)
-            .map(|n| (hash(&n.to_le_bytes()), (n as u16, 7)))
+            .map(|n| (hash(&n.to_le_bytes()), [n as u16, 7]))
             .collect();
         let mut bytes = Vec::new();
-        Table::write_pairs(&mut entries, &mut bytes);
+        Table::write_values(&mut entries, &mut bytes);
         let table = Table::new(&bytes).unwrap();
         for n in 0..1000u64 {
-            assert_eq!(table.pair(hash(&n.to_le_bytes())), Some((n as u16, 7)));
+            assert_eq!(table.values(hash(&n.to_le_bytes())), Some([n as u16, 7]));
         }
-        let strangers = (1000..11_000u64).filter(|n| table.pair(hash(&n.to_le_bytes())).is_some());
+        let strangers =
+            (1000..11_000u64).filter(|n| table.values::<2>(hash(&n.to_le_bytes())).is_some());
         assert!(strangers.count() < 10);
         assert!(Table::new(&bytes[..bytes.len() - 1]).is_none());
     }

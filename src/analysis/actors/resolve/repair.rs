@@ -146,6 +146,12 @@ fn seat_after(text: &str, tag: &Tagged) -> Option<(usize, usize)> {
 
 /// The name with the kind that its last word tells, without the year before an event.
 fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
+    // "Typhoon Fung-wong", where the tagger found somebody.
+    let before = text[..tag.span.start()].strip_suffix(' ').unwrap_or("");
+    let word = before.rsplit([' ', '\n']).next().unwrap_or("");
+    if tag.kind == ActorKind::Person && is_storm(word) {
+        tag.span = Span::new(tag.span.start() - 1 - word.len(), tag.span.end());
+    }
     let name = tag.span.of(text);
     let Some((first, rest)) = name.split_once(' ') else {
         return tag;
@@ -164,8 +170,15 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
             tag.kind = ActorKind::Organization;
             tag.confidence = tag.confidence.max(0.7);
         }
-        ActorKind::Place if is_institution(last) || is_house_of(name) => {
+        ActorKind::Place
+            if is_institution(last) || is_house_of(name) || name.ends_with("School District") =>
+        {
             tag.kind = ActorKind::Organization;
+        }
+        // "Carr CJ", "Otty KC"
+        ActorKind::Person if is_post_nominal(last) => {
+            let own = name.trim_end_matches(last).trim_end_matches([' ', ',']);
+            tag.span = Span::new(tag.span.start(), tag.span.start() + own.len());
         }
         // "Typhoon Kalmaegi"
         ActorKind::Person if storm && is_storm(first) => {
@@ -198,6 +211,26 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
         _ => {}
     }
     tag
+}
+
+/// Letters after a name that tell of an office or an honour.
+fn is_post_nominal(word: &str) -> bool {
+    matches!(
+        word,
+        "KC" | "QC"
+            | "LJ"
+            | "LJJ"
+            | "CJ"
+            | "JJ"
+            | "JSC"
+            | "MP"
+            | "MSP"
+            | "MEP"
+            | "OBE"
+            | "CBE"
+            | "MBE"
+            | "PhD"
+    )
 }
 
 /// Words that begin the names of bodies in many languages.
@@ -269,6 +302,9 @@ fn is_institution(word: &str) -> bool {
             | "School"
             | "College"
             | "Institute"
+            | "Institut"
+            | "Institutet"
+            | "Universitet"
             | "Academy"
             | "Court"
             | "Council"

@@ -94,6 +94,8 @@ impl Names<'_> {
         let before = |n: usize| at.checked_sub(n).map_or("", |b| self.word_at(b));
         let open = match (before(2), before(1)) {
             (_, "(") => at - 1,
+            // "Coastal Fishing Authority (“CFA”)"
+            ("(", "\"" | "“") => at - 2,
             // "Harbor Rescue Mission, or HRM,"
             (",", "or") => at - 2,
             _ => return false,

@@ -59,8 +59,12 @@ impl Names<'_> {
             .or_else(|| noun.and_then(kind_of_noun).filter(|_| named))
             .or_else(|| noun.and_then(|noun| self.vessel(noun, at, end, tag)))
             .or_else(|| self.kind_around(at, end, tag))
-            // "the ethnic group Hausa"
-            .filter(|kind| tag.kind != ActorKind::Group || *kind == ActorKind::Place)
+            // "the ethnic group Hausa", but "the Vedomosti business daily"
+            .filter(|kind| {
+                let people = Entry::PEOPLE | Entry::GROUP;
+                let guess = tag.confidence < 0.6 && !entry.is(people);
+                tag.kind != ActorKind::Group || *kind == ActorKind::Place || guess
+            })
             .or_else(|| self.carrier(at, end, tag));
         // "a nurse from Pecs"
         let town = single
@@ -107,10 +111,19 @@ impl Names<'_> {
             "," | ";" | ")" | "of" | "for" | "in" | "and"
         );
         let first = kind == ActorKind::Person && self.word_at(end) == "I" && after;
-        let last = if first {
-            tokens[end].end as usize
-        } else {
-            tag.span.end()
+        let goes_on = self.token(end).is_some_and(|t| t.shape == Shape::Lower);
+        let speaker = kind == ActorKind::Person
+            && end > at + 1
+            && self.word_at(end - 1) == "I"
+            && goes_on
+            && !matches!(
+                self.word_at(end),
+                "of" | "for" | "in" | "and" | "was" | "is"
+            );
+        let last = match end {
+            _ if first => tokens[end].end as usize,
+            _ if speaker => tokens[end - 2].end as usize,
+            _ => tag.span.end(),
         };
         Some(Tagged {
             span: Span::new(start, last),
@@ -229,7 +242,7 @@ impl Names<'_> {
                 .called(at)
                 .or_else(|| self.kind_led(at))
                 .or_else(|| kind_before_noun(next).filter(|_| unsure && !glued))
-                .or_else(|| self.kind_before_sites(end).filter(|_| unsure)),
+                .or_else(|| self.kind_before_sites(end)),
             // "New Yorkers" live in New York.
             ActorKind::Place => {
                 let home = tag.span.of(self.text).strip_suffix("ers");
@@ -239,6 +252,7 @@ impl Names<'_> {
                     .map(|_| ActorKind::Group)
                     .or_else(|| self.plays(at, end))
                     .or_else(|| self.has_squad(at, end))
+                    .or_else(|| self.is_party_of_case(at, end).filter(|_| unsure))
             }
             _ => None,
         }
@@ -383,7 +397,7 @@ pub(super) fn kind_of_noun(noun: &str) -> Option<ActorKind> {
         | "chipmaker" | "drugmaker" | "airline" | "militia" | "website" | "broadcaster" | "party" | "lender" | "insurer"
         | "conglomerate" | "manufacturer" | "brand" | "nonprofit" | "agency" | "provider" | "operator" | "maker"
         | "supplier" | "giant" | "group" | "organization" | "organisation" | "watchdog" | "consortium" | "charity"
-        | "chain" | "daily" | "faction" | "club" | "band" | "consultancy" | "union" => Some(ActorKind::Organization),
+        | "chain" | "daily" | "faction" | "club" | "band" | "consultancy" | "union" | "choir" | "orchestra" | "troupe" => Some(ActorKind::Organization),
         "tribe" | "tribesmen" => Some(ActorKind::Group),
         _ if is_vessel(noun) => Some(ActorKind::Other),
         _ => None,

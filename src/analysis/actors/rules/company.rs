@@ -59,6 +59,18 @@ impl Names<'_> {
         (shows || shares || owned && !other).then_some(ActorKind::Organization)
     }
 
+    /// "Merricks v Mastercard": one who goes to court, where no list knows a place of that name.
+    pub(super) fn is_party_of_case(&self, at: usize, end: usize) -> Option<ActorKind> {
+        let stop = usize::from(
+            self.token(end + 1)
+                .is_some_and(|t| t.is_mark('.') && t.glued),
+        );
+        let other = self.token(end + 1 + stop);
+        let case = matches!(self.word_at(end), "v" | "v." | "vs")
+            && other.is_some_and(|t| t.is_capitalized());
+        (case && !self.entry(at).is(Entry::PLACE)).then_some(ActorKind::Person)
+    }
+
     /// "Delta and American said": an airline that is called after its people, beside another company.
     pub(super) fn carrier(&self, at: usize, end: usize, tag: &Tagged) -> Option<ActorKind> {
         let one = end == at + 1 && tag.kind == ActorKind::Group && !self.word_at(at).ends_with('s');

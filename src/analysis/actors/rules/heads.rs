@@ -47,8 +47,21 @@ impl Names<'_> {
             self.word_at(run - 1),
             "Co" | "Co." | "Sons" | "Partners" | "Associates" | "Brothers"
         );
+        // "PT Pelni": a company of Indonesia.
+        let title = self.token(at + 1).is_some_and(|t| t.shape == Shape::Title);
+        if self.word_at(at) == "PT" && title && run > at + 1 {
+            return found(run, ActorKind::Organization, 0.8);
+        }
         let own = self.token(at).is_some_and(|t| t.shape == Shape::Title);
         let joined = run >= at + 3 && self.word_at(run - 2) == "&";
+        // "Kirkland & Ellis", but "Rock & Roll" and "Ann & Tom".
+        let other = Entry::WORD | Entry::GIVEN_NAME | Entry::PLACE | Entry::ROLE;
+        let two = run == at + 3
+            && self.reading.style == Style::Plain
+            && [at, run - 1].iter().all(|i| !self.entry(*i).is(other));
+        if own && joined && two && !partners {
+            return found(run, ActorKind::Organization, 0.6);
+        }
         if own && partners && joined {
             found(run, ActorKind::Organization, 0.85)
         } else {

@@ -26,7 +26,9 @@ impl Names<'_> {
         // "New York Times": the name goes on.
         let goes_on = next
             .is_some_and(|t| t.is_capitalized() || t.glued && (t.is_hyphen() || t.is_mark('/')));
-        let begun = at > 0 && self.reading.tokens[at - 1].is_capitalized()
+        // "House Republicans" are those of a party.
+        let seated = || matches!(self.word_at(at - 1), "House" | "Senate" | "Congressional");
+        let begun = at > 0 && self.reading.tokens[at - 1].is_capitalized() && !seated()
             || at > 1 && self.reading.tokens[at].glued && self.reading.tokens[at - 1].is_hyphen();
         // "WWII"
         let event = entry.is(Entry::EVENT) && self.reading.tokens[at].shape == Shape::Capitals;

@@ -26,7 +26,7 @@ use crate::document::Span;
 use known::Known;
 
 /// Below this the tagger's best guess is no name.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.4;
 
 /// Completes and mends what a tagger found in the sentences, given as chunks; the spans come in text order
 /// and don't overlap.

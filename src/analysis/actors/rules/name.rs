@@ -105,11 +105,28 @@ impl Names<'_> {
             .or_else(|| self.west(at))
             .or_else(|| self.club(at))
             .or_else(|| self.acronym(at))
-            .or_else(|| self.beside(at, plain));
+            .or_else(|| self.beside(at, plain))
+            .or_else(|| self.body(at, run, limit, plain));
         match found {
             Some(found) => self.push(at, found),
             None => at + 1,
         }
+    }
+
+    /// "said the Harbour Guild": a body by its last word, where an article stands before it.
+    fn body(&self, at: usize, run: usize, limit: usize, plain: bool) -> Option<Found> {
+        let article = at
+            .checked_sub(1)
+            .filter(|b| matches!(self.word_at(*b), "the" | "The"))?;
+        let body = self.headed(at, run, plain).filter(|found| {
+            found.kind == ActorKind::Organization && found.end > at + 1 && found.end <= limit
+        })?;
+        let spoken = small::is_saying(self.word_at(article.saturating_sub(1)))
+            || small::is_saying(self.word_at(body.end));
+        spoken.then_some(Found {
+            confidence: 0.6,
+            ..body
+        })
     }
 
     /// Whether what the tagger found at a token ends within a name that ends before `end`: "General Mills", where
@@ -231,6 +248,12 @@ impl Names<'_> {
         let may_be = if shouted { counts.small == 0 } else { plain };
         let alone = alone || shouted;
         if !alone || joined && !shouted || !may_be || run > limit {
+            return None;
+        }
+        let titled = at
+            .checked_sub(1)
+            .is_some_and(|b| self.entry(b).is(Entry::TITLE));
+        if small::is_faith(self.word_at(at)) && !titled {
             return None;
         }
         let (kind, votes) = self.known.kind(token.hash)?;

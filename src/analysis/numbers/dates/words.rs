@@ -137,7 +137,7 @@ pub const TIMES: &[(&str, TimeWord)] = &[
     ("mon", Weekday(1)), ("tue", Weekday(2)), ("tues", Weekday(2)), ("wed", Weekday(3)), ("thu", Weekday(4)), ("thur", Weekday(4)), ("thurs", Weekday(4)), ("fri", Weekday(5)), ("sat", Weekday(6)), ("sun", Weekday(7)),
     ("spring", TimeWord::Season(Season::Spring)), ("summer", TimeWord::Season(Season::Summer)), ("autumn", TimeWord::Season(Season::Autumn)), ("fall", TimeWord::Season(Season::Autumn)), ("winter", TimeWord::Season(Season::Winter)),
     ("today", Day(0)), ("yesterday", Day(-1)), ("tomorrow", Day(1)), ("tonight", Tonight),
-    ("morning", Part(Morning)), ("afternoon", Part(Afternoon)), ("evening", Part(Evening)), ("night", Part(Night)), ("overnight", Part(Night)),
+    ("morning", Part(Morning)), ("afternoon", Part(Afternoon)), ("evening", Part(Evening)), ("night", Part(Night)), ("nights", Unit(Grain::Night)), ("overnight", Part(Night)),
     ("last", TimeWord::Shift(Shift::Last)), ("this", TimeWord::Shift(Shift::This)), ("next", TimeWord::Shift(Shift::Next)), ("past", TimeWord::Shift(Shift::Past)),
     ("coming", TimeWord::Shift(Shift::Coming)), ("upcoming", TimeWord::Shift(Shift::Coming)), ("recent", TimeWord::Shift(Shift::Recent)), ("current", TimeWord::Shift(Shift::This)),
     ("previous", TimeWord::Shift(Shift::Previous)), ("prior", TimeWord::Shift(Shift::Previous)), ("preceding", TimeWord::Shift(Shift::Previous)), ("following", TimeWord::Shift(Shift::Following)), ("subsequent", TimeWord::Shift(Shift::Following)),

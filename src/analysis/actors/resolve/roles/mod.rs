@@ -2,6 +2,7 @@
 //! mentions that these license ("the defense secretary").
 
 mod called;
+mod defined;
 mod reach;
 mod stated;
 
@@ -75,7 +76,9 @@ pub fn read(text: &Text, names: &Names, resolved: &Resolved, share: Share) -> Ro
         from: half,
         to: share.to,
     };
-    let mentions = if licences.is_empty() {
+    let terms = defined::terms(text.text, names, resolved);
+    let termed = defined::mentions(text.text, names, &terms);
+    let mut mentions = if licences.is_empty() {
         Vec::new()
     } else {
         parallel::map(
@@ -87,18 +90,22 @@ pub fn read(text: &Text, names: &Names, resolved: &Resolved, share: Share) -> Ro
         )
         .concat()
     };
-    let stated = found
-        .into_iter()
-        .map(|f| {
-            (
-                f.actor,
-                Role {
-                    text: one_line(f.span.of(text.text)),
-                    span: f.span,
-                },
-            )
+    // What the text defines says more than what it may be called.
+    mentions.retain(|(_, span)| {
+        let until = termed.partition_point(|(_, t)| t.start() < span.end());
+        until == 0 || termed[until - 1].1.end() <= span.start()
+    });
+    mentions.extend(termed);
+    let found = found.into_iter().map(|f| (f.actor, f.span));
+    let terms = terms.into_iter().map(|t| (t.actor, t.span));
+    let mut stated: Vec<(u32, Role)> = found
+        .chain(terms)
+        .map(|(actor, span)| {
+            let text = one_line(span.of(text.text));
+            (actor, Role { text, span })
         })
         .collect();
+    stated.sort_by_key(|(_, role)| role.span.start());
     Roles { stated, mentions }
 }
 
