@@ -390,7 +390,8 @@ fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
         // "the Oslo-based shipper".
         let joined = at > floor && t.is_hyphen(at - 1) && t.glued(at - 1) && t.glued(at);
         // "TIM expected core profit of 3 billion": what was expected is the profit.
-        let reports = at > floor && t.capital(at - 1) && t.is_any(at, REPORTING);
+        let reports =
+            at > floor && t.capital(at - 1) && !determiner(t, at - 1) && t.is_any(at, REPORTING);
         let stops = !t.is_word(at) || reports || !joined && stops(t, at, at);
         if mark || !hyphen && !short && stops {
             break;

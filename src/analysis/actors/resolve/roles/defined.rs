@@ -8,6 +8,9 @@ use crate::document::Span;
 /// What defines a term stands no further from the name of the party, in bytes.
 const REACH: usize = 400;
 
+/// So many names before a definition are looked at.
+const NEAREST: usize = 12;
+
 /// No contract has more parties; in a text with more terms they are no parties.
 const MOST: usize = 24;
 
@@ -30,6 +33,7 @@ pub fn terms(text: &str, names: &Names, resolved: &Resolved) -> Vec<Term> {
             .iter()
             .enumerate()
             .rev()
+            .take(NEAREST)
             .take_while(|(_, item)| item.span.end() + REACH > open)
             .find(|(_, item)| is_party(text, names, item, open));
         let actor = party.and_then(|(index, _)| resolved.actors.get(index));
