@@ -240,7 +240,7 @@ impl Clause<'_> {
         let before = self.text.get(self.from..start)?;
         let commas = || before.match_indices(',').map(|(at, _)| at);
         let first = |at: usize| words(before.get(at + 1..)?).next();
-        let closing = commas().filter(|at| first(*at).is_some_and(verb)).last()?;
+        let closing = commas().rfind(|at| first(*at).is_some_and(verb))?;
         let opening = commas()
             .take_while(|at| *at < closing)
             .filter(|at| first(*at).is_some_and(|word| is(word, RELATIVES)))
