@@ -201,9 +201,14 @@ fn spelled_term(t: Tokens, i: usize) -> Option<Term> {
     if spelled.words == 1 && t.lexeme(i)?.number? == NumberWord::Article {
         return None;
     }
+    // "thirty (30) days", as contracts say it twice.
+    let twice = !spelled.ordinal
+        && t.is_symbol(spelled.next, '(')
+        && t.is_symbol(spelled.next + 2, ')')
+        && t.of(spelled.next + 1).replace(',', "").parse() == Ok(spelled.value);
     Some(Term {
         first: i,
-        next: spelled.next,
+        next: spelled.next + if twice { 3 } else { 0 },
         value: spelled.value,
         over: 1,
         form: if spelled.ordinal {
