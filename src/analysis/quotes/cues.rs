@@ -157,7 +157,7 @@ const PREPOSITIONS: &[&str] = &[
 /// The cues of a sentence, in text order. What stands in quotation marks holds none.
 pub fn find(text: &str, sentence: Span, quoted: &[Span], mentions: &[Mention]) -> Vec<Cue> {
     let mut cues = Vec::new();
-    let inside = |at: usize| quoted.iter().any(|quote| quote.contains(at));
+    let inside = |at: usize| marks::touches(quoted, Span::new(at, at + 1));
     for (start, word) in words(text, sentence) {
         if inside(start) {
             continue;
@@ -237,7 +237,7 @@ impl Sight<'_> {
     }
 
     fn is_subject(&self, name: Span, verb: Span) -> bool {
-        if self.quoted.iter().any(|quote| quote.overlaps(name)) {
+        if marks::touches(self.quoted, name) {
             return false;
         }
         let before = last_word(&self.text[self.sentence.start()..name.start()]);
@@ -317,12 +317,16 @@ impl Sight<'_> {
     }
 
     fn beside_quote(&self, cue: &Cue) -> bool {
-        self.quoted.iter().any(|quote| {
-            self.sentence.overlaps(*quote)
-                || quote.end() <= cue.span.start()
-                    && marks::only_marks(&self.text[quote.end()..cue.span.start()])
-                || cue.span.end() <= quote.start() && quote.start() - cue.span.end() < 80
-        })
+        let (start, end) = (cue.span.start(), cue.span.end());
+        let before = self.quoted.partition_point(|quote| quote.end() <= start);
+        let before = before.checked_sub(1).map(|at| &self.quoted[at]);
+        let after = self.quoted.partition_point(|quote| quote.start() < end);
+        marks::touches(self.quoted, self.sentence)
+            || before.is_some_and(|quote| marks::only_marks(&self.text[quote.end()..start]))
+            || self
+                .quoted
+                .get(after)
+                .is_some_and(|quote| quote.start() - end < 80)
     }
 
     fn tells_that(&self, verb: Span) -> bool {

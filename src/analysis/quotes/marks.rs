@@ -47,6 +47,12 @@ fn trimmed_quote(text: &str, start: usize, end: usize) -> Option<Span> {
     (!kept.is_empty()).then(|| Span::new(from, from + kept.len()))
 }
 
+/// Whether any of some quotations, in text order, shares a place with a span.
+pub fn touches(quoted: &[Span], span: Span) -> bool {
+    let next = quoted.partition_point(|quote| quote.end() <= span.start());
+    quoted.get(next).is_some_and(|quote| quote.overlaps(span))
+}
+
 /// Whether nothing but marks and blanks stands in a gap.
 pub fn only_marks(gap: &str) -> bool {
     gap.chars()

@@ -110,18 +110,26 @@ fn paragraph(
     quotes[first..].sort_by_key(|quote| quote.span);
 }
 
+/// So many cues before and behind a quotation may say whose it is.
+const NEAREST: usize = 8;
+
 /// The cue that says whose a quotation is: right behind it, right before it, or, where nobody else has spoken since,
 /// that of the quotation before.
 fn attribute(text: &str, quote: Span, cues: &[Cue], last: Option<(usize, usize)>) -> Option<usize> {
     let between = |from: usize, to: usize| text.get(from..to);
-    let behind = cues.iter().position(|cue| {
+    // The verbs stand in text order.
+    let next = cues.partition_point(|cue| cue.verb.start() < quote.end());
+    let behind = (next..cues.len()).take(NEAREST).find(|cue| {
+        let cue = &cues[*cue];
         cue.span.start() >= quote.end()
             && between(quote.end(), cue.span.start()).is_some_and(marks::only_a_title)
     });
     if behind.is_some() {
         return behind;
     }
-    let before = cues.iter().rposition(|cue| {
+    let until = cues.partition_point(|cue| cue.verb.end() <= quote.start());
+    let before = (0..until).rev().take(NEAREST).find(|cue| {
+        let cue = &cues[*cue];
         cue.span.end() <= quote.start()
             && between(cue.span.end(), quote.start()).is_some_and(|gap| {
                 gap.len() <= BEFORE && !marks::ends_sentence(gap) && !marks::has_quote(gap)
@@ -133,8 +141,10 @@ fn attribute(text: &str, quote: Span, cues: &[Cue], last: Option<(usize, usize)>
     let (cue, end) = last?;
     let from = end.max(cues[cue].span.end());
     let gap = between(from, quote.start())?;
-    let another = cues
+    let another = cues[..until]
         .iter()
+        .rev()
+        .take_while(|other| other.verb.end() > from)
         .any(|other| other.span.start() >= from && other.span.end() <= quote.start());
     (!another && marks::words(gap) <= 12 && cues[cue].speaker.is_some()).then_some(cue)
 }
@@ -157,7 +167,7 @@ fn retold(text: &str, cue: &Cue, direct: &[Span]) -> Option<Span> {
         Order::Behind => (cue.sentence.start(), cue.span.start()),
     };
     let span = marks::trimmed(text, start, end)?;
-    let quoted = direct.iter().any(|quote| quote.overlaps(span));
+    let quoted = marks::touches(direct, span);
     (!quoted && marks::words(span.of(text)) >= 3).then_some(span)
 }
 
