@@ -30,7 +30,8 @@ fn finish(mut h: u64) -> u64 {
 /// thousand times.
 ///
 /// Bytes: `bits: u32`, then `2^bits + 1` offsets (`u32`) of the buckets, then the buckets; all
-/// little-endian. A bucket of a table of values is a run of (16 bits of the key, values); one of a table of weights is the number of its keys (`u8`), their 16 bits, their label bits, their weights.
+/// little-endian. A bucket of a table of values is a run of (16 bits of the key, values); one of a table of
+/// weights is the number of its keys (`u8`), their 16 bits, their label bits, their weights.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'a> {
     bits: u32,

@@ -112,15 +112,7 @@ fn is_of_house(noun: &str) -> bool {
 fn is_of_saints(noun: &str) -> bool {
     matches!(
         noun,
-        "School"
-            | "College"
-            | "Hospital"
-            | "Church"
-            | "Cathedral"
-            | "University"
-            | "Academy"
-            | "Seminary"
-            | "Basilica"
+        "School" | "College" | "Hospital" | "University" | "Academy" | "Seminary"
     )
 }
 

@@ -41,29 +41,27 @@ impl Names<'_> {
         best
     }
 
-    /// "Moelis & Co", "Fyfe & Sons": a firm that nothing is known of.
+    /// "Moelis & Co", "Fyfe & Sons", "PT Pelni": a firm that nothing is known of; "Kirkland & Ellis", but not
+    /// "Rock & Roll" and "Ann & Tom".
     pub(super) fn firm(&self, at: usize, run: usize) -> Option<Found> {
+        let title = |i: usize| self.token(i).is_some_and(|t| t.shape == Shape::Title);
+        if self.word_at(at) == "PT" && run > at + 1 && title(at + 1) {
+            return found(run, ActorKind::Organization, 0.8);
+        }
+        if !title(at) || run < at + 3 || self.word_at(run - 2) != "&" {
+            return None;
+        }
         let partners = matches!(
             self.word_at(run - 1),
             "Co" | "Co." | "Sons" | "Partners" | "Associates" | "Brothers"
         );
-        // "PT Pelni": a company of Indonesia.
-        let title = self.token(at + 1).is_some_and(|t| t.shape == Shape::Title);
-        if self.word_at(at) == "PT" && title && run > at + 1 {
-            return found(run, ActorKind::Organization, 0.8);
-        }
-        let own = self.token(at).is_some_and(|t| t.shape == Shape::Title);
-        let joined = run >= at + 3 && self.word_at(run - 2) == "&";
-        // "Kirkland & Ellis", but "Rock & Roll" and "Ann & Tom".
         let other = Entry::WORD | Entry::GIVEN_NAME | Entry::PLACE | Entry::ROLE;
-        let two = run == at + 3
-            && self.reading.style == Style::Plain
-            && [at, run - 1].iter().all(|i| !self.entry(*i).is(other));
-        if own && joined && two && !partners {
-            return found(run, ActorKind::Organization, 0.6);
-        }
-        if own && partners && joined {
+        let unknown = |i: usize| !self.entry(i).is(other);
+        let two = run == at + 3 && self.reading.style == Style::Plain;
+        if partners {
             found(run, ActorKind::Organization, 0.85)
+        } else if two && unknown(at) && unknown(run - 1) {
+            found(run, ActorKind::Organization, 0.6)
         } else {
             None
         }

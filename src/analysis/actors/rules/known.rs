@@ -13,7 +13,8 @@ pub struct Known {
     names: ByHash<Votes>,
     /// Surnames of people whose full names the text gives.
     surnames: ByHash<()>,
-    /// Words with which organizations of the text begin and by which they may be called: "Novo" of "Novo Nordisk".
+    /// Words with which organizations of the text begin and by which they may be called: "Velmora" of
+    /// "Velmora Technologies".
     firsts: ByHash<()>,
     /// Words that tell what an organization of the text is: "House" of "House of Representatives".
     heads: ByHash<()>,
@@ -140,7 +141,7 @@ fn is_own(word: &str) -> bool {
         && !lexicon().get(word::hash(word)).is(other)
 }
 
-/// Whether what follows the first word of a name belongs to a company or foundation: "Nordisk", but not "Party".
+/// Whether what follows the first word of a name belongs to a company or foundation: "Technologies", but not "Party".
 fn is_company(rest: &str, last: &str) -> bool {
     let form = matches!(
         last,
