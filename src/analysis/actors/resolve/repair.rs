@@ -253,29 +253,11 @@ fn is_storm(word: &str) -> bool {
     matches!(word, "Typhoon" | "Hurricane" | "Cyclone")
 }
 
-/// Words that end the names of companies only.
+/// Words that end the names of companies only; "Calgary AB" and "Denver Co." are towns.
 fn is_legal_form(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Inc"
-            | "Corp"
-            | "Ltd"
-            | "LLC"
-            | "PLC"
-            | "plc"
-            | "ASA"
-            | "GmbH"
-            | "Oyj"
-            | "SpA"
-            | "NV"
-            | "AG"
-            | "Bhd"
-            | "Tbk"
-            | "Holdings"
-            | "Limited"
-            | "Corporation"
-            | "Technologies"
-    )
+    let word = word.trim_end_matches('.');
+    let state = matches!(word, "AB" | "Co" | "SA" | "SE");
+    is_company_suffix(word) && !state || matches!(word, "Tbk" | "Technologies")
 }
 
 /// "Wang Fuk Court housing estate": whether houses under one name are told of right after it.
