@@ -17,6 +17,7 @@ mod roles;
 mod short;
 
 pub use full_name::is_family_first;
+pub use organizations::{is_company, is_own};
 
 use super::Tagged;
 use crate::analysis::parallel::{Pace, Share, Steps};

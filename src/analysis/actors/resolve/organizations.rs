@@ -16,7 +16,8 @@ const LONGEST: usize = 12;
 
 /// A single word that some tagger was unsure of is the company that the text names in full:
 /// "Northwind" of "Northwind Corp.", "Halvorsen" of "Halvorsen Maritime ASA"; also a word of one that
-/// the lists know: "Lilly" of "Eli Lilly".
+/// the lists know, "Lilly" of "Eli Lilly", or of two words of which the first is nothing else: "Poste" of "Poste
+/// Italiane".
 pub fn adopt(names: &mut Names) {
     let mut companies: ByHash<Option<u64>> = ByHash::default();
     let organizations = names
@@ -31,7 +32,9 @@ pub fn adopt(names: &mut Names) {
         let legal = last.is_some_and(is_company_suffix);
         let two = second.is_some() && last == second;
         let listed = two && name.entry.is(Entry::ORGANIZATION);
-        if !legal && !listed {
+        let likely =
+            two && is_own(first) && second.is_some_and(|second| is_company(second, second));
+        if !legal && !listed && !likely {
             continue;
         }
         let special = |word: &&str| {
@@ -39,7 +42,7 @@ pub fn adopt(names: &mut Names) {
             !lexicon().phrase(word).is(general)
         };
         let own = |word: Option<&str>| word.filter(special).map(word::hash);
-        let last = last.filter(|_| !legal);
+        let last = last.filter(|_| !legal && (listed || !likely));
         let shorts = [Some(name.key), own(Some(first)), own(last)];
         for short in shorts.into_iter().flatten() {
             let company = companies.entry(short).or_insert(Some(name.key));
@@ -69,6 +72,35 @@ pub fn adopt(names: &mut Names) {
             name.key = *key;
         }
     }
+}
+
+/// Whether a word says by itself which organization is meant: it is no word of the language, no place and nobody's
+/// name.
+pub fn is_own(word: &str) -> bool {
+    let other = Entry::WORD
+        | Entry::NAME
+        | Entry::GIVEN_NAME
+        | Entry::SURNAME
+        | Entry::ROLE
+        | Entry::TITLE
+        | Entry::ORG_OF
+        | Entry::ORG_END
+        | Entry::PLACE_END
+        | Entry::EVENT_END;
+    word.len() > 3
+        && word.chars().all(char::is_alphabetic)
+        && word.chars().any(char::is_lowercase)
+        && !lexicon().get(word::hash(word)).is(other)
+}
+
+/// Whether what follows the first word of a name belongs to a company or foundation: "Technologies", but not "Party".
+pub fn is_company(rest: &str, last: &str) -> bool {
+    let form = matches!(
+        last,
+        "Foundation" | "Group" | "Bank" | "Technologies" | "Motors"
+    );
+    let general = lexicon().get(word::hash(last)).is(Entry::ORG_END);
+    !rest.starts_with(char::is_lowercase) && (form || is_company_suffix(last) || !general)
 }
 
 /// Finds the names that are one.

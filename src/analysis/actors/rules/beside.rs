@@ -80,13 +80,7 @@ impl Names<'_> {
             && tag.kind == ActorKind::Organization
             && tag.confidence < 0.9
             && self.known.is_surname(self.reading.tokens[at].hash);
-        // "Poste", where the text speaks of Poste Italiane.
-        let titled = at
-            .checked_sub(1)
-            .is_some_and(|b| self.entry(b).is(Entry::TITLE | Entry::ROLE));
-        let short = single && !titled && self.known.is_first(self.reading.tokens[at].hash);
         let kind = told
-            .or(short.then_some(ActorKind::Organization))
             .or(named.then_some(ActorKind::Person))
             .or_else(listed)
             .or(town.then_some(ActorKind::Place))

@@ -1,7 +1,7 @@
 //! Owns what the document itself says of a name: what it was taken for where the tagger saw it.
 
 use super::super::Tagged;
-use super::super::resolve::is_family_first;
+use super::super::resolve::{is_company, is_family_first, is_own};
 use super::small;
 use crate::analysis::ActorKind;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
@@ -13,9 +13,6 @@ pub struct Known {
     names: ByHash<Votes>,
     /// Surnames of people whose full names the text gives.
     surnames: ByHash<()>,
-    /// Words with which organizations of the text begin and by which they may be called: "Velmora" of
-    /// "Velmora Technologies".
-    firsts: ByHash<()>,
     /// Words that tell what an organization of the text is: "House" of "House of Representatives".
     heads: ByHash<()>,
     /// What the text calls a language.
@@ -68,10 +65,9 @@ impl Known {
                 let last = rest.rsplit(' ').next().unwrap_or(rest);
                 let head = if rest.starts_with("of ") { first } else { last };
                 known.heads.insert(word::hash(head), ());
+                // "Velmora" of "Velmora Technologies" may stand alone elsewhere.
                 if tag.confidence > LIKELY && is_own(first) && is_company(rest, last) {
-                    known.firsts.insert(word::hash(first), ());
-                    known.names.entry(word::hash(first)).or_default().0[tag.kind as usize] +=
-                        tag.confidence;
+                    vote(word::hash(first));
                 }
             }
         }
@@ -89,11 +85,6 @@ impl Known {
 
     pub fn is_head(&self, word: u64) -> bool {
         self.heads.contains_key(&word)
-    }
-
-    /// Whether an organization of the text may be called by a word, and nobody is.
-    pub fn is_first(&self, name: u64) -> bool {
-        self.firsts.contains_key(&name) && !self.surnames.contains_key(&name)
     }
 
     pub fn is_surname(&self, name: u64) -> bool {
@@ -120,35 +111,6 @@ impl Known {
         });
         Some((KINDS[best], votes[best]))
     }
-}
-
-/// Whether a word says by itself which organization is meant: it is no word of the language, no place and nobody's
-/// name.
-fn is_own(word: &str) -> bool {
-    let other = Entry::WORD
-        | Entry::NAME
-        | Entry::GIVEN_NAME
-        | Entry::SURNAME
-        | Entry::ROLE
-        | Entry::TITLE
-        | Entry::ORG_OF
-        | Entry::ORG_END
-        | Entry::PLACE_END
-        | Entry::EVENT_END;
-    word.len() > 3
-        && word.chars().all(char::is_alphabetic)
-        && word.chars().any(char::is_lowercase)
-        && !lexicon().get(word::hash(word)).is(other)
-}
-
-/// Whether what follows the first word of a name belongs to a company or foundation: "Technologies", but not "Party".
-fn is_company(rest: &str, last: &str) -> bool {
-    let form = matches!(
-        last,
-        "Foundation" | "Group" | "Bank" | "Holdings" | "Corp" | "Inc" | "Technologies" | "Motors"
-    );
-    let general = lexicon().get(word::hash(last)).is(Entry::ORG_END);
-    !rest.starts_with(char::is_lowercase) && (form || !general)
 }
 
 /// What the text calls a language: "the Ewaan language is old", but not "Ewaan language codes".
