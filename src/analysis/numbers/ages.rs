@@ -45,8 +45,23 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
             figure.next + 1,
             &["he", "she", "they", "i", "his", "her", "we"],
         );
+    // "the Argentine, who is 38, signed"
+    let told = t.is_any(before, &["is", "was"])
+        && before > 0
+        && t.is(before - 1, "who")
+        && figure.term.is_plain()
+        && matches!(t.symbol(figure.next), Some(',' | '.' | ';'))
+        && !t.is_numeral(figure.next + 1);
+    // "two men aged 38 and 34"
+    let listed = t.is(before, "and")
+        && before > 1
+        && t.is_numeral(before - 1)
+        && t.is(before - 2, "aged")
+        && !plural(t, figure.next);
     if hung
         || once
+        || told
+        || listed
         || stated
         || between
         || young

@@ -58,7 +58,8 @@ impl Names<'_> {
                     .or_else(|| self.body_of_place(at, tag))
                     .or_else(|| self.body_of_double_place(at))
                     .or_else(|| self.of_analyst(at, tag))
-                    .or_else(|| self.of_saint(at, tag));
+                    .or_else(|| self.of_saint(at, tag))
+                    .or_else(|| self.of_town(at, tag));
                 at = longer.map_or(at + 1, |found| self.push(at, found));
                 continue;
             }

@@ -80,7 +80,9 @@ impl Names<'_> {
         let small = |i: usize| self.token(i).is_some_and(|t| t.shape == Shape::Lower);
         let office = |i: usize| small(i) && self.entry(i).is(Entry::ROLE | Entry::TITLE);
         let said = small::is_saying(self.word_at(end)) || self.word_at(end) == ",";
-        let led = || at.checked_sub(1).is_some_and(office) && said;
+        // "museum director Laurence des Cars had offered", but "chief executive Grace Holdings hired".
+        let particle = (at + 1..end).any(|i| small::is_particle(self.word_at(i)));
+        let led = || at.checked_sub(1).is_some_and(office) && (said || particle);
         // "Grace Holdings, the firm led by chief executive Ana Torres" is a firm.
         let apposed = || {
             let article = matches!(self.word_at(end + 1), "a" | "an" | "the" | "its" | "their");

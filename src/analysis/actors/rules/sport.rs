@@ -2,6 +2,7 @@
 
 use super::name::{Found, Names, found};
 use crate::analysis::ActorKind;
+use crate::analysis::actors::Tagged;
 use crate::analysis::actors::reading::Style;
 use crate::analysis::actors::token::{Shape, Token};
 use crate::analysis::lexicon::Entry;
@@ -64,6 +65,19 @@ impl Names<'_> {
         let beaten = is_beaten(self.word_at(before)) && self.score_at(at + 1);
         if beaten || several && !joined && table() {
             found(at + 1, ActorKind::Organization, 0.6)
+        } else {
+            None
+        }
+    }
+
+    /// "Nashville SC", where the tagger found the town.
+    pub(super) fn of_town(&self, at: usize, tag: &Tagged) -> Option<Found> {
+        let tokens = &self.reading.tokens;
+        let end = tokens.partition_point(|t| (t.start as usize) < tag.span.end());
+        let own = tokens[at].start as usize == tag.span.start() && tag.kind == ActorKind::Place;
+        let suffix = matches!(self.word_at(end), "FC" | "SC" | "AFC" | "CF" | "RFC");
+        if own && suffix {
+            found(end + 1, ActorKind::Organization, 0.8)
         } else {
             None
         }

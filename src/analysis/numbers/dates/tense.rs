@@ -181,6 +181,7 @@ const AHEAD: &[&str] = &[
     "convene",
     "resumes",
     "resume",
+    "host",
     "hosts",
     "goes",
     "presents",
