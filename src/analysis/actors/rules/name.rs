@@ -142,7 +142,7 @@ impl Names<'_> {
     /// "Cyclone Phailin", "Treaty of Lisbon": a word of it tells that it is an event.
     fn event(&self, at: usize, run: usize, plain: bool) -> Option<Found> {
         self.headed(at, run, plain)
-            .filter(|found| found.kind == ActorKind::Event)
+            .filter(|found| found.kind == ActorKind::Event && !self.is_itself(at, found.end))
     }
 
     /// "Treaty of Lisbon": what the tagger found after "of" is part of it.

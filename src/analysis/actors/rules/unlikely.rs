@@ -19,6 +19,8 @@ impl Names<'_> {
             [Some(tag), None]
         } else if end == at + 1 {
             [(!self.is_no_actor(tag.kind, at)).then_some(tag), None]
+        } else if self.is_itself(at, end) {
+            [None, None]
         } else if let Some(parts) = self.chamber_and_party(&tag, at, end) {
             parts
         } else {
@@ -41,6 +43,17 @@ impl Names<'_> {
             ActorKind::Group => self.is_language(at),
             _ => false,
         }
+    }
+
+    /// "This Services Agreement": the document speaks of itself.
+    pub(super) fn is_itself(&self, at: usize, end: usize) -> bool {
+        let this = at
+            .checked_sub(1)
+            .is_some_and(|b| matches!(self.word_at(b), "This" | "this" | "THIS"));
+        this && matches!(
+            self.word_at(end - 1),
+            "Agreement" | "Contract" | "Lease" | "Deed" | "Policy" | "Notice"
+        )
     }
 
     /// "Senate Democrats": those of a party who sit in a chamber.
