@@ -94,3 +94,12 @@ fn many_names(bencher: Bencher, size: usize) {
 fn one_name(bencher: Bencher, size: usize) {
     run(bencher, &namesakes(size), 1);
 }
+
+/// One paragraph full of quotations and brackets: twice the text takes twice the time.
+#[divan::bench(args = [250_000, 500_000, 1_000_000], sample_count = 5)]
+fn one_paragraph_of_quotations(bencher: Bencher, size: usize) {
+    let document = document("Ann Lee met Acme Corp. (the \"Buyer\"), he said. ".repeat(size / 48));
+    bencher
+        .counter(BytesCount::new(document.text.len()))
+        .bench(|| analyse(&document, &Options::default(), &|_| true));
+}

@@ -1,6 +1,6 @@
 //! Owns the words that tell that someone speaks: a verb of saying and its subject, or "according to".
 
-use super::{Mention, actor, marks};
+use super::{Mention, actor, marks, within};
 use crate::analysis::By;
 use crate::document::Span;
 
@@ -157,6 +157,7 @@ const PREPOSITIONS: &[&str] = &[
 /// The cues of a sentence, in text order. What stands in quotation marks holds none.
 pub fn find(text: &str, sentence: Span, quoted: &[Span], mentions: &[Mention]) -> Vec<Cue> {
     let mut cues = Vec::new();
+    let mentions = within(mentions, sentence, |mention| mention.span);
     let inside = |at: usize| marks::touches(quoted, Span::new(at, at + 1));
     for (start, word) in words(text, sentence) {
         if inside(start) {
