@@ -76,7 +76,9 @@ fn check(name: &str) {
         if let Some(day) = line.strip_prefix("date:") {
             date = Some(day.trim().to_owned()).filter(|d| !d.is_empty());
         } else if !line.is_empty() && !line.starts_with('#') {
-            for number in numbers(line, date.as_deref()) {
+            let mut read = numbers(line, date.as_deref());
+            settle(line, &mut read);
+            for number in read {
                 found += &annotation(line, &number);
                 found.push('\n');
             }

@@ -27,6 +27,7 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
             before - 1,
             &[
                 "children", "child", "boys", "girls", "kids", "women", "men", "anyone", "adults",
+                "those",
             ],
         )
         && !plural(t, figure.next);
@@ -45,13 +46,40 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
             figure.next + 1,
             &["he", "she", "they", "i", "his", "her", "we"],
         );
-    // "the Argentine, who is 38, signed"
+    // "the Argentine, who is 38, signed", "He is 61, a Catholic"
     let told = t.is_any(before, &["is", "was"])
         && before > 0
-        && t.is(before - 1, "who")
+        && t.is_any(before - 1, &["who", "he", "she"])
         && figure.term.is_plain()
-        && matches!(t.symbol(figure.next), Some(',' | '.' | ';'))
+        && (value >= Decimal::integer(10) || t.is(before - 1, "who"))
+        && (matches!(t.symbol(figure.next), Some(',' | '.' | ';'))
+            && !t.is_numeral(figure.next + 1)
+            || t.is(figure.next, "and") && t.is_word(figure.next + 1));
+    // "a woman of 86"
+    let of_years = t.is(before, "of")
+        && before > 1
+        && t.is_any(before - 1, PEOPLE)
+        && t.is_any(before - 2, &["a", "an", "another", "one", "old", "young"])
+        && figure.term.scale.is_none()
+        && !plural(t, figure.next)
+        && matches!(figure.value, Value::Exact(_));
+    // "prime minister at 33, the youngest"
+    let died = t.is(before, "at")
+        && before > 0
+        && t.is_any(
+            before - 1,
+            &["dies", "died", "dead", "retired", "retires", "married"],
+        )
+        && value >= Decimal::integer(10)
         && !t.is_numeral(figure.next + 1);
+    // "the median age of hawkers is 60"
+    let of_age = t.is_any(before, &["is", "was"])
+        && (before.saturating_sub(5)..before).any(|k| t.is(k, "age"))
+        && !t.is_word(figure.next);
+    let record = t.is(before, "at")
+        && t.is_symbol(figure.next, ',')
+        && t.is(figure.next + 1, "the")
+        && t.is_any(figure.next + 2, &["youngest", "oldest"]);
     // "two men aged 38 and 34"
     let listed = t.is(before, "and")
         && before > 1
@@ -61,6 +89,10 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
     if hung
         || once
         || told
+        || of_years
+        || record
+        || died
+        || of_age
         || listed
         || stated
         || between
@@ -82,6 +114,46 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         && !t.is_numeral(figure.next + 1)
         && t.lexeme(before - 1).is_none_or(|l| l.time.is_none())
 }
+
+/// Of whom an age is told by "of".
+const PEOPLE: &[&str] = &[
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "child",
+    "lad",
+    "youth",
+    "widow",
+    "widower",
+    "grandmother",
+    "grandfather",
+    "mother",
+    "father",
+    "farmer",
+    "firefighter",
+    "fisherman",
+    "teacher",
+    "nurse",
+    "pensioner",
+    "student",
+    "pupil",
+    "shepherd",
+    "soldier",
+    "driver",
+    "baker",
+    "carpenter",
+    "engineer",
+    "lawyer",
+    "doctor",
+    "priest",
+    "migrant",
+    "worker",
+    "veteran",
+    "bachelor",
+    "toddler",
+    "teenager",
+];
 
 /// "in his 30s", "a woman in her early 40s": ten years of age.
 pub fn decade(t: Tokens, i: usize) -> Option<(Figure, usize)> {

@@ -48,6 +48,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("", "shilling shillings"),
     ("", "peso pesos"),
     ("", "franc francs"),
+    ("", "crowns"),
     ("SEK", "krona kronor kronas"),
     ("", "krone kroner kroners"),
     ("ZMW", "kwacha"),
@@ -104,5 +105,5 @@ pub const CODES: &[&str] = &[
 /// What stands before "$": "US$", "C$", "HK$".
 #[rustfmt::skip]
 pub const DOLLARS: &[(&str, &str)] = &[
-    ("us", "USD"), ("usd", "USD"), ("c", "CAD"), ("ca", "CAD"), ("can", "CAD"), ("cad", "CAD"), ("a", "AUD"), ("au", "AUD"), ("aud", "AUD"), ("aus", "AUD"), ("hk", "HKD"), ("hkd", "HKD"), ("nz", "NZD"), ("nzd", "NZD"), ("s", "SGD"), ("sg", "SGD"), ("sgd", "SGD"), ("r", "BRL"), ("nt", "TWD"), ("twd", "TWD"), ("mx", "MXN"), ("mex", "MXN"), ("mxn", "MXN"), ("j", "JMD"), ("tt", "TTD"), ("z", "ZWL"), ("fj", "FJD"), ("ec", "XCD"), ("n", "NAD"), ("m", "MXN"), ("cl", "CLP"), ("ar", "ARS"), ("rd", "DOP"), ("b", "BND"), ("bz", "BZD"),
+    ("us", "USD"), ("usd", "USD"), ("c", "CAD"), ("ca", "CAD"), ("can", "CAD"), ("cad", "CAD"), ("a", "AUD"), ("au", "AUD"), ("aud", "AUD"), ("aus", "AUD"), ("hk", "HKD"), ("hkd", "HKD"), ("nz", "NZD"), ("nzd", "NZD"), ("s", "SGD"), ("sg", "SGD"), ("sgd", "SGD"), ("r", "BRL"), ("nt", "TWD"), ("twd", "TWD"), ("mx", "MXN"), ("mex", "MXN"), ("mxn", "MXN"), ("j", "JMD"), ("tt", "TTD"), ("z", "ZWL"), ("fj", "FJD"), ("ec", "XCD"), ("n", "NAD"), ("m", "MXN"), ("cl", "CLP"), ("ar", "ARS"), ("rd", "DOP"), ("b", "BND"), ("bz", "BZD"), ("g", "GYD"), ("wl", "WST"), ("si", "SBD"),
 ];

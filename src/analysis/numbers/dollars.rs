@@ -18,6 +18,7 @@ pub fn settle(text: &str, numbers: &mut [Number]) {
             && number.unit_assumed
             && number.unit.as_deref() == Some("USD")
     };
+    super::lands::settle(text, numbers);
     if !numbers.iter().any(assumed) {
         return;
     }

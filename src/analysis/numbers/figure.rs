@@ -245,10 +245,12 @@ fn minus(t: Tokens, side: &mut Side, floor: usize) {
     let Some(before) = side.first.checked_sub(1).filter(|b| *b >= floor) else {
         return;
     };
+    // "CAC 40 -0.3%"
+    let apart = !t.glued(before) && t.of(side.first).contains('.');
     let sign = t.is_dash(before)
         && !t.is_symbol(before, '—')
         && t.glued(side.first)
-        && !(before > 0 && t.is_numeral(before - 1));
+        && !(before > 0 && t.is_numeral(before - 1) && !apart);
     let free = !t.glued(before) || before.checked_sub(1).is_some_and(|b| t.is_symbol(b, '('));
     // "plus or minus 2 percent" tells how far it may be off.
     let either = before > 1 && t.is(before - 1, "or") && t.is(before - 2, "plus");

@@ -59,6 +59,7 @@ pub fn find_in(
             read(t, &mut now, &mut numbers, document.blocks.len() > 1);
             share(&document.text, &mut numbers[first..]);
             gapped(&document.text, &mut numbers[first..]);
+            placed(&document.text, &mut numbers[first..]);
             for number in &mut numbers[first..] {
                 number.section = block.section;
             }
@@ -183,12 +184,53 @@ fn gapped(text: &str, numbers: &mut [Number]) {
         let last = gap
             .rsplit(|c: char| !c.is_alphanumeric() && c != '\'')
             .find(|w| !w.is_empty());
-        let named = last.is_some_and(|word| word.starts_with(char::is_uppercase));
+        // "a national bank needs 500 billion naira, and a regional one 50 billion"
+        let named = last.is_some_and(|word| word.starts_with(char::is_uppercase) || word == "one");
         let joined = gap.contains(" and ") || gap.contains(',');
         if fits && named && joined {
             bare.kind = NumberKind::Money;
             bare.unit.clone_from(&stated.unit);
             bare.unit_assumed = true;
+        }
+    }
+}
+
+/// Gives a bare figure the unit of the one before it where both are told of places or times in one row:
+/// "71 mph at Dalhart, 68 at Borger and 66 near Hereford", "17.9 million carats in 2024 and 15 million in 2025".
+fn placed(text: &str, numbers: &mut [Number]) {
+    const AT: &[&str] = &["at", "in", "near", "for", "on", "from"];
+    let told = |text: &str| {
+        let mut words = text.split(' ').filter(|w| !w.is_empty());
+        words.next().is_some_and(|word| AT.contains(&word))
+    };
+    let mut last: Option<usize> = None;
+    for i in 0..numbers.len() {
+        let number = &numbers[i];
+        let (start, end) = (number.span.start(), number.span.end());
+        match number.kind {
+            NumberKind::Money | NumberKind::Quantity | NumberKind::Percent => last = Some(i),
+            NumberKind::Count if number.measures.is_none() && number.bound == Bound::Exact => {
+                let Some(stated) = last
+                    .map(|at| &numbers[at])
+                    .filter(|stated| stated.span.end() < start)
+                else {
+                    continue;
+                };
+                let gap = &text[stated.span.end()..start];
+                let row = gap.ends_with(", ") || gap.ends_with(" and ");
+                let near = gap.len() < 60 && !gap.contains(['.', ';', '(', ':', '\n']);
+                let scaled = |n: &Number| n.span.of(text).contains("illion");
+                let alike = stated.kind != NumberKind::Money || scaled(number);
+                let both = gap.split(' ').any(|word| AT.contains(&word)) && told(&text[end..]);
+                if row && near && alike && both {
+                    let (kind, unit, assumed) =
+                        (stated.kind, stated.unit.clone(), stated.unit_assumed);
+                    let bare = &mut numbers[i];
+                    (bare.kind, bare.unit, bare.unit_assumed) = (kind, unit, assumed);
+                    last = Some(i);
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -95,19 +95,30 @@ pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
                 "consecutive",
             ],
         );
-    told || t.is_any(
-        i + 1,
-        &[
-            "ago", "earlier", "later", "ended", "running", "profit", "results", "earnings",
-        ],
-    ) || t.is(i, "quarter")
-        && !t.is_any(
+    // "for four quarters", "not two quarters"; but "two quarters of it", "three quarters".
+    let several = t.is(i, "quarters")
+        && i > 0
+        && !t.is_any(i + 1, &["of", "full", "empty"])
+        && t.lexeme(i - 1)
+            .and_then(|l| l.number)
+            .is_some_and(|n| matches!(n, NumberWord::Unit(n) if n > 1))
+        && (!t.is(i - 1, "three")
+            || i > 1 && t.is_any(i - 2, &["for", "within", "over", "after", "in"]));
+    told || several
+        || t.is_any(
             i + 1,
             &[
-                "of", "century", "hour", "mile", "point", "inch", "million", "billion",
+                "ago", "earlier", "later", "ended", "running", "profit", "results", "earnings",
             ],
         )
-        && !of_point(t, i + 1)
+        || t.is(i, "quarter")
+            && !t.is_any(
+                i + 1,
+                &[
+                    "of", "century", "hour", "mile", "point", "inch", "million", "billion",
+                ],
+            )
+            && !of_point(t, i + 1)
 }
 
 /// "quarter-point", "half a point": whether a part of a point is told here.
@@ -168,6 +179,25 @@ pub fn fraction_after(t: Tokens, i: usize) -> Option<(u32, u32, usize)> {
         _ => return None,
     };
     (value < over).then_some((value, over, at + 1))
+}
+
+/// "more than a tenth in the first half", "by a fifth this year": what stands before "a" tells of a part there.
+pub fn fraction_led(t: Tokens, article: usize) -> bool {
+    let led = article > 0
+        && t.is_any(
+            article - 1,
+            &[
+                "by", "than", "about", "nearly", "almost", "roughly", "around", "only", "just",
+            ],
+        );
+    let after = article + 2;
+    led && t.is_any(
+        after,
+        &[
+            "in", "on", "this", "last", "when", "compared", "and", "but", "over", "during",
+            "after", "at", "for",
+        ],
+    )
 }
 
 /// What follows "a third" when it is a part and no place in a row.

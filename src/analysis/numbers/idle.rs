@@ -23,7 +23,8 @@ pub fn idle_one(t: Tokens, i: usize, next: usize) -> bool {
     let ends = next >= t.len()
         || t.symbol(next)
             .is_some_and(|s| !t.is_hyphen(next) && !matches!(s, '(' | '“' | '‘' | '$'));
-    pronoun || ends || whichever || AFTER.has(t.of(next))
+    // "a national one needs 200 billion and a regional one 50 billion"
+    pronoun || ends || whichever || t.is_numeral(next) || AFTER.has(t.of(next))
 }
 
 /// The ordinal word or half that names no figure: "first lady", "at first", "second-hand".

@@ -15,6 +15,7 @@ mod find;
 mod fractions;
 mod idle;
 pub mod kin;
+mod lands;
 pub(super) mod lexicon;
 mod marks;
 mod measures;

@@ -73,8 +73,15 @@ pub fn code(text: &str) -> Option<&'static str> {
         .map(|c| if *c == "RMB" { "CNY" } else { c })
 }
 
-/// Whether digits that follow these letters without a space are an amount: "USD115", "Rs500".
-pub fn glues(letters: &str) -> bool {
+/// Whether digits that follow these letters without a space are an amount: "USD115", "Rs500", "K90,000" but not "K9".
+pub fn glues(letters: &str, digits: &str) -> bool {
+    if letters == "K" {
+        let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+        let grouped = rest
+            .strip_prefix(',')
+            .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+        return grouped || rest.starts_with(" million") || rest.starts_with(" billion");
+    }
     let word = matches!(
         letters,
         "ALL"
@@ -90,7 +97,13 @@ pub fn glues(letters: &str) -> bool {
             | "TOP"
             | "TRY"
     );
-    letters.len() <= 3 && !word && (matches!(letters, "Rs" | "FY") || code(letters).is_some())
+    letters.len() <= 3
+        && !word
+        && (letters == "Shs"
+            || letters == "KSh"
+            || letters == "Ksh"
+            || matches!(letters, "Rs" | "FY" | "Sh")
+            || code(letters).is_some())
 }
 
 /// "MEUR", "MUSD": millions of a currency.
@@ -151,6 +164,12 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         "RM" => Some((sure("MYR"), at)),
         "Rp" => Some((sure("IDR"), at)),
         "Ksh" | "KSh" | "KSH" => Some((sure("KES"), at)),
+        "Sh" | "Shs" => Some((assumed(""), at)),
+        "K" if t.glued(i)
+            && (t.of(i).contains(',') || t.is_any(i + 1, &["million", "billion"])) =>
+        {
+            Some((assumed(""), at))
+        }
         "FF" | "FFr" => Some((sure("FRF"), at)),
         "Lm" if t.glued(i) => Some((sure("MTL"), at)),
         "R" if t.glued(i) => Some((sure("ZAR"), at)),

@@ -8,6 +8,9 @@ use super::words::NumberWord;
 
 /// Whether the number of tokens `first..next` stands in a name.
 pub fn named(t: Tokens, first: usize, next: usize) -> bool {
+    if t.capital(first) && t.capital(next) && !t.glued(next) && t.is_any(next, NUMBERED) {
+        return true;
+    }
     if address(t, next) || t.of(next) == "Under" && t.is_numeral(next + 1) {
         return true;
     }
@@ -111,8 +114,38 @@ fn labelled(t: Tokens, first: usize, next: usize) -> bool {
     if under || owned || counted_already {
         return true;
     }
-    let one = next == first + 1 && !t.of(first).contains(',');
+    let one = next == first + 1
+        && !t.of(first).contains(',')
+        && !priced(t.of(first))
+        && !tallied(t, first);
     group || name && one && !FUNCTION.has(word) && !counted(t, next)
+}
+
+/// "Equity Group 58.00", "Minico 241.5": no version or model is numbered so finely.
+pub fn priced(numeral: &str) -> bool {
+    let (whole, part) = numeral.split_once('.').unwrap_or((numeral, ""));
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    digits(whole)
+        && digits(part)
+        && (part.len() == 2 && whole.len() > 1 || part.len() == 1 && whole.len() > 2)
+}
+
+/// "Ricky Rice 1,288; Brandy Brewer 604; William Villa 590": names with their figures, parted by semicolons.
+fn tallied(t: Tokens, first: usize) -> bool {
+    let beyond = |at: usize| {
+        let mut at = at;
+        while at < first + 6 && t.is_word(at) && t.capital(at) {
+            at += 1;
+        }
+        at > first + 2 && t.is_numeral(at)
+    };
+    let mut start = first;
+    while start > 0 && start + 5 > first && t.is_word(start - 1) && t.capital(start - 1) {
+        start -= 1;
+    }
+    let before =
+        start > 1 && start < first && t.is_symbol(start - 1, ';') && t.is_numeral(start - 2);
+    before || t.is_symbol(first + 1, ';') && beyond(first + 2)
 }
 
 /// "the program 60 Minutes": a unit with a capital among words in lower case.
@@ -180,6 +213,17 @@ const PREFIX_WORDS: &[&str] = &[
     "per",
     "all",
     "a",
+];
+
+/// What names of number words and a noun end in, wherever they stand: "Six Nations", "Three Gorges".
+const NUMBERED: &[&str] = &[
+    "nations",
+    "gorges",
+    "corners",
+    "eyes",
+    "sisters",
+    "commandments",
+    "kings",
 ];
 
 /// What an address ends in.

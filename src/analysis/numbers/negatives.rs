@@ -59,10 +59,24 @@ fn labelled(t: Tokens, i: usize) -> bool {
     if matches!(t.symbol(before), Some('#' | '№' | '§')) {
         return true;
     }
+    if t.is_numeral(i) && super::names::priced(t.of(i)) && t.is(before, "group") {
+        return false;
+    }
     if t.is_symbol(before, '.') && t.glued(before) {
         let word = before.wrapping_sub(1);
         // "H.R. 1".
         if t.of(word) == "R" && t.of(word.wrapping_sub(2)) == "H" {
+            return true;
+        }
+        // "U.S. 385 south of Channing": a road.
+        let along = t.is_any(
+            i + 1,
+            &[
+                "south", "north", "east", "west", "at", "near", "in", "between", "and",
+            ],
+        ) && !t.is_any(word.wrapping_sub(3), &["the"])
+            && t.is_numeral(i);
+        if t.of(word) == "S" && t.of(word.wrapping_sub(2)) == "U" && along {
             return true;
         }
         // "S. 1234", a bill; but "the U.S. 400".

@@ -157,6 +157,7 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
         let vote = |at: usize| t.is_any(at, &["vote", "votes", "margin", "score"]);
         first > 1 && t.is(first - 1, "of") && vote(first - 2)
             || first > 0 && t.is_any(first - 1, &["voted", "passed", "approved"])
+            || t.is_any(left.next - 1, &["votes"])
             || first > 1 && t.is(first - 1, "was") && vote(first - 2)
             || first > 1
                 && t.is(first - 1, "by")
@@ -235,7 +236,14 @@ fn same_sort(left: Sort, right: Sort) -> Option<Sort> {
 
 /// "one in five", "nine out of 10": a share.
 pub fn share_of(t: Tokens, left: &Term) -> Option<(Value, usize)> {
+    // "one job in five"
+    let noun = t.is(left.first, "one")
+        && t.is_word(left.next)
+        && !t.capital(left.next)
+        && t.is(left.next + 1, "in")
+        && t.lexeme(left.next + 2).and_then(|l| l.number).is_some();
     let at = match left.next {
+        next if noun => next + 2,
         next if t.is(next, "in") => next + 1 + usize::from(t.is(next + 1, "every")),
         next if t.is(next, "out") && t.is(next + 1, "of") => {
             next + 2 + usize::from(t.is(next + 2, "every"))

@@ -226,6 +226,9 @@ fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {
         let paid = paid && !t.is_any(at + 1, &["of", "heavier", "lighter"]);
         return side.term.scale.is_some_and(|scale| scale > 3) || priced || paid;
     }
+    if t.is(at, "crowns") {
+        return side.term.value >= Decimal::integer(100) || side.term.scale.is_some();
+    }
     if t.is_any(
         at,
         &[
@@ -288,6 +291,10 @@ fn time_unit(t: Tokens, side: &Side, at: usize) -> Option<Unit> {
         });
     }
     if text.len() == 1 {
+        return None;
+    }
+    // "two second-round picks"
+    if t.is(at, "second") && t.is_hyphen(at + 1) && t.glued(at + 1) && side.term.digits.is_none() {
         return None;
     }
     let unit = units::time(text)?;

@@ -1,7 +1,7 @@
 //! Owns bare numbers: a numeral or number words with their scale and fraction, without unit or currency.
 
 use super::fractions::{
-    add_fraction, fraction_follows, is_quarter_year, of_point, slash, spoken_decimal,
+    add_fraction, fraction_follows, fraction_led, is_quarter_year, of_point, slash, spoken_decimal,
 };
 use super::model::{Decimal, Value};
 use super::scales::{power, raised, scaled};
@@ -230,7 +230,9 @@ fn widen(t: Tokens, mut term: Term) -> Term {
     let hyphen =
         usize::from(t.is_hyphen(term.next) && t.glued(term.next) == t.glued(term.next + 1));
     let after = term.next + hyphen;
-    if term.digits.is_none() && term.value.is_integer() {
+    // "16 hundredths of a second"
+    let small = t.of(after).ends_with("ths") && t.is(after + 1, "of") && term.is_plain();
+    if (term.digits.is_none() || small) && term.value.is_integer() {
         // "two thirds", "one-fifth".
         let part = match t.lexeme(after).and_then(|l| l.number) {
             // "two quarter-point cuts" are two cuts, "three-quarter-point" is one part.
@@ -391,7 +393,7 @@ fn article(t: Tokens, i: usize) -> Option<Term> {
         NumberWord::Part(n) if !is_quarter_year(t, i + 1) => {
             Some(scaled(t, fraction(u32::from(n))))
         }
-        NumberWord::Ordinal(n) if n > 2 && fraction_follows(t, i + 2) => {
+        NumberWord::Ordinal(n) if n > 2 && (fraction_follows(t, i + 2) || fraction_led(t, i)) => {
             Some(fraction(u32::from(n)))
         }
         NumberWord::OrdinalScale(n) if n < 9 && fraction_follows(t, i + 2) => {

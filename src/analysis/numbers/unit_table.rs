@@ -45,6 +45,7 @@ pub const UNITS: &[Row] = &[
     ("[stone_av]", "g", "6350.29318", "stone", "st"),
     ("[car_m]", "g", "0.2", "carat carats", "ct"),
     ("L", "L", "1", "litre litres liter liters", "L l"),
+    ("kL", "L", "1000", "kilolitre kilolitres kiloliter kiloliters", "kl kL"),
     ("mL", "L", "0.001", "millilitre millilitres milliliter milliliters", "ml mL mls"),
     ("cL", "L", "0.01", "centilitre centilitres centiliter centiliters", "cl cL"),
     ("hL", "L", "100", "hectolitre hectolitres hectoliter hectoliters", "hl hL"),

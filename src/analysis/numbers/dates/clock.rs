@@ -107,7 +107,9 @@ pub fn clock(c: &Context, i: usize) -> Option<Piece> {
             let verse = i > 0
                 && (name(i - 1) && !t.opens(i - 1)
                     || t.is_any(i - 1, &["chapter", "verse", "psalm", "ratio"]));
-            let minute = small(t.of(i + 2), 60).filter(|_| !verse)?;
+            // "7:24-cv-00518", the number of a case.
+            let case = t.is_hyphen(i + 3) && t.glued(i + 3) && t.is_word(i + 4) && t.glued(i + 4);
+            let minute = small(t.of(i + 2), 60).filter(|_| !verse && !case)?;
             let mut next = i + 3;
             let mut second = None;
             if t.is_symbol(next, ':') && t.glued(next) && t.of(next + 1).len() >= 2 {

@@ -208,9 +208,9 @@ fn plain_month(t: Tokens, i: usize, short: bool) -> bool {
     let before = |words: &[&str]| i > 0 && t.is_any(i - 1, words);
     let licensed = ranges(t, i + 1)
         || before(&[
-            "in", "since", "by", "until", "till", "of", "from", "last", "this", "next", "late",
-            "early", "mid", "during", "through", "between", "to", "and", "every", "each", "before",
-            "after", "for", "around", "on", "a", "the", "as",
+            "in", "into", "since", "by", "until", "till", "of", "from", "last", "this", "next",
+            "late", "early", "mid", "during", "through", "between", "to", "and", "every", "each",
+            "before", "after", "for", "around", "on", "a", "the", "as",
         ])
         || i > 0 && t.is_hyphen(i - 1);
     // "April Jones", "June Smith": a given name.
@@ -241,6 +241,12 @@ fn plain_month(t: Tokens, i: usize, short: bool) -> bool {
             Some(TimeWord::Month(_))
         );
     if t.capital(i) && second {
+        return true;
+    }
+    // "the 12 months to March"
+    let months =
+        before(&["to"]) && i > 1 && t.is_any(i - 2, &["months", "year", "quarter", "half"]);
+    if months && t.capital(i) {
         return true;
     }
     if t.is(i, "may") || t.is(i, "march") {

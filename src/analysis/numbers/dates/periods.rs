@@ -9,12 +9,53 @@ use crate::analysis::numbers::terms::{Form, term};
 
 /// "Q3 2020", "Q3 of fiscal 2020".
 pub fn quarter_year(c: &Context, i: usize, quarter: u8) -> Option<Piece> {
-    let (year, next) = year_after(c, i + 1).or_else(|| this_year(c, i + 1))?;
+    let Some((year, next)) = year_after(c, i + 1).or_else(|| this_year(c, i + 1)) else {
+        return lone_quarter(c, i, quarter);
+    };
     Some(piece(
         i,
         next,
         What::Period(Period::quarter(year, quarter)?),
     ))
+}
+
+/// "Q1 results", "in Q3": the last that has begun, or the next where the tense says so.
+fn lone_quarter(c: &Context, i: usize, quarter: u8) -> Option<Piece> {
+    let t = c.t;
+    let led = i > 0
+        && t.is_any(
+            i - 1,
+            &[
+                "in", "for", "since", "by", "the", "its", "during", "until", "from",
+            ],
+        );
+    let told = t.is_any(
+        i + 1,
+        &[
+            "results",
+            "earnings",
+            "profit",
+            "profits",
+            "loss",
+            "sales",
+            "revenue",
+            "net",
+            "guidance",
+            "deliveries",
+        ],
+    );
+    if !(led || told) || t.glued(i + 1) {
+        return None;
+    }
+    let nearest = c.today.and_then(|today| {
+        let this = Period::quarter(today.year(), quarter)?;
+        match this.start > today && !super::tense::future(c, i) {
+            true => Period::quarter(today.year() - 1, quarter),
+            false => Some(this),
+        }
+    });
+    let what = nearest.map_or_else(|| What::Raw(format!("XXXX-Q{quarter}")), What::Period);
+    Some(piece(i, i + 1, what))
 }
 
 /// "H1 2020".
@@ -120,20 +161,62 @@ pub fn part_of_year(c: &Context, i: usize) -> Option<Piece> {
         return Some(piece(i, next, What::Period(make(year)?)));
     }
     let sign = if quarter { 'Q' } else { 'H' };
-    if half && of == 1 || t.is_any(at + 1, PARTS_OF_OTHERS) {
+    let of_year = half && of == 1 && the == 1 && t.is(from, "year");
+    if half && of == 1 && !of_year || t.is_any(at + 1, PARTS_OF_OTHERS) || half && of_match(t, i) {
         return None;
     }
+    let end = if of_year { from } else { at };
     let Some(today) = c.today else {
-        return Some(piece(i, at + 1, What::Raw(format!("XXXX-{sign}{number}"))));
+        return Some(piece(i, end + 1, What::Raw(format!("XXXX-{sign}{number}"))));
     };
     // Reports speak of the last one that has begun.
     let this = make(today.year())?;
-    let found = if this.start <= today {
+    let ahead = super::tense::future(c, i);
+    let found = if this.end <= today && ahead {
+        make(today.year() + 1)?
+    } else if this.start <= today || ahead {
         this
     } else {
         make(today.year() - 1)?
     };
-    Some(piece(i, at + 1, What::Period(found)))
+    Some(piece(i, end + 1, What::Period(found)))
+}
+
+/// "scored in the first half": whether a match is told of around it.
+fn of_match(t: crate::analysis::numbers::scan::Tokens, i: usize) -> bool {
+    const PLAYED: &[&str] = &[
+        "goal",
+        "goals",
+        "scored",
+        "scoring",
+        "match",
+        "game",
+        "minute",
+        "minutes",
+        "coach",
+        "injury",
+        "penalty",
+        "striker",
+        "kick",
+        "header",
+        "equalised",
+        "equalized",
+        "wing",
+        "winger",
+        "defender",
+        "midfielder",
+        "keeper",
+        "goalkeeper",
+        "touchdown",
+        "rebounds",
+        "halftime",
+    ];
+    let stop =
+        |k: &usize| !(matches!(t.symbol(*k), Some('.' | '!' | '?' | ';')) && !t.glued(k + 1));
+    let mut before = (i.saturating_sub(14)..i).rev().take_while(stop);
+    let mut after = (i..(i + 14).min(t.len())).take_while(stop);
+    let played = |k: usize| t.is_any(k, PLAYED);
+    before.any(played) || after.any(played)
 }
 
 /// What has quarters and halves beside a year.
@@ -182,7 +265,16 @@ pub fn edged(c: &Context, i: usize, edge: Edge) -> Option<Piece> {
     let hyphen = t.is_hyphen(at);
     at += usize::from(hyphen);
     let inside = t.is(at, "in") && t.is_any(i, &["early", "late", "later", "earlier"]);
+    // "to start in the summer": a verb.
+    let verb = i > 0
+        && t.is_any(
+            i - 1,
+            &["to", "will", "would", "should", "may", "could", "must"],
+        );
     if loose || inside {
+        if verb {
+            return None;
+        }
         if !t.is_any(at, &["of", "in"]) {
             return None;
         }

@@ -30,10 +30,22 @@ pub fn relative(c: &Context, i: usize) -> Option<Piece> {
                 && t.is_any(
                     i - 1,
                     &[
-                        "the", "in", "during", "by", "until", "since", "late", "early", "mid",
+                        "the", "in", "during", "by", "until", "till", "since", "before", "through",
+                        "into", "late", "early", "mid",
                     ],
                 );
+            // "in spring." is a season, "in spring water" none.
+            let ends = !t.is_word(i + 1) && !t.is_hyphen(i + 1)
+                || t.is_any(
+                    i + 1,
+                    &[
+                        "and", "or", "but", "when", "after", "as", "at", "on", "with", "for",
+                        "because",
+                    ],
+                );
+            let alone = i > 0 && !t.is(i - 1, "the") && ends;
             let verb = t.is_any(i, &["fall", "spring"])
+                && !alone
                 && !(i > 0
                     && t.is_any(i - 1, &["the"])
                     && !t.is_any(i + 1, &["of", "in", "from", "to", "was", "by"]));
@@ -55,7 +67,8 @@ fn nearest_season(c: &Context, i: usize, season: Season) -> What {
         if this.end <= today && super::tense::future(c, i) {
             return Period::season(today.year() + 1, season);
         }
-        if this.start <= today || super::tense::future(c, i) {
+        let due = i > 1 && c.t.is(i - 1, "the") && c.t.is_any(i - 2, &["until", "till"]);
+        if this.start <= today || due || super::tense::future(c, i) {
             return Some(this);
         }
         Period::season(today.year() - 1, season)

@@ -65,7 +65,9 @@ fn partial_days(c: &Context, i: usize, partial: Partial) -> Option<Period> {
         } => {
             let today = c.today?;
             let back = (i32::from(today.weekday()) - i32::from(weekday)).rem_euclid(7);
-            let day = if back > 0 && super::tense::future(c, i) {
+            // "until at least Friday"
+            let least = i > 2 && c.t.is(i - 1, "least") && c.t.is_any(i - 3, &["until", "till"]);
+            let day = if back > 0 && (least || super::tense::future(c, i)) {
                 today.plus(7 - back)
             } else {
                 today.plus(-back)

@@ -71,6 +71,10 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
     let Some(TimeWord::Unit(grain)) = c.time(at) else {
         return None;
     };
+    // "beat past second-tier sides"
+    if grain == Grain::Second && t.is_hyphen(at + 1) && t.glued(at + 1) {
+        return None;
+    }
     // "the recent five-year average": the unit belongs to what follows.
     if t.is_hyphen(at - 1) {
         return None;

@@ -98,7 +98,9 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
     let parted = |k: usize| {
         t.is_symbol(k, ',') && t.is_any(k + 1, &["and", "but", "while", "though", "although"])
     };
-    let after = (i..(i + 14).min(t.len())).take_while(|k| !stop(*k) && !parted(*k));
+    // "will be back on Monday after they signed a deal": what was before it is another clause, too.
+    let sub = |k: usize| k > i && t.is_any(k, &["after", "because", "since", "once", "unless"]);
+    let after = (i..(i + 14).min(t.len())).take_while(|k| !stop(*k) && !parted(*k) && !sub(*k));
     let tell = |k: usize| verb(t, k).map(|ahead| (k.abs_diff(i), (ahead, k)));
     let nearest = [
         before.filter_map(tell).next(),
@@ -136,6 +138,10 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     if i > 0 && t.is(i - 1, "be") && !t.is_any(i, AHEAD) {
         return None;
     }
+    // "is to hand over on July 28".
+    if t.is_any(i, &["is", "are"]) && t.is(i + 1, "to") {
+        return Some(true);
+    }
     // "the next is in May".
     let next = word == "next" && t.is_any(i + 1, &["is", "are"]);
     VERBS
@@ -156,6 +162,10 @@ const AHEAD: &[&str] = &[
     "plans",
     "planned",
     "due",
+    "foreseen",
+    "promised",
+    "continue",
+    "continues",
     "going",
     "expects",
     "upcoming",

@@ -24,7 +24,9 @@ pub fn year(c: &Context, i: usize) -> Option<(i32, usize)> {
     if digits {
         let year: i32 = text.parse().ok()?;
         let glued = t.is_word(i + 1) && t.glued(i + 1);
-        return ((1000..=2200).contains(&year) && !glued).then_some((year, i + 1));
+        // "Friday, Aug 21, 2100 local"
+        let hour = t.is_any(i + 1, &["local", "gmt", "hours", "hrs", "utc"]) && year % 100 < 60;
+        return ((1000..=2200).contains(&year) && !glued && !hour).then_some((year, i + 1));
     }
     None
 }

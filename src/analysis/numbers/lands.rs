@@ -1,0 +1,163 @@
+//! Owns whose francs, kroner or shillings a sum is in where only its land tells: the one that the text names most.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use memchr::memmem;
+
+use super::model::{Number, NumberKind};
+
+/// Name of a currency, code, and words of the land it is of.
+#[rustfmt::skip]
+const LANDS: &[(&str, &str, &[&str])] = &[
+    ("franc", "CHF", &["Switzerland", "Swiss", "Zurich", "Geneva", "Basel", "Bern", "Lausanne"]),
+    ("franc", "XOF", &["Senegal", "Ivory Coast", "Ivorian", "Mali", "Burkina Faso", "Togo", "Benin", "Dakar", "Abidjan"]),
+    ("franc", "XAF", &["Cameroon", "Chad", "Gabon", "Central African"]),
+    ("franc", "RWF", &["Rwanda", "Kigali"]),
+    ("franc", "BIF", &["Burundi"]),
+    ("franc", "GNF", &["Conakry"]),
+    ("franc", "CDF", &["Congo", "Kinshasa"]),
+    ("franc", "DJF", &["Djibouti"]),
+    ("krone", "DKK", &["Denmark", "Danish", "Copenhagen", "Greenland", "Faroe"]),
+    ("krone", "NOK", &["Norway", "Norwegian", "Oslo"]),
+    ("krona", "ISK", &["Iceland", "Reykjavik"]),
+    ("krona", "SEK", &["Sweden", "Swedish", "Stockholm"]),
+    ("crown", "SEK", &["Sweden", "Swedish", "Stockholm"]),
+    ("crown", "NOK", &["Norway", "Norwegian", "Oslo"]),
+    ("crown", "DKK", &["Denmark", "Danish", "Copenhagen"]),
+    ("crown", "CZK", &["Czech", "Prague", "Brno"]),
+    ("crown", "ISK", &["Iceland", "Reykjavik"]),
+    ("pound", "GBP", &["Britain", "British", "UK", "England", "London", "Scotland", "Wales"]),
+    ("pound", "EGP", &["Egypt", "Cairo"]),
+    ("pound", "LBP", &["Lebanon", "Lebanese", "Beirut"]),
+    ("pound", "SYP", &["Syria", "Damascus"]),
+    ("pound", "SDG", &["Sudan", "Khartoum"]),
+    ("rupee", "INR", &["India", "Delhi", "Mumbai"]),
+    ("rupee", "PKR", &["Pakistan", "Karachi", "Lahore", "Islamabad"]),
+    ("rupee", "LKR", &["Sri Lanka", "Colombo"]),
+    ("rupee", "NPR", &["Nepal", "Kathmandu"]),
+    ("rupee", "MUR", &["Mauritius", "Mauritian"]),
+    ("shilling", "KES", &["Kenya", "Nairobi", "Mombasa"]),
+    ("shilling", "UGX", &["Uganda", "Kampala"]),
+    ("shilling", "TZS", &["Tanzania", "Dar es Salaam"]),
+    ("shilling", "SOS", &["Somalia", "Mogadishu"]),
+    ("dirham", "AED", &["Emirates", "Emirati", "UAE", "Dubai", "Abu Dhabi"]),
+    ("dirham", "MAD", &["Morocco", "Moroccan", "Casablanca", "Rabat"]),
+    ("dinar", "KWD", &["Kuwait"]),
+    ("dinar", "JOD", &["Jordan", "Amman"]),
+    ("dinar", "IQD", &["Iraq", "Baghdad"]),
+    ("dinar", "DZD", &["Algeria", "Algiers"]),
+    ("dinar", "TND", &["Tunisia", "Tunis"]),
+    ("dinar", "LYD", &["Libya", "Tripoli"]),
+    ("dinar", "RSD", &["Serbia", "Belgrade"]),
+    ("dinar", "BHD", &["Bahrain", "Manama"]),
+    ("riyal", "SAR", &["Saudi", "Riyadh", "Jeddah"]),
+    ("riyal", "QAR", &["Qatar", "Doha"]),
+    ("rial", "IRR", &["Iran", "Tehran"]),
+    ("rial", "OMR", &["Oman", "Muscat"]),
+    ("rial", "YER", &["Yemen", "Sanaa"]),
+    ("peso", "MXN", &["Mexico", "Mexican"]),
+    ("peso", "ARS", &["Argentin", "Buenos Aires"]),
+    ("peso", "CLP", &["Chile", "Santiago"]),
+    ("peso", "COP", &["Colombia", "Bogot"]),
+    ("peso", "PHP", &["Philippine", "Filipino", "Manila"]),
+    ("peso", "CUP", &["Cuba", "Havana"]),
+    ("peso", "UYU", &["Uruguay", "Montevideo"]),
+    ("peso", "DOP", &["Dominican"]),
+    ("k", "ZMW", &["Zambia", "Lusaka"]),
+    ("k", "MWK", &["Malawi", "Lilongwe", "Blantyre"]),
+    ("k", "PGK", &["Papua New Guinea", "Port Moresby", "PNG"]),
+];
+
+/// Gives the sums whose currency's name many lands share that of the land that the text names most.
+pub fn settle(text: &str, numbers: &mut [Number]) {
+    let mut known: HashMap<&str, Option<&str>> = HashMap::new();
+    let mut last = None;
+    for number in numbers {
+        let name = name_in(number.span.of(text));
+        // Pounds and rupees are taken for those of most speakers first.
+        let open = match number.unit.as_deref() {
+            None | Some("") => true,
+            Some("GBP") => number.unit_assumed && name == Some("pound"),
+            Some("INR") => name == Some("rupee"),
+            _ => false,
+        };
+        if number.kind != NumberKind::Money || !open {
+            continue;
+        }
+        // "612 million crowns from 571 million": the second is said in short.
+        let code = match name {
+            Some(name) => *known.entry(name).or_insert_with(|| most_named(text, name)),
+            None => last,
+        };
+        last = code;
+        if let Some(code) = code {
+            number.unit = Some(Cow::Borrowed(code));
+            number.unit_assumed = true;
+        } else if number.unit.as_deref() == Some("") {
+            number.unit = None;
+        }
+    }
+}
+
+/// The name in a sum as [`LANDS`] has it.
+fn name_in(sum: &str) -> Option<&'static str> {
+    let letters = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphabetic())
+            .to_ascii_lowercase()
+    };
+    let first = sum.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let last = letters(sum.rsplit([' ', '-', '\n']).next().unwrap_or(""));
+    match (first, last.as_str()) {
+        ("Sh" | "Shs", _) => Some("shilling"),
+        ("K", _) => Some("k"),
+        ("Rs" | "Re", _) => Some("rupee"),
+        (_, "kroner" | "kroners") => Some("krone"),
+        (_, "kronor" | "kronur") => Some("krona"),
+        (_, last) => {
+            let one = last.strip_suffix('s').unwrap_or(last);
+            LANDS
+                .iter()
+                .find(|(name, ..)| *name == one)
+                .map(|(name, ..)| *name)
+        }
+    }
+}
+
+/// The code of the land named most; `None` where none is, or two are as often.
+fn most_named(text: &str, name: &str) -> Option<&'static str> {
+    let times = |words: &[&str]| -> usize {
+        let of = |word: &&str| memmem::find_iter(text.as_bytes(), word.as_bytes()).count();
+        words.iter().map(of).sum()
+    };
+    let lands = LANDS.iter().filter(|(n, ..)| *n == name);
+    let mut named: Vec<_> = lands
+        .map(|(_, code, words)| (times(words), *code))
+        .collect();
+    named.sort_unstable_by(|a, b| b.cmp(a));
+    match named.as_slice() {
+        [(most, code), rest @ ..] if *most > 0 && rest.first().is_none_or(|r| r.0 < *most) => {
+            Some(code)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_land_named_most_has_the_currency() {
+        assert_eq!(
+            most_named("Oslo and Norway paid Denmark", "krone"),
+            Some("NOK")
+        );
+        assert_eq!(most_named("Norway paid Denmark", "krone"), None);
+        assert_eq!(most_named("nobody paid", "krone"), None);
+        assert_eq!(name_in("Sh388 million"), Some("shilling"));
+        assert_eq!(name_in("14.6 billion kroner"), Some("krone"));
+        assert_eq!(name_in("90 francs"), Some("franc"));
+        assert_eq!(name_in("$90"), None);
+    }
+}
