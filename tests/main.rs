@@ -27,6 +27,7 @@ mod limits;
 mod manual;
 mod mending;
 mod merged;
+mod news;
 mod notes;
 mod number_properties;
 mod numbers;

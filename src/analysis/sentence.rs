@@ -204,7 +204,12 @@ fn is_kept(word: &str, next: &str, before: &str) -> bool {
         "Inc" | "Corp" | "Co" | "Ltd" | "Jr" | "Sr" | "Bros" | "Ave" | "Blvd" | "Rd" | "etc"
         | "al" | "Calif" | "Fla" | "Conn" | "Colo" | "Mich" | "Minn" | "Tenn" | "Wis" | "Okla"
         | "Ariz" | "Mass" | "Wash" | "Ga" | "Va" | "Pa" | "Md" | "dept" | "approx" | "est"
-        | "min" | "max" | "tel" => !starts_sentence(next_word),
+        | "min" | "max" | "tel" | "Pte" | "Pty" => !starts_sentence(next_word),
+        // "Wilmington, Del. (AP)": words of their own elsewhere.
+        "Ala" | "Ark" | "Del" | "Ill" | "Ind" | "Kan" | "Ky" | "La" | "Miss" | "Mo" | "Mont" | "Neb" | "Nev" | "Ore"
+        | "Tex" | "Vt" | "Wyo" | "Ont" | "Que" | "Alta" | "Sask" => {
+            before[..before.len() - word.len()].trim_end().ends_with(',') && !starts_sentence(next_word)
+        }
         _ => false,
     }
 }

@@ -62,10 +62,10 @@ pub struct Options {
     #[arg(long, default_value_t = 0.4)]
     pub untold: f32,
     /// Share of silver sentences that each reading takes
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 0.4)]
     pub silver_share: f32,
     /// How much a silver sentence counts; an annotated one counts 1
-    #[arg(long, default_value_t = 0.6)]
+    #[arg(long, default_value_t = 0.3)]
     pub silver_weight: f32,
     /// Share of sentences that are read once more with other names in them
     #[arg(long, default_value_t = 0.3)]

@@ -6,6 +6,7 @@ use super::labels::{ANY, KINDS, LABELS, OUTSIDE, Row, WIDTH, begin, inside};
 use super::lattice::{Lattice, Transitions};
 use super::path::Path;
 use super::reader::{Piece, Word};
+use super::topic::Topics;
 
 /// A name found in a piece, by its tokens (end exclusive).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -126,6 +127,9 @@ impl<'a> Decoder<'a> {
             let (word, count) = (&piece.words[index as usize], &mut counts[index as usize]);
             let marginals = &self.marginals[at];
             let outside = marginals[OUTSIDE];
+            if word.case == Case::Lower {
+                testimony.topics.count(word.topic);
+            }
             if !word.case.is_capital() && outside > 0.5 {
                 // That the commonest words stand in lower case tells nothing.
                 if word.case == Case::Lower && !word.common {
@@ -153,12 +157,14 @@ impl<'a> Decoder<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct Testimony {
     counts: Vec<Count>,
+    topics: Topics,
 }
 
 impl Testimony {
     /// Words that differ in case only count as one.
     pub fn evidence(&self, words: &[Word]) -> Evidence {
         let mut evidence = Evidence::default();
+        evidence.topics = self.topics;
         for (word, count) in words.iter().zip(&self.counts) {
             if *count != Count::default() {
                 evidence.entry(word.lower).add(count);

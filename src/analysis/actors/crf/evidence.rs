@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use super::labels::KINDS;
+use super::topic::Topics;
 
 /// What a first reading of a document found out about its words; that of parts can be merged.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
     words: HashMap<u64, Count, ByHash>,
+    pub topics: Topics,
 }
 
 /// Counts for one word, whatever its case.
@@ -40,6 +42,7 @@ impl Evidence {
         for (word, count) in other.words {
             self.entry(word).add(&count);
         }
+        self.topics.add(other.topics);
     }
 }
 

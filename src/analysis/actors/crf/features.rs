@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::evidence::Count;
 use super::forms::{Case, Form, Traits, list};
+use super::reader::Word;
 use super::tables::{hash, mix};
 
 /// What surrounds the words of one sentence; buffers that are used again.
@@ -16,6 +17,8 @@ pub struct Surroundings {
     /// For each word the lists of the longest listed name of several words over it, and its place there.
     phrases: Vec<(u16, u8)>,
     dateline: u32,
+    /// Whether it is a line of a table or of results: many figures among few other words.
+    figures: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,6 +52,7 @@ impl Surroundings {
         self.style = style(words);
         find_runs(words, &mut self.runs);
         self.dateline = dateline(words);
+        self.figures = has_figures(words);
         self.phrases.clear();
         self.phrases.resize(words.len(), (0, 0));
         let mut at = 0;
@@ -149,6 +153,14 @@ impl Surroundings {
             emit(t(
                 121,
                 pair(u64::from(me.commonness), pair(case(0), lists(0))),
+            ));
+        }
+        if self.figures {
+            emit(t(125, pair(case(0), lists(0))));
+            emit(t(126, pair(case(0), prior(0))));
+            emit(t(
+                127,
+                pair(pair(case(-1), case(0)), pair(case(1), lists(0))),
             ));
         }
         emit(t(122, pair(style, u64::from(me.commonness))));
@@ -270,8 +282,15 @@ pub fn own(form: &Form, mut emit: impl FnMut(u64)) {
 }
 
 /// What the document tells of a word, at its own place.
-pub fn told(case: Case, count: &Count, mut emit: impl FnMut(u64)) {
-    let case = case as u64;
+pub fn told(word: &Word, count: &Count, topic: u8, mut emit: impl FnMut(u64)) {
+    let case = word.case as u64;
+    let topic = u64::from(topic);
+    let lists = u64::from(word.lists & !list::STARTS);
+    if word.case.is_capital() {
+        emit(t(65, pair(topic, pair(lists, case))));
+        emit(t(66, pair(topic, pair(u64::from(word.prior), case))));
+        emit(t(67, pair(topic, word.lower)));
+    }
     let often = |n: u32| u64::from(n.min(3));
     emit(t(
         60,
@@ -374,6 +393,13 @@ fn style(traits: &[Traits]) -> Style {
     } else {
         Style::Plain
     }
+}
+
+fn has_figures(words: &[Traits]) -> bool {
+    let count = |case: fn(Case) -> bool| words.iter().filter(|w| case(w.case)).count();
+    let figures = count(|case| case == Case::Digits);
+    let others = count(|case| case != Case::Digits && case != Case::Mark);
+    figures >= 2 && figures * 3 >= others
 }
 
 fn find_runs(words: &[Traits], out: &mut Vec<(u32, u32)>) {

@@ -2,6 +2,7 @@
 
 use super::tables::{Table, hash, mix};
 use super::tokens::is_apostrophe;
+use super::topic;
 
 /// How a word is capitalised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +73,8 @@ pub struct Traits {
     /// How often it stands in lower case in running text: 0 never seen, 1 never … 5 always.
     pub commonness: u8,
     pub letters: u8,
+    /// What it is a word of; see [`topic::of`].
+    pub topic: u8,
 }
 
 /// The word lists and clusters of the model, read where they lie.
@@ -122,6 +125,7 @@ impl Form {
                 case: case(word),
                 commonness: (row >> 13) as u8,
                 letters: word.chars().take(12).count() as u8,
+                topic: topic::of(lower),
             },
         }
     }

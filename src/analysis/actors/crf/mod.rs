@@ -16,6 +16,7 @@ pub mod reader;
 pub mod tables;
 pub mod tokens;
 pub mod told;
+pub mod topic;
 
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 

@@ -31,6 +31,9 @@ pub struct Word {
     /// Hash of its lower-case form.
     pub lower: u64,
     pub case: Case,
+    pub lists: u16,
+    pub prior: u16,
+    pub topic: u8,
     /// So common in lower case that it tells nothing when it stands so.
     pub common: bool,
 }
@@ -46,6 +49,19 @@ pub struct Piece<'s> {
     pub rows: &'s [Row],
     /// Whether all features of a place were read; see [`Surroundings::is_full`].
     pub full: &'s [bool],
+}
+
+impl From<&Traits> for Word {
+    fn from(word: &Traits) -> Self {
+        Self {
+            lower: word.lower,
+            case: word.case,
+            lists: word.lists,
+            prior: word.prior,
+            topic: word.topic,
+            common: word.commonness >= 5,
+        }
+    }
 }
 
 impl Scored {
@@ -252,11 +268,7 @@ impl Memory {
         if *reader != self.readers {
             let form = &self.forms[form];
             (*reader, *index) = (self.readers, words.len() as u32);
-            words.push(Word {
-                lower: form.lower,
-                case: form.case,
-                common: form.commonness >= 5,
-            });
+            words.push(Word::from(form));
         }
         *index
     }

@@ -170,13 +170,15 @@ fn keeps_stop(word: &str, dotted: bool, after: &str) -> bool {
 /// Keep their stop even at the end of a sentence.
 const ENDING: [&str; 8] = ["Inc", "Corp", "Ltd", "Co", "Bros", "Jr", "Sr", "Cos"];
 
-const ABBREVIATIONS: [&str; 66] = [
+const ABBREVIATIONS: [&str; 98] = [
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Maj", "Sgt", "Capt", "Cmdr", "Adm",
     "Brig", "Gov", "Sen", "Reps", "Sens", "Rep", "Rev", "Hon", "St", "Ste", "Mt", "Ft", "No",
     "Nos", "vs", "etc", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct",
     "Nov", "Dec", "Calif", "Mass", "Pa", "Fla", "Ill", "Mich", "Conn", "Ariz", "Va", "Md", "Ga",
     "Tenn", "Ky", "Minn", "Wis", "Colo", "Ore", "Wash", "Tex", "Ave", "Blvd", "Univ", "Dept",
-    "Assn", "Supt",
+    "Assn", "Supt", "Del", "Kan", "Ind", "La", "Mo", "Nev", "Neb", "Okla", "Ala", "Ark", "Miss",
+    "Mont", "Wyo", "Vt", "Ont", "Que", "Alta", "Sask", "Pte", "Pty", "Pvt", "Cpl", "Insp", "Det",
+    "Atty", "Hwy", "Rd", "Messrs", "Sqn", "Bhd", "Sdn", "Fr",
 ];
 
 /// Length of a web or mail address at the start.

@@ -37,6 +37,7 @@ pub struct Told<'a, W> {
     evidence: &'a Evidence,
     weights: &'a W,
     known: Known,
+    topic: u8,
     /// For each word of the reader an index in the known rows.
     of_words: Vec<Option<u32>>,
     features: Vec<u64>,
@@ -46,6 +47,7 @@ impl<'a, W: Weights> Told<'a, W> {
     pub fn new(evidence: &'a Evidence, weights: &'a W, known: Known) -> Self {
         Self {
             evidence,
+            topic: evidence.topics.class(),
             weights,
             known: if known.rows.len() > MOST {
                 Known::default()
@@ -100,7 +102,7 @@ impl<'a, W: Weights> Told<'a, W> {
             self.features.clear();
             let emit = |f| self.features.push(f);
             match offset {
-                0 => features::told(word.case, count, emit),
+                0 => features::told(word, count, self.topic, emit),
                 _ => features::told_near(count, offset, emit),
             }
             self.weights.add(&self.features, row);
@@ -114,7 +116,7 @@ impl<'a, W: Weights> Told<'a, W> {
     /// Two words of the same summary have the same features.
     fn summary(&mut self, word: &Word, count: &Count) -> u64 {
         let mut key = 0;
-        features::told(word.case, count, |f| key = mix(key, f));
+        features::told(word, count, self.topic, |f| key = mix(key, f));
         features::told_near(count, 0, |f| key = mix(key, f));
         key
     }

@@ -6,6 +6,7 @@
 
 mod bearers;
 mod build;
+mod extent;
 mod full_name;
 mod initials;
 mod names;
@@ -15,6 +16,7 @@ mod places;
 mod repair;
 mod roles;
 mod short;
+mod two;
 
 pub use full_name::is_family_first;
 pub use organizations::{is_company, is_own};

@@ -176,8 +176,10 @@ fn spelling_hash(spelling: &str, person: bool) -> u64 {
 /// Forms of address of many languages, longer ones first.
 #[rustfmt::skip]
 const HONORIFICS: &[&str] = &[
-    "Datuk Seri", "Datuk Sri", "Dato' Sri", "Dato' Seri", "Dato Sri", "Datin Seri", "Tan Sri", "Tun Dr", "Datuk", "Dato'", "Dato", "Datin", "Ratu",
+    "Datuk Seri", "Seri", "Datuk Sri", "Dato' Sri", "Dato' Seri", "Dato Sri", "Datin Seri", "Tan Sri", "Tun Dr", "Datuk", "Dato'", "Dato", "Datin", "Ratu",
     "Alhaji", "Hajiya", "Mallam", "Engr.", "Engr", "Barr.", "Barr", "Cde.", "Cde", "Smt.", "Smt", "Shri", "Ustaz", "Otunba", "Maulana", "Pandit", "Tengku",
+    "Ato", "Mwalimu", "Hajji", "Haji", "Hajia", "Otumfuo", "Ambuya", "Mzee", "Bapak", "Kyai", "Nawab", "Swami", "Cllr", "Cllr.", "Ven.",
+    "Mlle", "Signor", "Signora", "Senhor", "Senhora",
 ];
 
 /// Whether a word, without its mark, is in the forms of address of many languages.
@@ -302,6 +304,7 @@ pub fn is_company_suffix(word: &str) -> bool {
     matches!(
         word.trim_matches(|c: char| c == '.' || c == ','),
         "Inc" | "ASA" | "AB" | "Oyj" | "Bhd" | "SpA" | "Corp" | "Corporation" | "Co" | "Company" | "Ltd" | "Limited" | "LLC" | "PLC" | "plc" | "AG"
-            | "SE" | "SA" | "NV" | "GmbH" | "Holdings" | "Incorporated"
+            | "SE" | "SA" | "S.A" | "S.p.A" | "NV" | "N.V" | "GmbH" | "OÜ" | "a.s" | "d.o.o" | "d.d" | "A/S" | "KG" | "KK" | "K.K" | "LLP" | "L.L.C"
+            | "Tbk" | "PJSC" | "Berhad" | "Holdings" | "Incorporated"
     )
 }

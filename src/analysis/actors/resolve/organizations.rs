@@ -38,7 +38,7 @@ pub fn adopt(names: &mut Names) {
             continue;
         }
         let special = |word: &&str| {
-            let general = Entry::WORD | Entry::PLACE | Entry::PEOPLE | Entry::ROLE;
+            let general = Entry::WORD | Entry::PLACE | Entry::PEOPLE | Entry::GROUP | Entry::ROLE;
             !lexicon().phrase(word).is(general)
         };
         let own = |word: Option<&str>| word.filter(special).map(word::hash);
@@ -111,6 +111,7 @@ pub fn cluster(text: &str, names: &Names, mut steps: Steps) -> Clusters {
     by_key(names, &mut union, &mut steps);
     by_ending(names, &mut union, &mut steps);
     by_short(names, &mut union, &mut steps);
+    by_part(names, &mut union, &mut steps);
     initials::by_initials(names, &mut union, &mut steps);
     initials::by_definition(text, names, &mut union, &mut steps);
     (0..names.names.len() as u32)
@@ -237,15 +238,90 @@ fn by_short(names: &Names, union: &mut Union, steps: &mut Steps) {
             && !name.text.contains([' ', '-'])
             && name.entry.concept().is_none()
             && !initials::is_acronym(name.text);
-        let general = Entry::ORG_END | Entry::ORG_OF | Entry::PLACE | Entry::PEOPLE | Entry::GROUP;
+        let general = Entry::ORG_END | Entry::ORG_OF | Entry::PEOPLE | Entry::GROUP;
         let entry = lexicon().phrase(name.text);
         if !own || entry.is(general) {
             continue;
         }
-        if let Some(Some(key)) = longer.get(&word::hash(name.text))
-            && let Some(longer) = by_name.get(key)
+        let longer = longer.get(&word::hash(name.text)).copied().flatten();
+        if let Some(longer) = longer.and_then(|key| by_name.get(&key))
+            && (!entry.is(Entry::PLACE)
+                || is_club_of(name.text, names.names[*longer as usize].text))
         {
             union.join(*longer, id as u32);
+        }
+    }
+}
+
+/// "Seongnam FC", "Boston Celtics" of the towns that stand for them, but not "Boston Police Department".
+fn is_club_of(town: &str, club: &str) -> bool {
+    let rest = club
+        .strip_prefix(town)
+        .or_else(|| club.strip_suffix(town))
+        .unwrap_or("");
+    let playing = |w: &str| {
+        matches!(
+            w,
+            "FC" | "SC"
+                | "AFC"
+                | "CF"
+                | "AC"
+                | "SK"
+                | "FK"
+                | "NK"
+                | "BC"
+                | "RFC"
+                | "United"
+                | "City"
+                | "Town"
+                | "Rovers"
+                | "Wanderers"
+                | "Athletic"
+                | "Albion"
+                | "County"
+                | "Club"
+        )
+    };
+    let mut words = word::words(rest).peekable();
+    words.peek().is_some()
+        && words.all(|w| {
+            playing(w)
+                || !lexicon()
+                    .get(word::hash(w))
+                    .is(Entry::ORG_END | Entry::WORD | Entry::PLACE)
+        })
+}
+
+/// "Al-Ittihad" and "Ittihad", "Boulogne-sur-Mer" and "Boulogne": names of one kind that differ by an article or by
+/// the river or the sea that a town lies on.
+fn by_part(names: &Names, union: &mut Union, steps: &mut Steps) {
+    let mut whole: ByHash<u32> = ByHash::default();
+    let key = |name: &str, kind: ActorKind| word::join(word::phrase(name), kind as u64);
+    for (id, name) in names.names.iter().enumerate() {
+        whole.entry(key(name.text, name.kind)).or_insert(id as u32);
+    }
+    for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
+        let part = match name.kind {
+            ActorKind::Organization => ["Al-", "El-", "Al ", "El "]
+                .iter()
+                .find_map(|article| name.text.strip_prefix(article)),
+            ActorKind::Place => {
+                let mut parts = name.text.splitn(3, '-');
+                let (town, on) = (parts.next(), parts.next());
+                let lies = matches!(
+                    on,
+                    Some("sur" | "upon" | "on" | "am" | "an" | "sous" | "en")
+                );
+                town.filter(|_| lies && parts.next().is_some())
+            }
+            _ => None,
+        };
+        let other = part.and_then(|part| whole.get(&key(part, name.kind)));
+        if let Some(&other) = other {
+            union.join(id as u32, other);
         }
     }
 }

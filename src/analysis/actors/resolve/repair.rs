@@ -1,9 +1,11 @@
 //! Owns mending spans that a tagger drew over two names or short of one.
 
+use super::extent;
 use super::names::is_company_suffix;
+use super::two::{company_before, couple, place_before, seat_after, state_before, surnames};
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
-use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
+use crate::analysis::lexicon::{Entry, lexicon, word};
 use crate::analysis::parallel::Steps;
 use crate::document::Span;
 
@@ -14,6 +16,12 @@ pub fn repair(text: &str, tagged: Vec<Tagged>, mut steps: Steps) -> Vec<Tagged> 
     for mut tag in tagged {
         if !steps.go_on() {
             break;
+        }
+        if mended
+            .last()
+            .is_some_and(|before| before.span.end() > tag.span.start())
+        {
+            continue;
         }
         if let Some(before) = mended
             .last_mut()
@@ -55,6 +63,14 @@ pub fn repair(text: &str, tagged: Vec<Tagged>, mut steps: Steps) -> Vec<Tagged> 
             tag.span = Span::new(place, tag.span.end());
         }
         tag = of_its_kind(text, tag);
+        if let Some((one, other)) = couple(text, &tag) {
+            mended.push(one);
+            tag = other;
+        }
+        if let Some(end) = extent::end(text, &tag) {
+            tag.span = Span::new(tag.span.start(), end);
+            tag.kind = ActorKind::Organization;
+        }
         if let Some(end) = administration(text, &tag) {
             tag.span = Span::new(tag.span.start(), end);
             tag.kind = ActorKind::Organization;
@@ -107,43 +123,6 @@ fn is_firm(text: &str, before: &Tagged, tag: &Tagged) -> bool {
         && !entry(before).is(Entry::COUNTRY | Entry::LARGE)
 }
 
-/// "Delmar Holdings Ltd. Northwind": where the company's name ends and what follows begins.
-fn company_before(text: &str, tag: &Tagged) -> Option<(usize, usize)> {
-    let name = tag.span.of(text);
-    ["Ltd. ", "Inc. ", "Corp. ", "Co. ", "Plc. "]
-        .iter()
-        .find_map(|end| {
-            let at = name.find(end).filter(|at| *at > 0)? + end.len();
-            let rest = &name[at..];
-            let own = rest.starts_with(char::is_uppercase) && !is_company_suffix(rest);
-            own.then(|| (tag.span.start() + at - 1, tag.span.start() + at))
-        })
-}
-
-/// "Md. Delmar Brothers" after "Bethesda, ": where the state ends and the next sentence's name begins.
-#[rustfmt::skip]
-fn state_before(text: &str, tag: &Tagged) -> Option<usize> {
-    // The lists leave out those that are other words without their stop: "Miss.", "Wash."
-    const STATES: &[&str] = &[
-        "Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Mass.", "Md.", "Mich.",
-        "Minn.", "Miss.", "Mo.", "Mont.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "Neb.", "Nev.", "Okla.", "Ore.", "Pa.", "R.I.", "S.C.", "S.D.",
-        "Tenn.", "Tex.", "Va.", "Vt.", "W.Va.", "Wash.", "Wis.", "Wyo.",
-    ];
-    let (first, rest) = tag.span.of(text).split_once(' ')?;
-    let after = text[..tag.span.start()].ends_with(", ") && STATES.contains(&first);
-    (after && rest.starts_with(char::is_uppercase)).then(|| tag.span.start() + first.len())
-}
-
-/// "Delmar Corp. of Bethesda": where the company ends and its seat begins.
-fn seat_after(text: &str, tag: &Tagged) -> Option<(usize, usize)> {
-    let (company, seat) = tag.span.of(text).rsplit_once(" of ")?;
-    let last = company.rsplit(' ').next().unwrap_or(company);
-    let known = lexicon().phrase(seat).is(Entry::PLACE);
-    let start = tag.span.start();
-    (tag.kind == ActorKind::Organization && known && is_company_suffix(last))
-        .then(|| (start + company.len(), start + company.len() + " of ".len()))
-}
-
 /// The name with the kind that its last word tells, without the year before an event.
 fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
     // "Typhoon Fung-wong", where the tagger found somebody.
@@ -153,6 +132,17 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
         tag.span = Span::new(tag.span.start() - 1 - word.len(), tag.span.end());
     }
     let name = tag.span.of(text);
+    // "Mrs. Alder"
+    let other = matches!(
+        tag.kind,
+        ActorKind::Organization | ActorKind::Place | ActorKind::Other
+    );
+    let led = name
+        .split_once(' ')
+        .is_some_and(|(first, rest)| is_form_of_address(first) && !rest.contains(' '));
+    if other && (led || !name.contains(' ') && is_form_of_address(word)) {
+        tag.kind = ActorKind::Person;
+    }
     let Some((first, rest)) = name.split_once(' ') else {
         return tag;
     };
@@ -211,6 +201,10 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
         _ => {}
     }
     tag
+}
+
+fn is_form_of_address(word: &str) -> bool {
+    matches!(word, "Mr." | "Mr" | "Mrs." | "Mrs" | "Ms." | "Ms" | "Sir")
 }
 
 /// Letters after a name that tell of an office or an honour.
@@ -350,30 +344,6 @@ fn administration(text: &str, tag: &Tagged) -> Option<usize> {
         .or_else(|| rest.strip_prefix("Administration"))?;
     let ends = !after.starts_with(char::is_alphanumeric);
     ends.then_some(text.len() - after.len())
-}
-
-/// Surnames of those whom the text names in full, by their hash.
-fn surnames(text: &str, tagged: &[Tagged]) -> ByHash<()> {
-    let people = tagged.iter().filter(|t| t.kind == ActorKind::Person);
-    people
-        .filter_map(|t| t.span.of(text).split_once(' '))
-        .filter(|(given, _)| lexicon().phrase(given).is(Entry::GIVEN_NAME))
-        .map(|(_, surname)| (word::phrase(surname), ()))
-        .collect()
-}
-
-/// Length of the place that stands before a known surname in one span.
-fn place_before(text: &str, tag: &Tagged, surnames: &ByHash<()>) -> Option<usize> {
-    if !matches!(tag.kind, ActorKind::Person | ActorKind::Place) {
-        return None;
-    }
-    let (place, surname) = tag.span.of(text).rsplit_once(' ')?;
-    let entry = lexicon().phrase(place);
-    let two = entry.is(Entry::PLACE)
-        && !entry.is(Entry::GIVEN_NAME)
-        && !lexicon().phrase(tag.span.of(text)).is(Entry::PLACE)
-        && surnames.contains_key(&word::phrase(surname));
-    two.then_some(place.len())
 }
 
 #[cfg(test)]

@@ -224,7 +224,12 @@ impl Names<'_> {
         let glued = self.token(end).is_some_and(|t| t.glued);
         match tag.kind {
             ActorKind::Person if is_site(next) && !glued => Some(ActorKind::Place),
-            _ if is_illness(next) && !glued && !self.entry(at).is(Entry::COUNTRY) => {
+            _ if is_illness(next)
+                && !glued
+                && !self
+                    .entry(at)
+                    .is(Entry::COUNTRY | Entry::LARGE | Entry::PERSON) =>
+            {
                 Some(ActorKind::Other)
             }
             ActorKind::Organization => self.is_officer(at, end).then_some(ActorKind::Person),

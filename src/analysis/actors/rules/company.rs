@@ -73,7 +73,8 @@ impl Names<'_> {
 
     /// "Delta and American said": an airline that is called after its people, beside another company.
     pub(super) fn carrier(&self, at: usize, end: usize, tag: &Tagged) -> Option<ActorKind> {
-        let one = end == at + 1 && tag.kind == ActorKind::Group && !self.word_at(at).ends_with('s');
+        let people = tag.kind == ActorKind::Group || self.entry(at).is(Entry::PEOPLE);
+        let one = end == at + 1 && people && !self.word_at(at).ends_with('s');
         let next = self.token(end);
         let alone = next.is_none_or(|t| {
             let word = t.text(self.text);

@@ -82,7 +82,14 @@ impl Names<'_> {
         let before = at.checked_sub(1).map(|b| self.entry(b)).unwrap_or_default();
         let titled = tag.kind == ActorKind::Person && before.is(Entry::TITLE | Entry::ROLE);
         let common = Entry::WORD | Entry::GIVEN_NAME | Entry::SURNAME | Entry::ROLE;
+        // A town's name is its club's, too.
+        let club = tag.kind == ActorKind::Organization
+            && entry.is(Entry::PLACE)
+            && !entry.is(Entry::COUNTRY);
         let least = match tag.kind {
+            _ if club => 0.5,
+            // "Wuhan" of "the Wuhan virus", "Trump" of "Trump fever".
+            ActorKind::Other if entry.is(Entry::COUNTRY | Entry::LARGE | Entry::PERSON) => ALWAYS,
             _ if end > at + 1 => ALWAYS,
             ActorKind::Person if self.known.is_surname(self.reading.tokens[at].hash) => 0.0,
             ActorKind::Person if self.entry(at).is(common) => 0.8,

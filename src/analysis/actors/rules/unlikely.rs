@@ -36,7 +36,7 @@ impl Names<'_> {
             .checked_sub(1)
             .is_some_and(|b| self.entry(b).is(Entry::TITLE));
         match kind {
-            ActorKind::Event => false,
+            ActorKind::Event => is_holiday(word),
             ActorKind::Group if small::is_language(word) => true,
             _ if small::is_faith(word) => !titled,
             ActorKind::Person => matches!(self.word_at(at + 1), "crude"),
@@ -139,4 +139,14 @@ impl Names<'_> {
         }
         tag
     }
+}
+
+/// Days of the year that are kept, not events that happen: they are found as dates.
+#[rustfmt::skip]
+fn is_holiday(word: &str) -> bool {
+    matches!(
+        word,
+        "Christmas" | "Easter" | "Ramadan" | "Eid" | "Diwali" | "Hanukkah" | "Passover" | "Thanksgiving" | "Halloween"
+            | "Lent" | "Sallah" | "Epiphany" | "Pentecost" | "Juneteenth" | "Nowruz" | "Holi" | "Yuletide"
+    )
 }

@@ -211,8 +211,7 @@ fn of_match(t: crate::analysis::numbers::scan::Tokens, i: usize) -> bool {
         "rebounds",
         "halftime",
     ];
-    let stop =
-        |k: &usize| !(matches!(t.symbol(*k), Some('.' | '!' | '?' | ';')) && !t.glued(k + 1));
+    let stop = |k: &usize| !matches!(t.symbol(*k), Some('.' | '!' | '?' | ';')) || t.glued(k + 1);
     let mut before = (i.saturating_sub(14)..i).rev().take_while(stop);
     let mut after = (i..(i + 14).min(t.len())).take_while(stop);
     let played = |k: usize| t.is_any(k, PLAYED);
