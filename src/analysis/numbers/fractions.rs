@@ -112,6 +112,10 @@ pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
             ],
         )
         || t.is(i, "quarter")
+            // "with about a quarter from defence", "cut by a quarter"
+            && !(i > 1
+                && t.is(i - 1, "a")
+                && t.is_any(i - 2, &["about", "nearly", "almost", "roughly", "by", "than", "some"]))
             && !t.is_any(
                 i + 1,
                 &[

@@ -268,7 +268,13 @@ pub fn weekend(c: &Context, i: usize) -> Option<Piece> {
     let t = c.t;
     let the = i > 1
         && t.is(i - 1, "the")
-        && t.is_any(i - 2, &["over", "at", "during", "on", "for", "of", "by"]);
+        && t.is_any(
+            i - 2,
+            &[
+                "over", "at", "during", "on", "for", "of", "by", "until", "till", "since",
+                "before", "after",
+            ],
+        );
     if !the || t.of(i).ends_with('s') {
         return None;
     }
