@@ -34,7 +34,7 @@ pub fn state_before(text: &str, tag: &Tagged) -> Option<usize> {
 }
 
 /// So sure is a tagger of firms that it has reason for.
-const FIRM: f32 = 0.8;
+const FIRM: f32 = 0.97;
 
 /// "Ann & Tom" are two, "Plume & Harrow" a firm.
 pub fn couple(text: &str, tag: &Tagged) -> Option<(Tagged, Tagged)> {
