@@ -104,6 +104,13 @@ pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
             .is_some_and(|n| matches!(n, NumberWord::Unit(n) if n > 1))
         && (!t.is(i - 1, "three")
             || i > 1 && t.is_any(i - 2, &["for", "within", "over", "after", "in"]));
+    // "with about a quarter from defence", "cut by a quarter"
+    let part = i > 1
+        && t.is(i - 1, "a")
+        && t.is_any(
+            i - 2,
+            &["about", "nearly", "almost", "roughly", "by", "than", "some"],
+        );
     told || several
         || t.is_any(
             i + 1,
@@ -112,10 +119,7 @@ pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
             ],
         )
         || t.is(i, "quarter")
-            // "with about a quarter from defence", "cut by a quarter"
-            && !(i > 1
-                && t.is(i - 1, "a")
-                && t.is_any(i - 2, &["about", "nearly", "almost", "roughly", "by", "than", "some"]))
+            && !part
             && !t.is_any(
                 i + 1,
                 &[
