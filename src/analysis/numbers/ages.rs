@@ -63,7 +63,7 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         && figure.term.scale.is_none()
         && !plural(t, figure.next)
         && matches!(figure.value, Value::Exact(_));
-    // "prime minister at 33, the youngest"
+    // "the composer, dead at 81"
     let died = t.is(before, "at")
         && before > 0
         && t.is_any(
@@ -76,6 +76,7 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
     let of_age = t.is_any(before, &["is", "was"])
         && (before.saturating_sub(5)..before).any(|k| t.is(k, "age"))
         && !t.is_word(figure.next);
+    // "prime minister at 33, the youngest"
     let record = t.is(before, "at")
         && t.is_symbol(figure.next, ',')
         && t.is(figure.next + 1, "the")

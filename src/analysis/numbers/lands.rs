@@ -127,7 +127,12 @@ fn name_in(sum: &str) -> Option<&'static str> {
 /// The code of the land named most; `None` where none is, or two are as often.
 fn most_named(text: &str, name: &str) -> Option<&'static str> {
     let times = |words: &[&str]| -> usize {
-        let of = |word: &&str| memmem::find_iter(text.as_bytes(), word.as_bytes()).count();
+        let of = |word: &&str| {
+            let found = memmem::find_iter(text.as_bytes(), word.as_bytes());
+            found
+                .filter(|at| is_named(text, *at, at + word.len()))
+                .count()
+        };
         words.iter().map(of).sum()
     };
     let lands = LANDS.iter().filter(|(n, ..)| *n == name);
@@ -143,6 +148,18 @@ fn most_named(text: &str, name: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a word of a land that was found there is one: "Bern" and "Indian", but not "Bernard" and "Indiana".
+fn is_named(text: &str, start: usize, end: usize) -> bool {
+    const ENDINGS: &[&str] = &[
+        "", "n", "s", "ns", "i", "is", "an", "ans", "ian", "ians", "lese", "a", "á", "e", "es",
+    ];
+    let ending = text[end..]
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    !text[..start].ends_with(char::is_alphanumeric) && ENDINGS.contains(&ending)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,6 +172,8 @@ mod tests {
         );
         assert_eq!(most_named("Norway paid Denmark", "krone"), None);
         assert_eq!(most_named("nobody paid", "krone"), None);
+        assert_eq!(most_named("Bernard paid", "franc"), None);
+        assert_eq!(most_named("Indiana and two Nepalis", "rupee"), Some("NPR"));
         assert_eq!(name_in("Sh388 million"), Some("shilling"));
         assert_eq!(name_in("14.6 billion kroner"), Some("krone"));
         assert_eq!(name_in("90 francs"), Some("franc"));
