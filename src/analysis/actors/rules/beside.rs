@@ -67,13 +67,15 @@ impl Names<'_> {
             })
             .or_else(|| self.carrier(at, end, tag));
         // "a nurse from Pecs"
-        let town = single
+        let led = |from: usize| at.checked_sub(from).map_or("", |b| self.word_at(b));
+        let whose = at.checked_sub(2).map(|b| self.entry(b)).unwrap_or_default();
+        let inside = matches!(led(1), "in" | "near" | "outside")
+            || led(1) == "from" && whose.is(Entry::ROLE);
+        let town = end == at + 1
             && matches!(tag.kind, ActorKind::Organization | ActorKind::Person)
             && entry.is(Entry::CITY)
-            && tag.confidence < 0.7
-            && at
-                .checked_sub(1)
-                .is_some_and(|b| small::is_locating(self.word_at(b)));
+            && (single && tag.confidence < 0.7 && small::is_locating(led(1))
+                || inside && tag.kind == ActorKind::Organization);
         let listed = || self.kind_listed(tag, at, end);
         // "Hess", where the text gives somebody's full name.
         let named = single

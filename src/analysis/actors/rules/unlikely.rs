@@ -141,7 +141,7 @@ impl Names<'_> {
     }
 }
 
-/// Days of the year that are kept, not events that happen: they are found as dates.
+/// Days and times of the year that people keep: nothing that happens once, and nobody who acts.
 #[rustfmt::skip]
 fn is_holiday(word: &str) -> bool {
     matches!(
