@@ -13,9 +13,13 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         _ => return false,
     };
     let whole = value.is_integer() && value < Decimal::integer(120) && value > Decimal::ZERO;
-    let Some(before) = figure.first.checked_sub(1).filter(|_| whole) else {
+    let Some(mut before) = figure.first.checked_sub(1).filter(|_| whole) else {
         return false;
     };
+    // "Gerda Lenz, now 37, a nurse"
+    if before > 0 && t.is_any(before, &["now", "then", "also"]) && t.is_symbol(before - 1, ',') {
+        before -= 1;
+    }
     let turned =
         t.is_any(before, &["turn", "turns", "turned", "turning"]) && figure.term.is_plain();
     // "under-21 teams".
@@ -26,8 +30,29 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         && t.is_any(
             before - 1,
             &[
-                "children", "child", "boys", "girls", "kids", "women", "men", "anyone", "adults",
+                "children",
+                "child",
+                "boys",
+                "girls",
+                "kids",
+                "women",
+                "men",
+                "anyone",
+                "adults",
                 "those",
+                "people",
+                "aged",
+                "workers",
+                "voters",
+                "youths",
+                "drivers",
+                "patients",
+                "pupils",
+                "infants",
+                "citizens",
+                "residents",
+                "players",
+                "pensioners",
             ],
         )
         && !plural(t, figure.next);
@@ -47,14 +72,45 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
             &["he", "she", "they", "i", "his", "her", "we"],
         );
     // "the Argentine, who is 38, signed", "He is 61, a Catholic"
-    let told = t.is_any(before, &["is", "was"])
-        && before > 0
-        && t.is_any(before - 1, &["who", "he", "she"])
+    let mine =
+        t.is(before, "m") && before > 1 && t.is_apostrophe(before - 1) && t.is(before - 2, "i")
+            || before > 0 && t.is(before - 1, "i") && t.is_any(before, &["am", "was"]);
+    // "Ortega, who will be 61 next Saturday"
+    let mut subject = before;
+    while subject > 0 && before - subject < 2 && t.is_any(subject, &["be", "will", "would"]) {
+        subject -= 1;
+    }
+    let will = before - subject == 2
+        && t.is_any(subject, &["who", "he", "she"])
+        && !plural(t, figure.next);
+    // "At 43, Cameron is the youngest"
+    let opened = t.is(before, "at")
+        && t.opens(before)
+        && value >= Decimal::integer(10)
+        && (t.is_symbol(figure.next, ',')
+            && t.capital(figure.next + 1)
+            && !t.is_any(figure.next + 1, &["the", "a"])
+            || t.is_any(figure.next, &["he", "she"])
+            || t.is_symbol(figure.next, ',') && t.is_any(figure.next + 1, &["he", "she"]));
+    let told = (mine
+        || t.is_any(before, &["is", "was"])
+            && before > 0
+            && t.is_any(before - 1, &["who", "he", "she"]))
         && figure.term.is_plain()
         && (value >= Decimal::integer(10) || t.is(before - 1, "who"))
         && (matches!(t.symbol(figure.next), Some(',' | '.' | ';'))
             && !t.is_numeral(figure.next + 1)
-            || t.is(figure.next, "and") && t.is_word(figure.next + 1));
+            || t.is(figure.next, "and") && t.is_word(figure.next + 1)
+            || mine && t.is_any(figure.next, &["then", "now", "years"]));
+    // "left school at 14 and"
+    let schooled = t.is(before, "at")
+        && before > 1
+        && t.is(before - 1, "school")
+        && t.is_any(
+            before - 2,
+            &["left", "leave", "leaves", "leaving", "quit", "finished"],
+        )
+        && !plural(t, figure.next);
     // "a woman of 86"
     let of_years = t.is(before, "of")
         && before > 1
@@ -62,6 +118,8 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         && t.is_any(before - 2, &["a", "an", "another", "one", "old", "young"])
         && figure.term.scale.is_none()
         && !plural(t, figure.next)
+        // "a mother of five" has so many children.
+        && !(value < Decimal::integer(18) && t.is_any(before - 1, PARENTS))
         && matches!(figure.value, Value::Exact(_));
     // "the composer, dead at 81"
     let died = t.is(before, "at")
@@ -91,6 +149,9 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         || once
         || told
         || of_years
+        || schooled
+        || will
+        || opened
         || record
         || died
         || of_age
@@ -103,18 +164,163 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
     {
         return true;
     }
-    let comma = t.is_symbol(before, ',') && t.capital(before.wrapping_sub(1)) && before > 0;
+    // "His grandmother, 67, had died", "his brother Galip, five, and"
+    let kin = before > 1
+        && (t.is_any(before - 1, KIN) || t.capital(before - 1) && t.is_any(before - 2, KIN));
+    let junior = before > 1 && t.is_symbol(before - 1, '.') && t.is_any(before - 2, &["jr", "sr"]);
+    let comma = before > 0
+        && t.is_symbol(before, ',')
+        && (t.capital(before - 1) || kin || junior || someone(t, before - 1));
     let plain =
         figure.term.is_plain() || figure.term.digits.is_none() && figure.term.scale.is_none();
+    // "Judge Richard May, 62, cut him short"
+    let month = t
+        .lexeme(before.wrapping_sub(1))
+        .is_some_and(|l| l.time.is_some());
+    let person = before > 2
+        && t.capital(before - 2)
+        && t.capital(before - 3)
+        && value > Decimal::integer(31)
+        && t.is_symbol(figure.next, ',');
     comma
         && matches!(figure.value, Value::Exact(_))
         && plain
         && figure.next == figure.first + 1
-        && value >= Decimal::integer(10)
+        && (kin || value >= Decimal::integer(10))
         && matches!(t.symbol(figure.next), Some(',' | '.' | ';'))
         && !t.is_numeral(figure.next + 1)
-        && t.lexeme(before - 1).is_none_or(|l| l.time.is_none())
+        && (!month || person)
 }
+
+/// Whether the noun at `i` is a person of some trade: "the trader", "a lawyer".
+fn someone(t: Tokens, i: usize) -> bool {
+    const ENDINGS: &[&str] = &[
+        "er", "or", "ist", "man", "woman", "ian", "ant", "eer", "ess",
+    ];
+    let word = t.of(i);
+    let named = t.is_any(i, PEOPLE)
+        || word.len() > 5 && ENDINGS.iter().any(|end| word.ends_with(end)) && !t.is_any(i, THINGS);
+    let led = (1..3).any(|back| {
+        i >= back
+            && t.is_any(
+                i - back,
+                &["the", "a", "an", "his", "her", "their", "another"],
+            )
+    });
+    named && led
+}
+
+/// Things whose names end like those of people.
+const THINGS: &[&str] = &[
+    "number",
+    "quarter",
+    "newspaper",
+    "offer",
+    "river",
+    "tower",
+    "computer",
+    "factor",
+    "sector",
+    "motor",
+    "error",
+    "colour",
+    "harbor",
+    "summer",
+    "winter",
+    "border",
+    "chapter",
+    "letter",
+    "member",
+    "matter",
+    "order",
+    "center",
+    "theater",
+    "master",
+    "server",
+    "printer",
+    "cluster",
+    "corner",
+    "counter",
+    "register",
+    "semester",
+    "trimester",
+    "disorder",
+    "container",
+    "trailer",
+    "restaurant",
+    "process",
+    "success",
+    "business",
+    "address",
+    "access",
+    "express",
+    "progress",
+    "illness",
+    "remainder",
+    "holder",
+    "folder",
+    "ladder",
+    "human",
+    "constant",
+    "warrant",
+    "instant",
+    "grant",
+    "plant",
+    "list",
+    "cancer",
+    "disaster",
+    "transfer",
+    "reactor",
+    "elevator",
+    "corridor",
+    "indicator",
+    "generator",
+    "helicopter",
+    "freighter",
+    "tanker",
+    "cruiser",
+    "carrier",
+    "starter",
+    "filter",
+    "diameter",
+];
+
+/// Relatives, whose age may be told between commas.
+const KIN: &[&str] = &[
+    "brother",
+    "sister",
+    "mother",
+    "father",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "grandmother",
+    "grandfather",
+    "grandson",
+    "granddaughter",
+    "uncle",
+    "aunt",
+    "cousin",
+    "nephew",
+    "niece",
+    "widow",
+    "widower",
+    "fiancee",
+    "boyfriend",
+    "girlfriend",
+    "partner",
+    "twin",
+];
+
+const PARENTS: &[&str] = &[
+    "mother",
+    "father",
+    "grandmother",
+    "grandfather",
+    "widow",
+    "widower",
+];
 
 /// Of whom an age is told by "of".
 const PEOPLE: &[&str] = &[

@@ -13,9 +13,9 @@ use Bound::{Approx, AtLeast, AtMost, Exact, Greater, Less, Nearly};
 const BEFORE: &[(&str, Bound)] = &[
     ("no fewer than", AtLeast), ("no less than", AtLeast), ("not less than", AtLeast), ("not fewer than", AtLeast), ("no later than", AtMost), ("a minimum of", AtLeast), ("minimum of", AtLeast),
     ("no more than", AtMost), ("not more than", AtMost), ("no greater than", AtMost), ("a maximum of", AtMost), ("maximum of", AtMost), ("not exceeding", AtMost),
-    ("a little more than", Greater), ("slightly more than", Greater), ("just more than", Greater), ("far more than", Greater), ("well more than", Greater), ("many more than", Greater), ("significantly more than", Greater), ("much more than", Greater), ("more than", Greater), ("greater than", Greater), ("higher than", Greater), ("larger than", Greater), ("bigger than", Greater), ("longer than", Greater), ("older than", Greater), ("in excess of", Greater), ("upwards of", Greater), ("upward of", Greater),
-    ("well over", Greater), ("just over", Greater), ("a little over", Greater), ("slightly over", Greater), ("well above", Greater), ("just above", Greater), ("far above", Greater), ("over", Greater), ("above", Greater), ("exceeding", Greater), ("exceeds", Greater), ("exceed", Greater), ("exceeded", Greater), ("topping", Greater), ("topped", Greater), ("surpassed", Greater), ("surpassing", Greater), ("beyond", Greater), ("past the", Greater),
-    ("a little less than", Less), ("slightly less than", Less), ("just less than", Less), ("far fewer than", Less), ("far less than", Less), ("much less than", Less), ("less than", Less), ("fewer than", Less), ("lower than", Less), ("smaller than", Less), ("shorter than", Less), ("younger than", Less), ("shy of", Nearly), ("just short of", Nearly), ("just shy of", Nearly), ("short of", Nearly),
+    ("a little more than", Greater), ("slightly more than", Greater), ("just more than", Greater), ("far more than", Greater), ("well more than", Greater), ("many more than", Greater), ("significantly more than", Greater), ("much more than", Greater), ("more than", Greater), ("greater than", Greater), ("higher than", Greater), ("larger than", Greater), ("bigger than", Greater), ("longer than", Greater), ("older than", Greater), ("in excess of", Greater), ("over the age of", Greater), ("above the age of", Greater), ("upwards of", Greater), ("upward of", Greater),
+    ("well over", Greater), ("just over", Greater), ("a little over", Greater), ("slightly over", Greater), ("well above", Greater), ("just above", Greater), ("far above", Greater), ("over", Greater), ("above", Greater), ("beneath", Less), ("exceeding", Greater), ("exceeds", Greater), ("exceed", Greater), ("exceeded", Greater), ("topping", Greater), ("topped", Greater), ("surpassed", Greater), ("surpassing", Greater), ("beyond", Greater), ("past the", Greater),
+    ("a little less than", Less), ("slightly less than", Less), ("just less than", Less), ("far fewer than", Less), ("far less than", Less), ("much less than", Less), ("less than", Less), ("fewer than", Less), ("lower than", Less), ("smaller than", Less), ("shorter than", Less), ("younger than", Less), ("under the age of", Less), ("below the age of", Less), ("shy of", Nearly), ("just short of", Nearly), ("just shy of", Nearly), ("short of", Nearly),
     ("well under", Less), ("just under", Nearly), ("just below", Nearly), ("well below", Less), ("far below", Less), ("under", Less), ("below", Less),
     ("at least", AtLeast), ("at the least", AtLeast), ("at most", AtMost), ("at the most", AtMost), ("as much as", AtMost), ("as many as", AtMost), ("as high as", AtMost), ("as far as", AtMost), ("as long as", AtMost), ("as low as", AtLeast), ("as little as", AtLeast), ("as few as", AtLeast), ("up to", AtMost), ("anything up to", AtMost),
     ("nearly", Nearly), ("almost", Nearly), ("close to", Nearly), ("nearing", Nearly), ("approaching", Nearly), ("virtually", Nearly),
@@ -26,7 +26,7 @@ const BEFORE: &[(&str, Bound)] = &[
 /// Phrases after a figure.
 #[rustfmt::skip]
 const AFTER: &[(&str, Bound)] = &[
-    ("or more", AtLeast), ("or above", AtLeast), ("or over", AtLeast), ("or higher", AtLeast), ("or greater", AtLeast), ("or older", AtLeast), ("and above", AtLeast), ("and over", AtLeast), ("and older", AtLeast), ("and up", AtLeast), ("or better", AtLeast), ("or longer", AtLeast), ("at least", AtLeast), ("or less", AtMost), ("or fewer", AtMost), ("or below", AtMost), ("or under", AtMost), ("or lower", AtMost), ("or younger", AtMost), ("and under", AtMost), ("and younger", AtMost), ("at most", AtMost), ("tops", AtMost), ("or so", Approx), ("give or take", Approx), ("plus", AtLeast), ("odd", Approx), ("minimum", AtLeast), ("maximum", AtMost),
+    ("or more", AtLeast), ("or above", AtLeast), ("or over", AtLeast), ("or higher", AtLeast), ("or greater", AtLeast), ("or older", AtLeast), ("and above", AtLeast), ("and over", AtLeast), ("and older", AtLeast), ("and up", AtLeast), ("or better", AtLeast), ("or longer", AtLeast), ("at least", AtLeast), ("or less", AtMost), ("or fewer", AtMost), ("or below", AtMost), ("or under", AtMost), ("or lower", AtMost), ("or younger", AtMost), ("and under", AtMost), ("and younger", AtMost), ("at most", AtMost), ("tops", AtMost), ("or so", Approx), ("or thereabouts", Approx), ("give or take", Approx), ("plus", AtLeast), ("odd", Approx), ("minimum", AtLeast), ("maximum", AtMost),
 ];
 
 /// The bound that ends right before token `i`, and where its words start.
@@ -117,8 +117,9 @@ fn phrase_before(t: Tokens, last: usize) -> Option<(Bound, usize)> {
 
 /// Verbs whose "up to" tells where something went.
 const MOVED: &[&str] = &[
-    "edged", "crept", "inched", "ticked", "went", "rose", "climbed", "jumped", "nudged", "bumped",
-    "moved", "pushed", "drove", "shot",
+    "edged", "crept", "inched", "ticked", "went", "goes", "go", "gone", "brings", "bring",
+    "brought", "moves", "rises", "rose", "climbed", "jumped", "nudged", "bumped", "moved",
+    "pushed", "drove", "shot",
 ];
 
 /// Whether the bound that starts at `start` is "over" or "under" told as a preposition: "spread over five years",

@@ -12,7 +12,7 @@ use super::scan::{Tokens, scan};
 const BEFORE: usize = 120;
 
 /// Gives the sums in assumed US dollars the currency that the text states for all of them, where it states one.
-pub fn settle(text: &str, numbers: &mut [Number]) {
+pub fn settle(text: &str, numbers: &mut Vec<Number>) {
     let assumed = |number: &Number| {
         number.kind == NumberKind::Money
             && number.unit_assumed

@@ -2,7 +2,7 @@
 
 use super::model::{Decimal, NumberKind, Value};
 use super::money::{self, Currency};
-use super::ranges::{range, share_of};
+use super::ranges::{against, range, share_of};
 use super::scan::Tokens;
 use super::steps::compound;
 use super::suffix::suffix;
@@ -68,8 +68,8 @@ pub fn figure(t: Tokens, i: usize, floor: usize) -> Option<Figure> {
             ..finish(left, next, value)
         });
     }
-    if let Some(range) = range(t, left, floor) {
-        return Some(range);
+    if let Some(found) = range(t, left, floor).or_else(|| against(t, left)) {
+        return Some(found);
     }
     let exact = left.term.exact();
     let value = match exact {

@@ -1,6 +1,7 @@
 //! Owns the pass over the text: stretches, tokens, and what each number-like token turns out to be.
 
 use super::bounds;
+use super::carry;
 use super::dates::calendar::Day;
 use super::dates::words::TimeWord;
 use super::dates::{Now, when};
@@ -8,13 +9,13 @@ use super::describe::{dated, number};
 use super::figure::{Figure, figure};
 use super::idle::{idiom, idle_one, idle_word, some_day};
 use super::marks;
-use super::model::{Bound, Change, Decimal, Number, NumberKind, Value};
+use super::model::{Bound, Number, NumberKind, Value};
 use super::names;
 use super::negatives;
 use super::scan::{Tokens, scan};
 use super::terms::Form;
 use super::words::NumberWord;
-use crate::document::{Block, BlockKind, Document, Span};
+use crate::document::{Block, BlockKind, Document};
 
 /// A stretch longer than this is cut at a space, so that no buffer grows with the text.
 const STRETCH: usize = 64 * 1024;
@@ -57,9 +58,7 @@ pub fn find_in(
             };
             let first = numbers.len();
             read(t, &mut now, &mut numbers, document.blocks.len() > 1);
-            share(&document.text, &mut numbers[first..]);
-            gapped(&document.text, &mut numbers[first..]);
-            placed(&document.text, &mut numbers[first..]);
+            carry::carry(&document.text, &mut numbers[first..]);
             for number in &mut numbers[first..] {
                 number.section = block.section;
             }
@@ -123,157 +122,6 @@ fn read(t: Tokens, now: &mut Now, numbers: &mut Vec<Number>, pages: bool) {
     }
 }
 
-/// Gives the figures of a list the unit that its last one states: "6.4, 7.9 and 7.1 t/ha", "5 and 10 percent".
-fn share(text: &str, numbers: &mut [Number]) {
-    for i in (1..numbers.len()).rev() {
-        let (before, from) = numbers.split_at_mut(i);
-        let (Some(bare), Some(stated)) = (before.last_mut(), from.first()) else {
-            continue;
-        };
-        let shared = matches!(
-            stated.kind,
-            NumberKind::Percent
-                | NumberKind::Quantity
-                | NumberKind::Duration
-                | NumberKind::PercentPoint
-        ) && stated.date.is_none();
-        let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
-        let listed = matches!(between.trim(), "," | "and" | "or" | ", and" | ", or" | "to");
-        let apart = between.starts_with(' ') || between.starts_with(',');
-        // "28,340 or 7 to 8 percent": two ways to say it, not two shares.
-        let alike = !(between.contains("or") && matches!(stated.value, Value::Range(..)))
-            && (stated.kind != NumberKind::Percent
-                || bare
-                    .value
-                    .order(&Value::Exact(Decimal::integer(1000)))
-                    .is_lt());
-        let bare_count = bare.kind == NumberKind::Count
-            && bare.value != Value::Unknown
-            && bare.measures.is_none_or(|m| m.end() <= bare.span.start());
-        if shared && listed && apart && alike && bare_count {
-            bare.kind = stated.kind;
-            bare.unit.clone_from(&stated.unit);
-            bare.measures = stated.measures;
-            bare.per.clone_from(&stated.per);
-        }
-    }
-}
-
-/// Gives a bare figure the currency of the one before it where the clause leaves it out:
-/// "France pledged 20 million euros, and Germany 30 million".
-fn gapped(text: &str, numbers: &mut [Number]) {
-    for i in 1..numbers.len() {
-        let (before, from) = numbers.split_at_mut(i);
-        let (Some(stated), Some(bare)) = (before.last(), from.first_mut()) else {
-            continue;
-        };
-        let gap = Span::new(stated.span.end(), bare.full.start().max(stated.span.end())).of(text);
-        let scaled = bare.span.of(text).contains("illion");
-        if let Some(other) = compared(text, before, bare).filter(|_| scaled) {
-            bare.kind = other.kind;
-            bare.unit.clone_from(&other.unit);
-            bare.unit_assumed = other.unit_assumed;
-            continue;
-        }
-        let fits = stated.kind == NumberKind::Money
-            && bare.kind == NumberKind::Count
-            && bare.measures.is_none()
-            && scaled
-            && gap.len() < 80
-            && !gap.contains(['.', ';', '(', ':']);
-        let last = gap
-            .rsplit(|c: char| !c.is_alphanumeric() && c != '\'')
-            .find(|w| !w.is_empty());
-        // "a national bank needs 500 billion naira, and a regional one 50 billion"
-        let named = last.is_some_and(|word| word.starts_with(char::is_uppercase) || word == "one");
-        let joined = gap.contains(" and ") || gap.contains(',');
-        if fits && named && joined {
-            bare.kind = NumberKind::Money;
-            bare.unit.clone_from(&stated.unit);
-            bare.unit_assumed = true;
-        }
-    }
-}
-
-/// Gives a bare figure the unit of the one before it where both are told of places or times in one row:
-/// "71 mph at Dalhart, 68 at Borger and 66 near Hereford", "17.9 million carats in 2024 and 15 million in 2025".
-fn placed(text: &str, numbers: &mut [Number]) {
-    const AT: &[&str] = &["at", "in", "near", "for", "on", "from"];
-    let told = |text: &str| {
-        let mut words = text.split(' ').filter(|w| !w.is_empty());
-        words.next().is_some_and(|word| AT.contains(&word))
-    };
-    let mut last: Option<usize> = None;
-    for i in 0..numbers.len() {
-        let number = &numbers[i];
-        let (start, end) = (number.span.start(), number.span.end());
-        match number.kind {
-            NumberKind::Money | NumberKind::Quantity | NumberKind::Percent => last = Some(i),
-            NumberKind::Count if number.measures.is_none() && number.bound == Bound::Exact => {
-                let Some(stated) = last
-                    .map(|at| &numbers[at])
-                    .filter(|stated| stated.span.end() < start)
-                else {
-                    continue;
-                };
-                let gap = &text[stated.span.end()..start];
-                let row = gap.ends_with(", ") || gap.ends_with(" and ");
-                let near = gap.len() < 60 && !gap.contains(['.', ';', '(', ':', '\n']);
-                let scaled = |n: &Number| n.span.of(text).contains("illion");
-                let alike = stated.kind != NumberKind::Money || scaled(number);
-                let both = gap.split(' ').any(|word| AT.contains(&word)) && told(&text[end..]);
-                if row && near && alike && both {
-                    let (kind, unit, assumed) =
-                        (stated.kind, stated.unit.clone(), stated.unit_assumed);
-                    let bare = &mut numbers[i];
-                    (bare.kind, bare.unit, bare.unit_assumed) = (kind, unit, assumed);
-                    last = Some(i);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The figure that a bare one is told beside: "rose two million barrels to 202.7 million", "to 1.2 billion
-/// euros from 1.1 billion". Times may stand between: "1.2 billion euros in 16 days, up from 700 million".
-fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n Number> {
-    const LEADS: [&str; 7] = [
-        "from",
-        "up from",
-        "down from",
-        "compared with",
-        "compared to",
-        "versus",
-        "against",
-    ];
-    let last = before.last()?;
-    let from = last.span.end();
-    let gap = Span::new(from, bare.full.start().max(from)).of(text);
-    let led = gap.trim_start_matches([',', ' ', '(']);
-    let to = led.starts_with("to ") && bare.change == Some(Change::To);
-    // "29% below the previous year's 4.8 trillion".
-    let owned = matches!(led.trim_end(), "'s" | "’s") && last.kind == NumberKind::Date;
-    if bare.kind != NumberKind::Count
-        || bare.measures.is_some()
-        || !to && !owned && !LEADS.contains(&led.trim_end())
-    {
-        return None;
-    }
-    let is_time = |n: &&Number| matches!(n.kind, NumberKind::Date | NumberKind::Duration);
-    let is_share = |n: &&Number| n.kind == NumberKind::Percent;
-    let other = match to {
-        true => last,
-        false => before
-            .iter()
-            .rev()
-            .find(|n| !(is_time(n) || owned && is_share(n)))?,
-    };
-    let between = Span::new(other.span.end(), from.max(other.span.end())).of(text);
-    let measured = matches!(other.kind, NumberKind::Money | NumberKind::Quantity);
-    (measured && between.len() < 80 && !between.contains(['.', ';', ':'])).then_some(other)
-}
-
 enum Outcome {
     Number(Box<Number>, usize),
     /// What stands there is no number, up to this index.
@@ -328,6 +176,7 @@ fn idle_article(t: Tokens, i: usize) -> bool {
         .lexeme(i)
         .is_some_and(|l| l.number == Some(NumberWord::Article));
     article
+        && !super::units::is_one(t, i)
         && t.lexeme(i + 1).is_none_or(|next| {
             next.number.is_none() && !matches!(next.time, Some(TimeWord::Unit(_)))
         })

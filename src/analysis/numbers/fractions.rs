@@ -199,13 +199,18 @@ pub fn fraction_led(t: Tokens, article: usize) -> bool {
             ],
         );
     let after = article + 2;
-    led && t.is_any(
-        after,
-        &[
-            "in", "on", "this", "last", "when", "compared", "and", "but", "over", "during",
-            "after", "at", "for",
-        ],
-    )
+    // "close to a third has been paid", "not quite a fifth was sold"
+    let close = article > 1
+        && (t.is(article - 1, "to") && t.is(article - 2, "close")
+            || t.is(article - 1, "quite") && t.is(article - 2, "not"));
+    (led || close)
+        && t.is_any(
+            after,
+            &[
+                "in", "on", "this", "last", "when", "compared", "and", "but", "over", "during",
+                "after", "at", "for", "has", "was", "is", "had", "will",
+            ],
+        )
 }
 
 /// What follows "a third" when it is a part and no place in a row.
@@ -215,8 +220,10 @@ pub fn fraction_follows(t: Tokens, i: usize) -> bool {
             i,
             &[
                 "of", "the", "more", "less", "fewer", "higher", "lower", "as", "from", "to",
-                "since",
+                "since", "have", "are", "were", "dearer", "cheaper", "larger", "smaller", "bigger",
+                "longer", "shorter", "faster", "slower", "above", "below", "say",
             ],
         )
+        || t.is(i, "or") && t.is(i + 1, "so")
         || matches!(t.symbol(i), Some('.' | ',' | ')' | ';')) && !t.opens(i)
 }

@@ -61,7 +61,8 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
                 || t.is_any(
                     next,
                     &[
-                        "began", "met", "took", "came", "saw", "became", "said", "won",
+                        "began", "met", "took", "came", "saw", "became", "said", "won", "sat",
+                        "went", "left", "fell", "rose", "stood", "spoke", "wrote",
                     ],
                 );
             // "but first we ate", "put America first."
@@ -107,6 +108,7 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
                         "hand",
                         "amendment",
                         "to",
+                        "fiddle",
                     ],
                 )
                 || opens
@@ -191,7 +193,7 @@ const BEFORE_ONE: &[&str] = &[
 
 #[rustfmt::skip]
 const AFTER_ONE: &[&str] = &[
-    "another", "of", "or", "to", "is", "was", "has", "that", "who", "which", "can", "could", "would", "may", "might", "must", "should", "thing", "things", "way", "day", "side", "hand", "reason", "point", "time", "example",
+    "another", "of", "or", "to", "is", "was", "has", "that", "who", "which", "can", "could", "would", "may", "might", "must", "should", "thing", "things", "way", "day", "side", "hand", "reason", "point", "time", "example", "stage", "moment", "go", "glance",
     "more", "such", "by", "after", "and", "with", "for", "from", "the", "in", "on", "at", "as", "option", "possibility", "former", "idea", "sign", "question", "kind", "step", "night", "morning", "evening", "afternoon", "if",
     "whose", "less", "final", "last", "big", "major", "key", "important",
 ];
@@ -199,6 +201,7 @@ const AFTER_ONE: &[&str] = &[
 const AFTER_FIRST: &[&str] = &[
     "lady",
     "ladies",
+    "light",
     "aid",
     "responders",
     "responder",

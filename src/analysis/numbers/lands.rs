@@ -64,22 +64,46 @@ const LANDS: &[(&str, &str, &[&str])] = &[
     ("peso", "CUP", &["Cuba", "Havana"]),
     ("peso", "UYU", &["Uruguay", "Montevideo"]),
     ("peso", "DOP", &["Dominican"]),
+    ("centime", "CHF", &["Switzerland", "Swiss", "Zurich", "Geneva", "Basel", "Bern", "Lausanne"]),
+    ("centime", "EUR", &["France", "French", "Paris", "Belgium", "Belgian", "Brussels", "Luxembourg"]),
+    ("centavo", "BRL", &["Brazil", "Rio", "Paulo", "Brasilia"]),
+    ("centavo", "MXN", &["Mexico", "Mexican"]),
+    ("centavo", "ARS", &["Argentin", "Buenos Aires"]),
+    ("centavo", "COP", &["Colombia", "Bogot"]),
+    ("centavo", "PHP", &["Philippine", "Filipino", "Manila"]),
+    ("centavo", "CUP", &["Cuba", "Havana"]),
+    ("céntimo", "PEN", &["Peru", "Lima"]),
+    ("céntimo", "CRC", &["Costa Rica", "San José"]),
+    ("centimo", "PEN", &["Peru", "Lima"]),
+    ("centimo", "CRC", &["Costa Rica", "San José"]),
+    ("öre", "SEK", &["Sweden", "Swedish", "Stockholm"]),
+    ("øre", "NOK", &["Norway", "Norwegian", "Oslo"]),
+    ("øre", "DKK", &["Denmark", "Danish", "Copenhagen"]),
+    ("piastre", "EGP", &["Egypt", "Cairo"]),
+    ("fils", "AED", &["Emirates", "Emirati", "UAE", "Dubai", "Abu Dhabi"]),
+    ("fils", "KWD", &["Kuwait"]),
+    ("fils", "BHD", &["Bahrain", "Manama"]),
+    ("n", "NGN", &["Nigeria", "Lagos", "Abuja", "Naira", "naira", "Kano", "Ibadan", "Kaduna"]),
+    ("r", "ZAR", &["South Africa", "Johannesburg", "Cape Town", "Pretoria", "Durban", "Rand", "rand"]),
     ("k", "ZMW", &["Zambia", "Lusaka"]),
     ("k", "MWK", &["Malawi", "Lilongwe", "Blantyre"]),
     ("k", "PGK", &["Papua New Guinea", "Port Moresby", "PNG"]),
 ];
 
-/// Gives the sums whose currency's name many lands share that of the land that the text names most.
-pub fn settle(text: &str, numbers: &mut [Number]) {
+/// Gives the sums whose currency's name many lands share that of the land that the text names most. What only
+/// looks like a price ("the N7") goes where no such land is named.
+pub fn settle(text: &str, numbers: &mut Vec<Number>) {
     let mut known: HashMap<&str, Option<&str>> = HashMap::new();
     let mut last = None;
-    for number in numbers {
+    for number in numbers.iter_mut() {
         let name = name_in(number.span.of(text));
         // Pounds and rupees are taken for those of most speakers first.
         let open = match number.unit.as_deref() {
             None | Some("") => true,
             Some("GBP") => number.unit_assumed && name == Some("pound"),
             Some("INR") => name == Some("rupee"),
+            // The francs of both halves of Africa are "CFA".
+            Some("XAF") => name == Some("franc"),
             _ => false,
         };
         if number.kind != NumberKind::Money || !open {
@@ -98,6 +122,46 @@ pub fn settle(text: &str, numbers: &mut [Number]) {
             number.unit = None;
         }
     }
+    numbers.retain(|number| {
+        let open = number.kind == NumberKind::Money && number.unit.is_none();
+        !(open && matches!(name_in(number.span.of(text)), Some("n" | "r")))
+    });
+    cents(text, numbers);
+}
+
+/// Cents are of the money that the text counts in, where that isn't the dollar.
+fn cents(text: &str, numbers: &mut [Number]) {
+    const OF_CENTS: &[&str] = &[
+        "EUR", "KES", "ZAR", "AUD", "CAD", "NZD", "SGD", "HKD", "LKR", "TZS", "UGX", "NAD", "JMD",
+        "TTD", "MUR", "BBD", "FJD",
+    ];
+    let small = |number: &Number| {
+        let last = number.span.of(text).rsplit([' ', '-', '\n']).next();
+        number.unit_assumed && matches!(last, Some("cent" | "cents"))
+    };
+    if !numbers.iter().any(small) {
+        return;
+    }
+    let mut sums: HashMap<&str, usize> = HashMap::new();
+    let whole = numbers
+        .iter()
+        .filter(|n| n.kind == NumberKind::Money && !small(n));
+    for unit in whole.filter_map(|n| n.unit.as_deref()) {
+        *sums.entry(unit).or_default() += 1;
+    }
+    let most = sums.iter().max_by_key(|(unit, count)| (**count, **unit));
+    let found = most.and_then(|(most, _)| OF_CENTS.iter().find(|unit| *unit == most));
+    let Some(&code) = found.filter(|_| !sums.contains_key("USD")) else {
+        return;
+    };
+    for number in numbers
+        .iter_mut()
+        .filter(|n| n.unit.as_deref() == Some("USD"))
+    {
+        if small(number) {
+            number.unit = Some(Cow::Borrowed(code));
+        }
+    }
 }
 
 /// The name in a sum as [`LANDS`] has it.
@@ -111,6 +175,9 @@ fn name_in(sum: &str) -> Option<&'static str> {
     match (first, last.as_str()) {
         ("Sh" | "Shs", _) => Some("shilling"),
         ("K", _) => Some("k"),
+        ("N", _) => Some("n"),
+        ("R", _) => Some("r"),
+        (_, "fils") => Some("fils"),
         ("Rs" | "Re", _) => Some("rupee"),
         (_, "kroner" | "kroners") => Some("krone"),
         (_, "kronor" | "kronur") => Some("krona"),

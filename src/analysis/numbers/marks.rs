@@ -48,7 +48,9 @@ pub fn mark(t: Tokens, i: usize) -> bool {
     if small && page_of_source(t, i) {
         return true;
     }
-    if document(t, i) || cited(t, i) || footnote(t, i) || reporter(t, i) {
+    // "S/9.50" are soles.
+    let priced = t.is_symbol(i.wrapping_sub(1), '/') && super::money::before(t, i).is_some();
+    if document(t, i) && !priced || cited(t, i) || footnote(t, i) || reporter(t, i) {
         return true;
     }
     // "page 3 of 10" leaves "of 10".

@@ -305,6 +305,8 @@ const TELLING: &[&str] = &[
 
 /// Nouns that only lead to what follows "of": "on top of $50 billion", "keep track of 5".
 const IDLE: &[&str] = &[
+    "mother",
+    "father",
     "top",
     "track",
     "favor",

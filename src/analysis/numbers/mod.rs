@@ -2,6 +2,7 @@
 
 mod ages;
 mod bounds;
+mod carry;
 mod currencies;
 mod dates;
 mod days;
@@ -24,6 +25,8 @@ mod money;
 mod names;
 mod negatives;
 mod nouns;
+mod points;
+mod prefixes;
 mod ranges;
 mod rates;
 pub(super) mod salience;

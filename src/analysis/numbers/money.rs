@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::currencies::{CODES, COUNTRIES, DOLLARS, NAMES};
 use super::lexicon::{Table, Words};
+use super::prefixes;
 use super::scan::Tokens;
 
 /// A currency as ISO 4217, and whether the text left its country open ("$").
@@ -73,39 +74,6 @@ pub fn code(text: &str) -> Option<&'static str> {
         .map(|c| if *c == "RMB" { "CNY" } else { c })
 }
 
-/// Whether digits that follow these letters without a space are an amount: "USD115", "Rs500", "K90,000" but not "K9".
-pub fn glues(letters: &str, digits: &str) -> bool {
-    if letters == "K" {
-        let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-        let grouped = rest
-            .strip_prefix(',')
-            .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-        return grouped || rest.starts_with(" million") || rest.starts_with(" billion");
-    }
-    let word = matches!(
-        letters,
-        "ALL"
-            | "BAM"
-            | "CAD"
-            | "COP"
-            | "CUP"
-            | "MOP"
-            | "PEN"
-            | "SIT"
-            | "SOS"
-            | "SSP"
-            | "TOP"
-            | "TRY"
-    );
-    letters.len() <= 3
-        && !word
-        && (letters == "Shs"
-            || letters == "KSh"
-            || letters == "Ksh"
-            || matches!(letters, "Rs" | "FY" | "Sh")
-            || code(letters).is_some())
-}
-
 /// "MEUR", "MUSD": millions of a currency.
 fn millions(text: &str) -> Option<Currency> {
     let code = text.strip_prefix('M').and_then(code)?;
@@ -127,6 +95,14 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         // Old wire services write "#130 million" for the pound.
         if symbol == '#' && t.is_any(i + 1, &["million", "billion"]) {
             return Some((assumed("GBP"), at));
+        }
+        // "S/9.50", "GH¢212".
+        let letters = at.checked_sub(1).filter(|_| t.glued(at) && t.glued(i));
+        match letters.map(|word| (t.of(word), symbol)) {
+            // "S/2023/45" is a document.
+            Some(("S", '/')) if !t.is_symbol(i + 1, '/') => return Some((sure("PEN"), at - 1)),
+            Some(("GH", '¢')) => return Some((sure("GHS"), at - 1)),
+            _ => {}
         }
         let mut currency = sign(symbol).filter(|c| c.power == 0)?;
         if (symbol == '$' || symbol == '£' || symbol == '¥')
@@ -172,7 +148,14 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         }
         "FF" | "FFr" => Some((sure("FRF"), at)),
         "Lm" if t.glued(i) => Some((sure("MTL"), at)),
-        "R" if t.glued(i) => Some((sure("ZAR"), at)),
+        "R" | "N" if t.glued(i) => {
+            let large = prefixes::is_large(&t.text[t.start(i)..], true);
+            let code = if text == "R" { "ZAR" } else { "NGN" };
+            let masks = t.is_any(i + 1, &["mask", "masks", "respirator", "respirators"]);
+            let road = at > 0 && t.is(at - 1, "the") && !large;
+            let found = if large { sure(code) } else { assumed("") };
+            (!masks && !road).then_some((found, at))
+        }
         "Tk" => Some((sure("BDT"), at)),
         "Dh" | "Dhs" => Some((sure("AED"), at)),
         "SR" => Some((sure("SAR"), at)),
@@ -243,6 +226,22 @@ fn country_before(t: Tokens, sign: usize, symbol: char) -> Option<(&'static str,
     found.filter(|_| known).map(|(_, code)| (*code, word))
 }
 
+static CODES_OF: LazyLock<Table<&'static str>> = LazyLock::new(|| {
+    let names = NAMES
+        .iter()
+        .flat_map(|(code, names)| names.split(' ').map(move |name| (name, *code)));
+    Table::new(names, |old, _| old)
+});
+
+/// The code of a currency by its name, where one land alone has it and the name is no other word.
+pub fn named(word: &str) -> Option<&'static str> {
+    const OTHERS: &[&str] = &[
+        "dollar", "dollars", "euro", "euros", "pounds", "sterling", "quid",
+    ];
+    let code = *CODES_OF.get(word)?;
+    (!code.is_empty() && !OTHERS.contains(&word)).then_some(code)
+}
+
 /// A currency that starts at token `i`, after a figure: its sign, code or name; the index after it.
 pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     if let Some(symbol) = t.symbol(i) {
@@ -253,6 +252,20 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         return None;
     }
     let text = t.of(i);
+    // "four RS-25 engines"
+    if text == "RS" && t.is_hyphen(i + 1) {
+        return None;
+    }
+    // "16 euro-area members".
+    if t.is(i, "euro")
+        && t.is_hyphen(i + 1)
+        && t.is_any(
+            i + 2,
+            &["area", "zone", "member", "denominated", "based", "sceptic"],
+        )
+    {
+        return None;
+    }
     if let Some(code) = code(text)
         && !matches!(text, "ALL" | "TRY" | "TOP" | "COP")
     {
@@ -273,7 +286,13 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     if let Some(minor) = minor(t, i) {
         return Some((minor, i + 1));
     }
-    let signs = [("元", "CNY"), ("円", "JPY"), ("원", "KRW")];
+    let signs = [
+        ("元", "CNY"),
+        ("円", "JPY"),
+        ("원", "KRW"),
+        ("krónur", "ISK"),
+        ("króna", "ISK"),
+    ];
     if let Some((_, code)) = signs.iter().find(|(sign, _)| *sign == text) {
         return Some((sure(code), i + 1));
     }
@@ -289,12 +308,6 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     if t.is_any(i, &["mark", "marks"]) {
         return t.is(i, "marks").then_some((assumed("DEM"), i + 1));
     }
-    static CODES_OF: LazyLock<Table<&'static str>> = LazyLock::new(|| {
-        let names = NAMES
-            .iter()
-            .flat_map(|(code, names)| names.split(' ').map(move |name| (name, *code)));
-        Table::new(names, |old, _| old)
-    });
     let found = *CODES_OF.get(text)?;
     let open = matches!(
         text.to_ascii_lowercase().as_str(),
@@ -325,6 +338,24 @@ fn minor(t: Tokens, i: usize) -> Option<Currency> {
         "MYR"
     } else if t.is_any(i, &["kopiyka", "kopiykas"]) {
         "UAH"
+    } else if t.is(i, "kobo") {
+        "NGN"
+    } else if t.is_any(i, &["pesewa", "pesewas"]) {
+        "GHS"
+    } else if t.is_any(i, &["groszy", "grosze"]) {
+        "PLN"
+    } else if t.is(i, "satang") {
+        "THB"
+    } else if matches!(t.of(i), "céntimo" | "céntimos" | "öre" | "øre")
+        || t.is_any(
+            i,
+            &[
+                "centavo", "centavos", "centime", "centimes", "centimo", "centimos", "piastre",
+                "piastres", "fils",
+            ],
+        )
+    {
+        ""
     } else if matches!(t.of(i), "c" | "p") && t.glued(i) {
         if t.of(i) == "c" { "USD" } else { "GBP" }
     } else {
@@ -353,6 +384,13 @@ fn with_country(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         } else {
             i + 3
         };
+        if t.is_any(at, &["cent", "cents"]) {
+            let cents = Currency {
+                power: -2,
+                ..sure("USD")
+            };
+            return Some((cents, at + 1));
+        }
         return dollars(at).then_some((sure("USD"), at + 1));
     }
     if t.is(i, "new") && t.is(i + 1, "zealand") && dollars(i + 2) {

@@ -10,7 +10,7 @@ use super::scan::Tokens;
 const LABELS: &[&str] = &[
     "page", "pages", "pp", "p", "phase", "phases", "step", "version", "line", "type", "chapter", "chapters", "figure", "figures", "table", "tables", "section", "sections", "article", "articles", "paragraph", "paragraphs", "rule",
     "resolution", "resolutions", "room", "rooms", "flight", "route", "routes", "highway", "channel", "volume", "episode", "grade", "grades", "level", "levels", "category", "tier", "stage", "stages", "round", "part", "parts",
-    "exit", "floor", "gate", "gates", "junction", "hwy", "lane", "appendix", "annex", "clause", "class", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district", "footnote", "footnotes", "endnote", "endnotes", "code", "schedule", "exhibit", "proposition", "subsection", "subparagraph",
+    "exit", "floor", "gate", "gates", "junction", "hwy", "lane", "appendix", "annex", "clause", "class", "classes", "terminals", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district", "footnote", "footnotes", "endnote", "endnotes", "code", "schedule", "exhibit", "proposition", "subsection", "subparagraph",
 ];
 
 /// Words that do so only with a capital: in lower case they are plain nouns ("the law 5 years ago").
@@ -36,6 +36,7 @@ pub fn label(t: Tokens, i: usize) -> bool {
         let Some(joint) = first.checked_sub(1).filter(|j| {
             t.is_any(*j, &["and", "or", "to"])
                 || matches!(t.symbol(*j), Some(',' | '&'))
+                || t.is_symbol(*j, '/') && t.glued(*j)
                 || t.is_dash(*j)
         }) else {
             break;
@@ -95,6 +96,8 @@ fn labelled(t: Tokens, i: usize) -> bool {
     // "table number 5", but "the number 5" and "a figure 3 times higher".
     let numbered = t.is(before, "number")
         && t.is_numeral(i)
+        // "the dead number 2,344"
+        && !t.of(i).contains(',')
         && !t.is_any(before.wrapping_sub(1), &["the", "a"]);
     let compared = t.is_any(i + 1, &["times", "percent"]) || super::nouns::plural(t, i + 1);
     let noun = t.is_any(before, &["figure", "part"]) && !t.capital(before) && compared;
@@ -160,7 +163,10 @@ fn padded(t: Tokens, i: usize) -> Option<usize> {
     let timed = matches!(t.of(i + 1), "GMT" | "UTC" | "hours" | "hrs");
     let long = text.starts_with('0') && text.len() > 5 && !timed || text.len() > 18;
     let joined = t.glued(i + 1) && matches!(t.symbol(i + 1), Some('/' | '-' | ':'));
-    (digits && long && !joined).then_some(i + 1)
+    // "Counties 001 to 006"
+    let row = t.is_numeral(i + 1) || i > 0 && t.is_numeral(i - 1);
+    let coded = text.len() == 3 && text.starts_with("00") && !t.glued(i) && !t.glued(i + 1) && !row;
+    (digits && (long || coded) && !joined).then_some(i + 1)
 }
 
 /// "0-306-40615-2", "1-1-1-1": four numerals and more in a row, as numbers of books and accounts are.
@@ -175,7 +181,14 @@ fn chain(t: Tokens, i: usize) -> Option<usize> {
         }
         at += 1;
     }
-    (parts > 3).then_some(at)
+    // "in a 4-4-2": how eleven stand on the field, but for the goalkeeper.
+    let lines = || {
+        let players = (i..at)
+            .step_by(2)
+            .map(|k| t.of(k).parse::<u32>().unwrap_or(11));
+        parts == 3 && players.sum::<u32>() == 10
+    };
+    (parts > 3 || lines()).then_some(at)
 }
 
 /// "3:16", "16:9": two numerals with a colon that are no time of day.
@@ -294,6 +307,14 @@ fn fixed(t: Tokens, i: usize) -> Option<usize> {
 fn run(t: Tokens, i: usize) -> Option<usize> {
     if !t.is_numeral(i) {
         return None;
+    }
+    // "N95 masks", "the R300": letters that are no currency there.
+    if i > 0
+        && t.glued(i)
+        && matches!(t.of(i - 1), "N" | "R")
+        && super::money::before(t, i).is_none()
+    {
+        return Some(i + 1);
     }
     let word = i + 1;
     // "10-K", "20-F": forms; "401(k)", "5(c)": parts of a law.

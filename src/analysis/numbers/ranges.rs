@@ -31,7 +31,7 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
     let changes = before.is_some_and(|b| {
         (from || t.is(b, "by") && !close(t, left, i + 1))
             && t.is(i, "to")
-            && bounds::direction(t, b).is_some()
+            && (bounds::direction(t, b).is_some() || b > 0 && t.is_any(b - 1, GOES))
     });
     // "rose two million barrels to 202 million": by how much, and to what.
     let stated = !matches!(left.sort, Sort::Bare) && t.is(i, "to");
@@ -164,10 +164,7 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
                 && (first.saturating_sub(6)..first - 1).any(|at| t.is_any(at, DECIDED))
     };
     if counted && whole(left).is_some() {
-        return Some(Figure {
-            kind: NumberKind::Score,
-            ..finish(left, right.next, Value::Score(a, b))
-        });
+        return Some(scored(left, right.next, a, b));
     }
     let glued = dash && t.glued(left.next) && t.glued(right.first) && t.glued(right.first - 1);
     let chain = t.is_dash(right.next) && t.glued(right.next);
@@ -175,10 +172,51 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
         let near = left.first.saturating_sub(6)..(right.next + 4).min(t.len());
         near.into_iter().any(|k| t.is_any(k, CONTESTS))
     };
-    (glued && !chain && (a >= b || told())).then(|| Figure {
+    // "girls aged 14-16"
+    let aged = left.first > 0 && t.is_any(left.first - 1, &["aged", "age", "ages"]);
+    (glued && !chain && !aged && (a >= b || told())).then(|| scored(left, right.next, a, b))
+}
+
+/// What goes from one value to another.
+const GOES: &[&str] = &[
+    "go", "goes", "going", "gone", "went", "moved", "moves", "move",
+];
+
+/// "61 votes to 60", "15 votes to none", "at odds of 35 to one", "outnumbered them three to one".
+pub fn against(t: Tokens, left: Side) -> Option<Figure> {
+    let bare = matches!(left.sort, Sort::Bare) && left.term.form == Form::Cardinal;
+    let votes = t.is(left.next, "votes");
+    let to = left.next + usize::from(votes);
+    if !bare || !t.is(to, "to") {
+        return None;
+    }
+    let first = u32::try_from(left.term.decimal()?.to_i64()?).ok()?;
+    if t.is_any(to + 1, &["none", "nil"]) && votes {
+        return Some(scored(left, to + 2, first, 0));
+    }
+    let right = term(t, to + 1).filter(|n| n.form == Form::Cardinal)?;
+    let second = u32::try_from(right.decimal()?.to_i64()?).ok()?;
+    // "odds of 35 to one"; "went from 35 to one" tells of a change.
+    let ratio = second == 1
+        && first > 1
+        && left.first > 0
+        && (t.is(left.first - 1, "of") && t.is_any(left.first.wrapping_sub(2), &["odds", "ratio"])
+            || (left.first.saturating_sub(4)..left.first).any(|k| t.is(k, "outnumbered")));
+    (ratio
+        || votes && !t.is_word(right.next)
+        || votes
+            && t.is_any(
+                right.next,
+                &["in", "on", "with", "for", "after", "and", "but"],
+            ))
+    .then(|| scored(left, right.next, first, second))
+}
+
+fn scored(left: Side, next: usize, a: u32, b: u32) -> Figure {
+    Figure {
         kind: NumberKind::Score,
-        ..finish(left, right.next, Value::Score(a, b))
-    })
+        ..finish(left, next, Value::Score(a, b))
+    }
 }
 
 /// What a body does by so many votes to so many.
@@ -197,6 +235,29 @@ const DECIDED: &[&str] = &[
     "failed",
     "confirmed",
     "endorsed",
+];
+
+/// What happens, in so many games or years: "two wins in three" are no share.
+const EVENTS: &[&str] = &[
+    "wins",
+    "games",
+    "goals",
+    "matches",
+    "defeats",
+    "losses",
+    "draws",
+    "tries",
+    "runs",
+    "wickets",
+    "points",
+    "titles",
+    "times",
+    "sets",
+    "deaths",
+    "attacks",
+    "visits",
+    "trips",
+    "elections",
 ];
 
 /// Words of contests and votes, near which two numbers with a dash are a score.
@@ -234,20 +295,26 @@ fn same_sort(left: Sort, right: Sort) -> Option<Sort> {
     })
 }
 
-/// "one in five", "nine out of 10": a share.
+/// "one in five", "nine out of 10", "four houses in five", "three of every ten", "two-in-three": a share.
 pub fn share_of(t: Tokens, left: &Term) -> Option<(Value, usize)> {
+    let counts = |at: usize| t.is_numeral(at) || t.lexeme(at).is_some_and(|l| l.number.is_some());
     // "one job in five"
-    let noun = t.is(left.first, "one")
-        && t.is_word(left.next)
+    let noun = t.is_word(left.next)
         && !t.capital(left.next)
         && t.is(left.next + 1, "in")
-        && t.lexeme(left.next + 2).and_then(|l| l.number).is_some();
+        && counts(left.next + 2)
+        && (t.is(left.first, "one")
+            || left.digits.is_none()
+                && super::nouns::plural(t, left.next)
+                && !t.is_any(left.next, EVENTS));
+    let hung = |at: usize| t.is_hyphen(at) && t.glued(at) && t.glued(at + 1);
+    let every = |at: usize| at + usize::from(t.is(at, "every"));
     let at = match left.next {
         next if noun => next + 2,
-        next if t.is(next, "in") => next + 1 + usize::from(t.is(next + 1, "every")),
-        next if t.is(next, "out") && t.is(next + 1, "of") => {
-            next + 2 + usize::from(t.is(next + 2, "every"))
-        }
+        next if hung(next) && t.is(next + 1, "in") && hung(next + 2) => next + 3,
+        next if t.is(next, "in") => every(next + 1),
+        next if t.is(next, "out") && t.is(next + 1, "of") => every(next + 2),
+        next if t.is(next, "of") && t.is(next + 1, "every") => next + 2,
         _ => return None,
     };
     let right = term(t, at)?;
@@ -255,11 +322,23 @@ pub fn share_of(t: Tokens, left: &Term) -> Option<(Value, usize)> {
     let whole = |n: &Term| n.form == Form::Cardinal && n.scale.is_none() && n.value.is_integer();
     let round = [5, 10, 100, 1000].map(Decimal::integer).contains(&b);
     let alike = left.digits.is_none() && right.digits.is_none()
-        || round && left.is_plain() && right.is_plain()
+        || round && !noun
         || t.is(left.next, "out")
+        || t.is(left.next + 1, "every")
         || a == Decimal::ONE;
-    let small = a < b && b <= Decimal::integer(1000) && a <= Decimal::integer(99);
+    let most = if a == Decimal::ONE {
+        1_000_000_000
+    } else {
+        1000
+    };
+    let small = a < b && b <= Decimal::integer(most) && a <= Decimal::integer(99);
+    // "one in 2019" is told of a year, "three teams in five" matches not of five teams.
+    let year = a == Decimal::ONE
+        && right.is_plain()
+        && (Decimal::integer(1900)..Decimal::integer(2100)).contains(&b);
+    let other = noun && super::nouns::plural(t, right.next);
     let timed = units::time(t.of(right.next)).is_some() || t.is_hyphen(right.next);
-    (whole(left) && whole(&right) && alike && small && !timed)
+    let apart = hung(left.next) || !timed;
+    (whole(left) && whole(&right) && alike && small && apart && !year && !other)
         .then_some((Value::Ratio(a, b), right.next))
 }

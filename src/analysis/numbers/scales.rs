@@ -146,12 +146,9 @@ fn abbreviated(t: Tokens, term: Term, at: usize) -> Option<u8> {
     if !t.is_word(at) {
         return None;
     }
-    let money = term
-        .first
-        .checked_sub(1)
-        .is_some_and(|b| matches!(t.symbol(b), Some('$' | '€' | '£' | '¥' | '₹' | '₽')));
-    let glued = t.glued(at);
     let text = t.of(at);
+    let money = text.len() < 3 && super::money::before(t, term.first).is_some();
+    let glued = t.glued(at);
     Some(match text {
         "bn" | "Bn" | "BN" => 9,
         "mn" | "mil" | "mio" | "Mn" | "MN" => 6,

@@ -178,7 +178,7 @@ fn word_end(text: &str, from: usize, to: usize) -> usize {
     let mut at = from;
     while at < to {
         match CLASS[usize::from(bytes[at])] {
-            Class::Digit if super::money::glues(&text[from..at], &text[at..to]) => break,
+            Class::Digit if super::prefixes::glues(&text[from..at], &text[at..to]) => break,
             Class::Letter | Class::Digit => at += 1,
             Class::Wide => match text.get(at..).and_then(|rest| rest.chars().next()) {
                 Some(c) if c.is_alphanumeric() && super::words::vulgar(c).is_none() => {

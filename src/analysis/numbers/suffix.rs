@@ -4,6 +4,7 @@ use super::figure::{Side, Sort};
 use super::fractions::of_point;
 use super::model::Decimal;
 use super::money::{self, Currency};
+use super::points;
 use super::scan::Tokens;
 use super::terms::Form;
 use super::units::{self, Unit};
@@ -25,7 +26,7 @@ pub fn suffix(t: Tokens, side: &mut Side) {
             at += 2;
         }
     }
-    let points = rate_points(t, side, at).map(|next| (Sort::Points, next));
+    let points = points::points(t, side, at).map(|next| (Sort::Points, next));
     if let Some((sort, next)) = points.or_else(|| percent(t, at)) {
         side.sort = sort;
         side.next = next;
@@ -163,38 +164,6 @@ fn percent(t: Tokens, i: usize) -> Option<(Sort, usize)> {
     }
     Some((Sort::Percent, next))
 }
-
-/// "a quarter-point cut", "by half a point": a part of a point by which a rate is changed. The index after it.
-fn rate_points(t: Tokens, side: &Side, at: usize) -> Option<usize> {
-    let part = side.term.form == Form::Fraction && t.is_any(at, &["point", "points"]);
-    let by = side.first > 0
-        && t.is(side.first - 1, "by")
-        && super::bounds::direction(t, side.first).is_some();
-    // "a cut of a quarter point"
-    let of = side.first > 1 && t.is(side.first - 1, "of") && t.is_any(side.first - 2, RATE_MOVES);
-    (part && (by || of || t.is_any(at + 1, RATE_MOVES))).then_some(at + 1)
-}
-
-/// What a central bank does by a part of a point.
-const RATE_MOVES: &[&str] = &[
-    "cut",
-    "cuts",
-    "hike",
-    "hikes",
-    "increase",
-    "increases",
-    "rise",
-    "rises",
-    "reduction",
-    "reductions",
-    "move",
-    "moves",
-    "rate",
-    "interest",
-    "decrease",
-    "raise",
-    "easing",
-];
 
 /// Whether a currency name after the number is one: "won" and "pounds" are also other words.
 fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {
@@ -339,7 +308,9 @@ fn times(t: Tokens, at: usize) -> Option<usize> {
             &[
                 "as", "more", "the", "higher", "larger", "greater", "bigger", "faster", "less",
                 "lower", "smaller", "that", "their", "its", "his", "her", "longer", "better",
-                "worse", "earnings", "sales", "normal",
+                "worse", "earnings", "sales", "normal", "what", "heavier", "hotter", "stronger",
+                "richer", "heavier", "wider", "deeper", "taller", "thicker", "quicker", "cheaper",
+                "denser", "older", "busier", "slower", "weaker", "safer", "brighter",
             ],
         );
         return compared.then_some(at + 1);
@@ -357,7 +328,9 @@ fn is_unit(t: Tokens, side: &Side, at: usize, unit: Unit, next: usize) -> bool {
         // "13F filings", "Room 5C".
         let form = t.glued(at)
             && !side.negative
-            && side.term.value < Decimal::integer(if text == "C" { 10 } else { 32 });
+            && side.term.value < Decimal::integer(if text == "C" { 10 } else { 32 })
+            && side.term.digits != Some(Digits::Decimal)
+            && !warmth(t, side.first, next);
         return small && !form && side.term.digits.is_some() && side.term.scale.is_none();
     }
     let plain_word = text.len() > 3 || !t.is_word(at);
@@ -388,6 +361,30 @@ fn is_unit(t: Tokens, side: &Side, at: usize, unit: Unit, next: usize) -> bool {
     let spelled = matches!(text, "ha" | "km" | "kg" | "cm" | "mm" | "mph" | "kph");
     (side.term.digits.is_some() || spelled)
         && !(t.is(at, "in") && !t.glued(at) && units_in_follows(t, next))
+}
+
+/// Whether the words around a figure tell of warmth.
+fn warmth(t: Tokens, first: usize, next: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "temperature",
+        "temperatures",
+        "warm",
+        "warmer",
+        "warming",
+        "cold",
+        "colder",
+        "cool",
+        "cooler",
+        "hot",
+        "hotter",
+        "heat",
+        "degrees",
+        "celsius",
+        "frost",
+        "mercury",
+        "climate",
+    ];
+    (first.saturating_sub(12)..next + 6).any(|k| t.is_any(k, WORDS))
 }
 
 /// After "5 in", what shows a preposition.

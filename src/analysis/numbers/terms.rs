@@ -85,6 +85,8 @@ pub fn term(t: Tokens, i: usize) -> Option<Term> {
                     ..many
                 });
             }
+            // "the scheme scores 1.9"
+            NumberWord::Many(_) if t.is(i, "scores") && is_number(t, i + 1) => return None,
             NumberWord::Many(power) => return Some(many(t, i, power)),
             // "quarter million", "quarter-point".
             NumberWord::Part(4)
@@ -376,6 +378,12 @@ fn article(t: Tokens, i: usize) -> Option<Term> {
         form: Form::Fraction,
         ..base
     };
+    if super::units::is_one(t, i) {
+        return Some(Term {
+            next: i + 1,
+            ..base
+        });
+    }
     match t.lexeme(i + 1)?.number? {
         NumberWord::Dozen => Some(Term {
             value: Decimal::integer(12),

@@ -66,6 +66,20 @@ pub fn time(word: &str) -> Option<Unit> {
     NAMES.times.get(word).copied()
 }
 
+/// Whether the article at `i` counts one: "a mile and a half", "nearly a metre wide".
+pub fn is_one(t: Tokens, i: usize) -> bool {
+    let half =
+        t.is(i + 2, "and") && t.is(i + 3, "a") && t.is_any(i + 4, &["half", "quarter", "third"]);
+    let side = t.is_any(
+        i + 2,
+        &[
+            "wide", "long", "high", "deep", "tall", "thick", "across", "away", "apart",
+        ],
+    );
+    let short = t.of(i + 1).len() < 3;
+    (half || side) && !short && unit(t, i + 1, false).is_some_and(|(_, next)| next == i + 2)
+}
+
 /// A unit that starts at `i`, and the index after it; `glued` says that it stands right at the figure.
 pub fn unit(t: Tokens, i: usize, glued: bool) -> Option<(Unit, usize)> {
     let (unit, next) = single(t, i, glued)?;

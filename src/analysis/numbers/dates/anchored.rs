@@ -2,7 +2,7 @@
 
 use super::calendar::{Period, moved};
 use super::relative::whole;
-use super::words::Grain;
+use super::words::{Grain, TimeWord};
 use super::{Context, Piece, What};
 use crate::analysis::numbers::model::Decimal;
 
@@ -29,7 +29,17 @@ pub fn anchored(
         None => at,
     };
     let anchor = super::piece(c, at).filter(|p| !matches!(p.what, What::Clock(_)))?;
-    let (_, period) = super::resolve::resolved(c, &anchor);
+    let (_, mut period) = super::resolve::resolved(c, &anchor);
+    // "a week from Friday": from the one to come.
+    let weekday =
+        matches!(&anchor.what, What::Partial(p) if p.weekday.is_some() && p.day.is_none());
+    if let Some(day) = period
+        .as_mut()
+        .filter(|_| weekday && c.t.is(at - 1, "from"))
+        && c.today.is_some_and(|today| day.start <= today)
+    {
+        *day = Period::day(day.start.plus(7));
+    }
     let count = whole(count)?;
     let what = match period {
         Some(period) if grain >= Grain::Day => {
@@ -42,5 +52,23 @@ pub fn anchored(
         first: i,
         next: anchor.next,
         what,
+    })
+}
+
+/// "a year ago today", "a week ago Thursday": so many units before today or before that weekday.
+pub fn on_day(c: &Context, i: usize, next: usize, grain: Grain, count: i32) -> Option<Piece> {
+    let today = c.today?;
+    let day = match c.time(next) {
+        Some(TimeWord::Day(0)) if grain >= Grain::Day => moved(today, grain, -count),
+        Some(TimeWord::Weekday(weekday)) if grain == Grain::Week && c.t.capital(next) => {
+            let back = (i32::from(today.weekday()) - i32::from(weekday)).rem_euclid(7);
+            today.plus(-back - 7 * count)
+        }
+        _ => return None,
+    };
+    Some(Piece {
+        first: i,
+        next: next + 1,
+        what: What::Period(Period::day(day)),
     })
 }

@@ -276,6 +276,8 @@ fn half_of_day(t: Tokens, hour: u8, i: usize) -> Option<(u8, usize)> {
         && hour > 0
     {
         (!t.is(i + 2, "morning"), i + 3)
+    } else if t.is(i, "at") && t.is(i + 1, "night") && hour > 0 {
+        ((6..12).contains(&hour), i + 2)
     } else {
         return None;
     };
@@ -316,8 +318,11 @@ fn zone(t: Tokens, i: usize) -> usize {
     if known {
         return i + 1;
     }
-    if t.is(i, "local") && t.is(i + 1, "time") {
-        return i + 2;
+    // "local time", "Eastern time", "London time", "Eastern Daylight Time"
+    let standard = usize::from(t.is_any(i + 1, &["daylight", "standard", "summer"]));
+    let named = t.capital(i) && !t.is_any(i, &["full", "half", "extra", "prime", "big", "at"]);
+    if (t.is(i, "local") || named) && t.is(i + 1 + standard, "time") {
+        return i + 2 + standard;
     }
     i
 }

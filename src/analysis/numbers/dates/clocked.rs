@@ -2,6 +2,7 @@
 
 use super::clock::Clock;
 use super::resolve::resolved;
+use super::told;
 use super::words::{DayPart, TimeWord};
 use super::{Context, Piece, What, When};
 use crate::analysis::numbers::model::{NumberKind, Value};
@@ -13,6 +14,13 @@ pub fn with_clock(c: &Context, piece: Piece) -> When {
         let next = piece.next;
         let (next, date) =
             day_after(c, next).map_or((next, None), |(next, date)| (next, Some(date)));
+        // "1 o'clock on Tuesday morning", "half past seven on Sunday evening"
+        let part = match c.time(next) {
+            Some(TimeWord::Part(part)) if date.as_ref().is_some_and(|d| is_day(c, d)) => Some(part),
+            _ => None,
+        };
+        let next = next + usize::from(part.is_some());
+        let clock = in_part(clock, part);
         return timed(c, piece.first, next, clock, None, date.as_ref());
     }
     let day = is_day(c, &piece);
@@ -107,7 +115,8 @@ fn is_day(c: &Context, piece: &Piece) -> bool {
 
 /// The day that a time of day is followed by: "10 a.m. Monday", "10 a.m. on June 5", "3 to 5 this morning".
 fn day_after(c: &Context, i: usize) -> Option<(usize, Piece)> {
-    let at = i + usize::from(c.t.is(i, "on") || c.t.is_symbol(i, ','));
+    let on = c.t.is(i, "on") && !c.t.capital(i);
+    let at = i + usize::from(on || c.t.is_symbol(i, ','));
     let date = super::explicit::explicit(c, at)
         .or_else(|| super::relative::relative(c, at))
         .filter(|date| is_day(c, date) || stated_part(c, date).is_some())?;
@@ -160,7 +169,7 @@ fn hours(c: &Context, i: usize) -> Option<(Clock, Clock, usize)> {
         })
         .filter(|(_, next)| joins && (stated.is_some() || end.is_some() || nightly(*next)))?;
     // "7 to 8 p.m.": the half of the day serves both; "10:30 to 3" crosses noon.
-    let morning = t.is_any(joint.wrapping_sub(1), &["am", "m", "."]);
+    let morning = t.is_any(joint.wrapping_sub(1), &["am", "m", ".", "morning"]);
     if from.hour < 12 && to.hour > 12 && from.hour + 12 <= to.hour && !morning {
         from.hour += 12;
     } else if to.hour < from.hour && to.hour < 12 && from.hour < 12
@@ -193,9 +202,10 @@ fn timed(
         Some(date) => resolved(c, date),
         None => (String::new(), None),
     };
-    let day = period
-        .map(|p| p.start)
-        .or(if date.is_none() { c.today } else { None });
+    let day = period.map(|p| p.start).or_else(|| match date {
+        Some(_) => None,
+        None => told::day_here(c, first).or(c.today),
+    });
     let start = from.seconds().0;
     let end = to.map_or(from.seconds().1, |to| to.seconds().0);
     let hms = |s: u32| format!("{:02}:{:02}", s / 3600 % 24, s / 60 % 60);

@@ -182,25 +182,41 @@ pub fn month_first(c: &Context, i: usize, month: u8) -> Option<Piece> {
                 1900 + short
             });
             next += comma + of + 2;
-        } else if t.is(next, "last") && t.is(next + 1, "year")
-            || t.is(next, "this") && t.is(next + 1, "year")
-            || t.is(next, "next") && t.is(next + 1, "year")
-        {
-            if let Some(today) = c.today {
-                let by = if t.is(next, "last") {
-                    -1
-                } else {
-                    i32::from(t.is(next, "next"))
-                };
-                partial.year = Some(today.year() + by);
-            }
-            next += 2;
         }
+    }
+    if let Some((by, after)) = year_told(t, next).filter(|_| partial.year.is_none()) {
+        partial.year = c.today.map(|today| today.year() + by);
+        next = after;
     }
     if partial.day.is_none() && partial.year.is_none() && !plain_month(t, i, short) {
         return None;
     }
+    // "the June quarter" ends with that month.
+    if month.is_multiple_of(3)
+        && partial.day.is_none()
+        && next == i + 1
+        && t.is(next, "quarter")
+        && let Some(year) = super::tense::nearest_year(c, i, partial)
+    {
+        return Some(piece(
+            i,
+            next + 1,
+            What::Period(Period::quarter(year, month / 3)?),
+        ));
+    }
     Some(piece(i, next, What::Partial(partial)))
+}
+
+/// "last year", "of this year", "next year" after a month or a day: how many years away, and the index after it.
+fn year_told(t: Tokens, i: usize) -> Option<(i32, usize)> {
+    let at = i + usize::from(t.is(i, "of"));
+    let by = match t.of(at) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    (t.is(at + 1, "year") && !t.is_apostrophe(at + 2)).then_some((by, at + 2))
 }
 
 /// Whether a month without day and year is one: "may" and "march" are also verbs, "Sun" and "Jan" names.
@@ -300,6 +316,9 @@ pub fn day_first(c: &Context, i: usize) -> Option<Piece> {
     let of = usize::from(t.is_any(at + 1 + stop, &["of", "in"]));
     if let Some((year, after)) = year(c, at + 1 + stop + comma.max(hyphen).max(of)) {
         partial.year = Some(year);
+        next = after;
+    } else if let Some((by, after)) = year_told(t, next) {
+        partial.year = c.today.map(|today| today.year() + by);
         next = after;
     }
     // "fifteen August nineteen ninety-three", but "the two May elections".

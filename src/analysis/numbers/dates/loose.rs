@@ -124,6 +124,84 @@ pub fn year_and_half(c: &Context, i: usize) -> Option<Piece> {
     })
 }
 
+/// "the day before yesterday", "the day after tomorrow", "the day before", "the same day".
+fn day_beside(c: &Context, i: usize) -> Option<Piece> {
+    let t = c.t;
+    let led = |words: &[&str]| i > 0 && t.is_any(i - 1, words);
+    let period = |by: Option<super::calendar::Day>, next: usize| Piece {
+        first: i,
+        next,
+        what: by.map_or(What::Raw("XXXX-XX-XX".to_owned()), |day| {
+            What::Period(Period::day(day))
+        }),
+    };
+    let by = match t.of(i + 1) {
+        "before" => -1,
+        "after" => 1,
+        _ => 0,
+    };
+    let named = by < 0 && t.is(i + 2, "yesterday") || by > 0 && t.is(i + 2, "tomorrow");
+    if named {
+        return Some(period(c.today.map(|today| today.plus(2 * by)), i + 3));
+    }
+    let ends = |at: usize| {
+        at >= t.len()
+            || matches!(t.symbol(at), Some('.' | ',' | ';' | ')' | '?' | '!'))
+            || t.is_any(at, &["and", "but", "in", "on", "at", "by", "with", "when"])
+    };
+    if led(&["the"]) && by != 0 && ends(i + 2) {
+        return Some(period(told::day_beside(c, by), i + 2));
+    }
+    (led(&["same"]) && ends(i + 1)).then(|| period(told::day_beside(c, 0), i + 1))
+}
+
+/// "the year before", "the week after", where no noun or clause follows that they would be counted from.
+fn period_beside(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
+    let t = c.t;
+    let by = match t.of(i + 1) {
+        "before" => -1,
+        "after" => 1,
+        _ => return None,
+    };
+    let ends =
+        i + 2 >= t.len() || matches!(t.symbol(i + 2), Some('.' | ',' | ';' | ')' | '?' | '!'));
+    if i == 0 || !t.is(i - 1, "the") || !ends {
+        return None;
+    }
+    let told =
+        told::beside(c, grain, by).or_else(|| Period::around(moved(c.today?, grain, by), grain));
+    Some(Piece {
+        first: i,
+        next: i + 2,
+        what: told.map_or(What::Raw("XXXX".to_owned()), What::Period),
+    })
+}
+
+/// "the same month last year", "the same week of 2021": that of the month or week that the text is about.
+fn same_of(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
+    let t = c.t;
+    if i == 0 || !t.is(i - 1, "same") {
+        return None;
+    }
+    let at = i + 1 + usize::from(t.is_any(i + 1, &["of", "in", "a"]));
+    let told = told::beside(c, grain, 0).or_else(|| Period::around(c.today?, grain))?;
+    let year = told.start.year();
+    let (year, next) = match super::years::year(c, at) {
+        Some(found) => found,
+        None if t.is(at, "last") && t.is(at + 1, "year") => (c.today?.year() - 1, at + 2),
+        None if t.is(at, "year") && t.is_any(at + 1, &["earlier", "ago", "before"]) => {
+            (year - 1, at + 2)
+        }
+        None => return None,
+    };
+    let day = moved(told.start, Grain::Year, year - told.start.year());
+    Some(Piece {
+        first: i,
+        next,
+        what: What::Period(Period::around(day, grain)?),
+    })
+}
+
 /// "year-earlier", "year-ago"; "year to date".
 pub fn unit_ago(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
     let t = c.t;
@@ -140,6 +218,19 @@ pub fn unit_ago(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
             next: i + 3,
             what,
         });
+    }
+    if grain == Grain::Day {
+        return day_beside(c, i);
+    }
+    if matches!(grain, Grain::Week | Grain::Month | Grain::Year)
+        && let Some(found) = period_beside(c, i, grain)
+    {
+        return Some(found);
+    }
+    if matches!(grain, Grain::Month | Grain::Week)
+        && let Some(found) = same_of(c, i, grain)
+    {
+        return Some(found);
     }
     if grain == Grain::Year
         && let Some(found) = super::periods::new_year(c, i)

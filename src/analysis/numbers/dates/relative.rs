@@ -1,7 +1,7 @@
 //! Owns dates told from now or from another moment: "yesterday", "last week", "three years ago", "every day".
 
-use super::anchored::{anchored, from_day};
-use super::calendar::{Period, moved, season_of};
+use super::anchored::{anchored, from_day, on_day};
+use super::calendar::{Day, Period, moved, season_of};
 use super::loose::{
     farming, harvest, latest, several_ago, two_steps, unit_ago, weekend, year_and_half,
 };
@@ -23,7 +23,7 @@ pub fn relative(c: &Context, i: usize) -> Option<Piece> {
         Some(TimeWord::Latest) => latest(c, i),
         Some(TimeWord::Farming) => farming(c, i),
         Some(TimeWord::Harvest) => harvest(c, i),
-        Some(TimeWord::Tonight) => Some(part_of(c, i, i + 1, 0, DayPart::Evening)),
+        Some(TimeWord::Tonight) => Some(part_of(c, i, i + 1, 0, DayPart::Night)),
         Some(TimeWord::Shift(shift)) => shifted(c, i, shift),
         Some(TimeWord::Season(season)) => {
             let licensed = i > 0
@@ -225,7 +225,16 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
                         (_, order) if order.is_lt() => today.year(),
                         _ => today.year() - 1,
                     };
-                    What::Period(Period::month(year, month)?)
+                    // "last October 17"
+                    let stated = super::monthdays::day_number(t, at + 1)
+                        .filter(|_| t.is_numeral(at + 1))
+                        .and_then(|(day, after)| Some((Day::new(year, month, day)?, after)));
+                    if let Some((day, after)) = stated {
+                        next = after;
+                        What::Period(Period::day(day))
+                    } else {
+                        What::Period(Period::month(year, month)?)
+                    }
                 }
                 _ => raw(&format!("XXXX-{month:02}")),
             }
@@ -250,8 +259,8 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
             _ => raw(&format!("XXXX-WXX-{weekday}")),
         },
         TimeWord::Season(season) => {
-            let verb = t.is_any(at, &["fall", "spring"]) && t.is_any(at + 1, &["of", "in", "from"]);
-            if verb {
+            // "this fall in prices"
+            if t.is(at, "fall") && t.is_any(at + 1, &["of", "in", "from"]) {
                 return None;
             }
             match c.today {
@@ -338,17 +347,12 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
         _ => return None,
     };
     let next = if by == 1 { at + 3 } else { at + 2 };
-    // "a year ago today".
-    if by < 0
-        && t.is(next, "today")
-        && let Some((today, count)) = c.today.zip(count.and_then(whole))
-        && grain >= Grain::Day
+    if let Some(found) = count
+        .and_then(whole)
+        .filter(|_| by < 0)
+        .and_then(|n| on_day(c, i, next, grain, n))
     {
-        return Some(Piece {
-            first: i,
-            next: next + 1,
-            what: What::Period(Period::day(moved(today, grain, -count))),
-        });
+        return Some(found);
     }
     // "from $5 million a year ago", told of a quarter.
     if by < 0

@@ -16,6 +16,8 @@ pub fn span(c: &Context, i: usize) -> Option<When> {
         Some(TimeWord::Shift(shift)) => stretch(c, i, shift),
         Some(TimeWord::Every(grain)) => every(c, i, grain),
         Some(TimeWord::Each) => each(c, i),
+        Some(TimeWord::Several) => several(c, i),
+        Some(TimeWord::Unit(grain)) => some(c, i, grain),
         None => one(c, i),
         _ => None,
     }
@@ -146,6 +148,49 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
         timex,
         interval,
     })
+}
+
+/// "several months", "a few weeks": a length that isn't told.
+fn several(c: &Context, i: usize) -> Option<When> {
+    let Some(TimeWord::Unit(grain)) = c.time(i + 1) else {
+        return None;
+    };
+    let told = c.t.is_any(
+        i + 2,
+        &["ago", "earlier", "later", "old", "before", "after", "from"],
+    );
+    (c.t.of(i + 1).ends_with('s') && !told && !c.t.is_hyphen(i + 2))
+        .then(|| unsaid(i, i + 2, grain))
+}
+
+/// "for years", "within weeks": a length that isn't told.
+fn some(c: &Context, i: usize, grain: Grain) -> Option<When> {
+    let t = c.t;
+    let led = i > 0 && t.is_any(i - 1, &["for", "within"]);
+    let ends = i + 1 >= t.len()
+        || !t.is_word(i + 1) && !t.is_hyphen(i + 1) && !t.is_apostrophe(i + 1)
+        || t.is_any(
+            i + 1,
+            &[
+                "and", "but", "in", "on", "by", "with", "while", "after", "before", "as", "that",
+                "at", "without", "over", "about", "between", "until", "under", "because",
+            ],
+        );
+    let plural = t.of(i).ends_with('s') && grain >= Grain::Day;
+    (led && ends && plural).then(|| unsaid(i, i + 1, grain))
+}
+
+fn unsaid(first: usize, next: usize, grain: Grain) -> When {
+    let clock = if grain < Grain::Day { "T" } else { "" };
+    When {
+        first,
+        next,
+        kind: NumberKind::Duration,
+        value: Value::Unknown,
+        unit: Some(grain.code()),
+        timex: format!("P{clock}X{}", unit_letter(grain)),
+        interval: None,
+    }
 }
 
 /// The first or last units of a period that "of" names: "the last four months of 2021", and the index after it.

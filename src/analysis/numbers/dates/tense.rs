@@ -17,16 +17,35 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
     let today = c.today?;
     let year = today.year();
     // "Officials said the December meeting": who said so says nothing of the date.
+    // "LONDON, Feb 6 - What may move markets": a dateline has no tense.
+    let t = c.t;
+    let dateline = [i + 2, i + 3]
+        .iter()
+        .any(|k| t.is_dash(*k) && !t.glued(*k) || t.is_symbol(*k, '('));
+    let dateline = dateline && i > 0 && t.is_symbol(i - 1, ',');
     let told = tells(c, i)
+        .filter(|_| !dateline)
         .filter(|(_, verb)| !c.t.is_any(*verb, &["said", "told"]))
         .map(|(ahead, _)| ahead);
     let ahead = told == Some(true);
+    if since(c, i) {
+        let past = |year: &i32| {
+            let day = partial.day.unwrap_or(1);
+            Day::new(*year, month, day).is_some_and(|day| day <= today)
+        };
+        return [year, year - 1].into_iter().find(past);
+    }
+    let delivered = partial.day.is_none() && delivery(c.t, i);
+    let ahead = ahead || delivered || awaited(c, i);
     if let Some(day) = partial.day {
         let days = [year + 1, year, year - 1]
             .into_iter()
             .filter_map(|y| Day::new(y, month, day));
         // The next one where the tense says so; else the last, or one that is close ahead.
-        let close = if told == Some(false) { 45 } else { 120 };
+        let close = match told {
+            Some(false) if !led(c, i, &["until", "till", "by"]) => 45,
+            _ => 120,
+        };
         return if ahead {
             days.rev().find(|day| *day >= today).map(Day::year)
         } else {
@@ -58,33 +77,92 @@ fn attacked(t: Tokens, i: usize) -> bool {
     })
 }
 
+/// "since April 24", "since early May": what began then has begun.
+fn since(c: &Context, i: usize) -> bool {
+    let loose = i > 1 && c.t.is_any(i - 1, &["early", "mid", "late"]);
+    let first = i - usize::from(loose);
+    first > 0 && c.t.is(first - 1, "since")
+}
+
+/// "crude for October delivery", "May futures": goods that are still to be handed over.
+fn delivery(t: Tokens, i: usize) -> bool {
+    t.is_any(
+        i + 1,
+        &["delivery", "futures", "contract", "contracts", "deliveries"],
+    )
+}
+
 /// "until June", "by March": what a report sets as an end lies ahead.
 fn due(c: &Context, i: usize) -> bool {
-    // "by mid-December".
+    led(
+        c,
+        i,
+        &[
+            "until",
+            "till",
+            "by",
+            "due",
+            "before",
+            "effective",
+            "expires",
+            "next",
+        ],
+    )
+}
+
+/// Whether one of these words leads to a date, as in "by mid-December", "by the end of June".
+fn led(c: &Context, i: usize, words: &[&str]) -> bool {
+    const EDGES: &[&str] = &["end", "middle", "start"];
+    let t = c.t;
     let mut first = i;
     while first > 0
-        && (c.t.is_hyphen(first - 1) || c.t.is_any(first - 1, &["mid", "early", "late"]))
+        && (t.is_hyphen(first - 1)
+            || t.is_any(first - 1, &["mid", "early", "late"])
+            || t.is_any(first - 1, EDGES)
+            || t.is(first - 1, "of") && first > 1 && t.is_any(first - 2, EDGES)
+            || t.is(first - 1, "the") && t.is_any(first, EDGES))
     {
         first -= 1;
     }
-    first > 0
-        && c.t.is_any(
-            first - 1,
-            &[
-                "until",
-                "by",
-                "due",
-                "before",
-                "effective",
-                "expires",
-                "next",
-            ],
-        )
+    first > 0 && t.is_any(first - 1, words)
+}
+
+/// "before an election on May 7": what is still to come then.
+fn awaited(c: &Context, i: usize) -> bool {
+    const EVENTS: &[&str] = &[
+        "election",
+        "elections",
+        "summit",
+        "vote",
+        "runoff",
+        "referendum",
+        "deadline",
+        "meeting",
+        "talks",
+        "ballot",
+        "hearing",
+        "trial",
+        "conference",
+        "games",
+        "launch",
+        "tournament",
+    ];
+    let t = c.t;
+    let from = i.saturating_sub(6);
+    let Some(event) = (from..i).rev().find(|k| t.is_any(*k, EVENTS)) else {
+        return false;
+    };
+    event + 2 >= i && (from..event).any(|k| t.is_any(k, &["before", "ahead"]))
 }
 
 /// Whether the clause speaks of the future: the verb nearest to the date decides.
 pub fn future(c: &Context, i: usize) -> bool {
-    tells(c, i).is_some_and(|(ahead, _)| ahead)
+    if since(c, i) {
+        return false;
+    }
+    // "adjourned until Tuesday"
+    let until = i > 0 && c.t.is_any(i - 1, &["until", "till"]);
+    until || awaited(c, i) || tells(c, i).is_some_and(|(ahead, _)| ahead)
 }
 
 /// Whether the nearest verb tells of what is to come, and where it stands.
@@ -94,14 +172,37 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
         matches!(t.symbol(k), Some('.' | '!' | '?' | ';')) && !t.glued(k + 1) && !shortened(t, k)
     };
     let before = (i.saturating_sub(14)..i).rev().take_while(|k| !stop(*k));
-    // "after the vote on Saturday, and will be replaced": another clause.
+    // "after the vote on Saturday, and will be replaced", "pleaded guilty in May and will be sentenced": another
+    // clause.
     let parted = |k: usize| {
         t.is_symbol(k, ',') && t.is_any(k + 1, &["and", "but", "while", "though", "although"])
+            || k > i
+                && t.is(k, "and")
+                && t.is_any(
+                    k + 1,
+                    &["will", "should", "would", "is", "are", "was", "were"],
+                )
     };
     // "will be back on Monday after they signed a deal": what was before it is another clause, too.
     let sub = |k: usize| k > i && t.is_any(k, &["after", "because", "since", "once", "unless"]);
     let after = (i..(i + 14).min(t.len())).take_while(|k| !stop(*k) && !parted(*k) && !sub(*k));
-    let tell = |k: usize| verb(t, k).map(|ahead| (k.abs_diff(i), (ahead, k)));
+    // "Sunday's vote ends a decade": the day belongs to the vote.
+    let owner = t.is_apostrophe(i + 1) && t.is(i + 2, "s");
+    let tell = |k: usize| {
+        // "letters that came in August could wait": another clause.
+        let later = k > i && t.is(k, "could");
+        let ahead = verb(t, k).filter(|_| !later && !(owner && t.is_any(k, ARRANGED)))?;
+        Some((k.abs_diff(i), (ahead, k)))
+    };
+    // "The court, which opened its hearing on Monday, is expected to rule": the comma ends the clause.
+    let which = || {
+        let clause = (i.saturating_sub(10)..i).rev();
+        let mut clause = clause.take_while(|k| !t.is_symbol(*k, ','));
+        clause.any(|k| t.is_any(k, &["which", "who", "where"]))
+    };
+    if t.is_symbol(i + 1, ',') && which() {
+        return before.filter_map(tell).next().map(|(_, found)| found);
+    }
     let nearest = [
         before.filter_map(tell).next(),
         after.filter_map(tell).next(),
@@ -128,7 +229,7 @@ fn shortened(t: Tokens, i: usize) -> bool {
 /// Whether a word is a verb that tells of the future, or of the past.
 fn verb(t: Tokens, i: usize) -> Option<bool> {
     static VERBS: LazyLock<Table<bool>> = LazyLock::new(|| {
-        let ahead = AHEAD.iter().map(|word| (*word, true));
+        let ahead = AHEAD.iter().chain(ARRANGED).map(|word| (*word, true));
         let back = BACK.iter().map(|word| (*word, false));
         Table::new(ahead.chain(back), |old, _| old)
     });
@@ -137,6 +238,35 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     // "will be held": the auxiliary tells.
     if i > 0 && t.is(i - 1, "be") && !t.is_any(i, AHEAD) {
         return None;
+    }
+    // "Spain votes on Sunday", but "won 50 votes on Sunday".
+    let subject = i > 0 && t.capital(i - 1);
+    let goes = t.is(i, "leaves") && (t.capital(i + 1) || t.is_any(i + 1, &["on", "for"]));
+    if t.is_any(i, &["votes", "plays", "visits", "leaves"]) && !subject && !goes {
+        return None;
+    }
+    // "$2 billion going on Monday alone"
+    if t.is(i, "going") && !t.is(i + 1, "to") {
+        return None;
+    }
+    // "sentencing was set for March 5", "a hearing was fixed for 4 September"
+    if t.is_any(i, &["set", "fixed", "slated", "forecast"]) && t.is(i + 1, "for") {
+        return Some(true);
+    }
+    // "Up to four inches may come from Wednesday"; "may have" tells of what has been.
+    if t.of(i) == "may" && !t.is(i + 1, "have") {
+        return Some(true);
+    }
+    // "starting in January", "the vote is on October 20"
+    let starts = t.is_any(i, &["starting", "beginning"]) && t.is_any(i + 1, &["in", "on", "next"]);
+    let held = t.is_any(i, &["is", "are"])
+        && t.is_any(i + 1, &["on", "in"])
+        && matches!(
+            t.lexeme(i + 2).and_then(|l| l.time),
+            Some(TimeWord::Month(_) | TimeWord::Weekday(_))
+        );
+    if starts || held {
+        return Some(true);
     }
     // "is to hand over on July 28".
     if t.is_any(i, &["is", "are"]) && t.is(i + 1, "to") {
@@ -167,13 +297,27 @@ const AHEAD: &[&str] = &[
     "continue",
     "continues",
     "going",
+    "heading",
+    "expect",
     "expects",
     "upcoming",
     "must",
     "should",
+    "could",
     "hopes",
     "intends",
-    // What is arranged is told in the present: "the court hears the case on Monday".
+];
+
+/// What is arranged is told in the present: "the court hears the case on Monday".
+const ARRANGED: &[&str] = &[
+    "votes",
+    "plays",
+    "visits",
+    "reopens",
+    "reopen",
+    "leaves",
+    "departs",
+    "kicks",
     "meets",
     "meet",
     "begins",
@@ -208,5 +352,9 @@ const AHEAD: &[&str] = &[
 const BACK: &[&str] = &[
     "said", "told", "was", "were", "had", "did", "has", "have", "been", "rose", "fell", "won",
     "died", "began", "became", "took", "made", "met", "saw", "held", "went", "came", "left", "hit",
-    "broke", "gave", "sent", "found", "led", "lost", "grew", "sank", "shot",
+    "broke", "gave", "sent", "found", "led", "lost", "grew", "sank", "shot", "got", "spent",
+    "drove", "ran", "kept", "fought", "struck", "brought", "bought", "sold", "flew", "wrote",
+    "spoke", "stood", "heard", "felt", "paid", "built", "caught", "taught", "threw", "drew",
+    "blew", "knew", "shook", "chose", "froze", "rode", "stole", "swore", "wore", "beat", "thought",
+    "withdrew", "overtook", "withheld",
 ];

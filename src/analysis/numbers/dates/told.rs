@@ -24,6 +24,8 @@ pub struct Told {
 struct Moment {
     day: Day,
     grain: Grain,
+    /// The token that it starts at.
+    at: usize,
     /// Told from now ("Friday", "last week"): of it no "year earlier" is said.
     loose: bool,
 }
@@ -69,7 +71,12 @@ impl Told {
                     Shift::Last | Shift::This | Shift::Next | Shift::Past | Shift::Coming
                 ))
         );
-        self.last = Some(Moment { day, grain, loose });
+        self.last = Some(Moment {
+            day,
+            grain,
+            at: first,
+            loose,
+        });
     }
 
     /// A paragraph ends: what is counted from a moment stands in its own.
@@ -91,6 +98,27 @@ pub fn quarter(c: &Context, near: bool) -> Option<(i32, u8)> {
 pub fn quarter_by(c: &Context, years: i32, near: bool) -> Option<Period> {
     let (year, number) = quarter(c, near)?;
     Period::quarter(year + years, number)
+}
+
+/// The day told before in the same sentence: "was hit at 3 a.m. on Monday; help landed at 6:15 a.m."
+pub fn day_here(c: &Context, i: usize) -> Option<Day> {
+    let last = c
+        .told
+        .last
+        .filter(|last| last.grain == Grain::Day && last.at < i)?;
+    let t = c.t;
+    let stop = |k: usize| {
+        matches!(t.symbol(k), Some('.' | '!' | '?'))
+            && t.capital(k + 1)
+            && !t.is_any(k.wrapping_sub(1), &["m", "a", "p"])
+    };
+    (!(last.at..i).any(stop)).then_some(last.day)
+}
+
+/// The day before or after the one told last in the paragraph, or before or after the report's: "the day before".
+pub fn day_beside(c: &Context, by: i32) -> Option<Day> {
+    let told = c.told.last.filter(|last| last.grain == Grain::Day);
+    Some(told.map(|last| last.day).or(c.today)?.plus(by))
 }
 
 /// The period of a grain before or after the moment told last: "the following month".

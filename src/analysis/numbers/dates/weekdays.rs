@@ -28,7 +28,7 @@ pub fn weekday(c: &Context, i: usize, day: u8) -> Option<Piece> {
         partial.weekday = Some(day);
         return Some(piece(i, next, What::Partial(partial)));
     }
-    if let Some(found) = of_week(c, i, day, after) {
+    if let Some(found) = of_week(c, i, day, after).or_else(|| week_on(c, i, day, after)) {
         return Some(found);
     }
     if let Some((number, next)) = super::monthdays::lone_day(t, start) {
@@ -137,6 +137,30 @@ fn of_week(c: &Context, i: usize, day: u8, after: usize) -> Option<Piece> {
         None => What::Raw(format!("XXXX-WXX-{day}")),
     };
     Some(piece(i, at + 2, what))
+}
+
+/// "Tuesday week": a week after the next one.
+fn week_on(c: &Context, i: usize, day: u8, after: usize) -> Option<Piece> {
+    let t = c.t;
+    let ends = after + 1 >= t.len()
+        || matches!(t.symbol(after + 1), Some('.' | ',' | ';' | ')'))
+        || t.is_any(after + 1, &["and", "but", "at", "to", "when", "for", "in"]);
+    let led = i > 0
+        && t.is_any(
+            i - 1,
+            &["on", "until", "till", "from", "by", "before", "next"],
+        );
+    if !t.is(after, "week") || !ends || !led {
+        return None;
+    }
+    let today = c.today?;
+    let ahead = (i32::from(day) - i32::from(today.weekday())).rem_euclid(7);
+    let ahead = if ahead == 0 { 7 } else { ahead };
+    Some(piece(
+        i,
+        after + 1,
+        What::Period(Period::day(today.plus(ahead + 7))),
+    ))
 }
 
 /// What makes a weekday a name.

@@ -41,6 +41,13 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
     if !t.is_numeral(i) {
         return spelled_year(c, i);
     }
+    if let Some(year) = short_year(t, i) {
+        let partial = Partial {
+            year: Some(year),
+            ..Partial::default()
+        };
+        return Some(piece(i, i + 1, What::Partial(partial)));
+    }
     let (year, next) = year(c, i)?;
     let before = i.checked_sub(1);
     let hung = t.glued(i)
@@ -92,6 +99,33 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
             }),
         )
     })
+}
+
+/// "in '96", "the class of '04": the last two digits of a year.
+fn short_year(t: Tokens, i: usize) -> Option<i32> {
+    let mark = i
+        .checked_sub(1)
+        .filter(|m| t.is_apostrophe(*m) && t.glued(i))?;
+    let digits = t.of(i);
+    let plain = digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+    let free = !t.glued(mark) && !(t.glued(i + 1) && (t.is_word(i + 1) || t.is_symbol(i + 1, '%')));
+    let led = mark > 0
+        && (t.is_any(
+            mark - 1,
+            &[
+                "in", "of", "since", "from", "until", "by", "for", "before", "after", "early",
+                "late", "spring", "summer", "fall", "autumn", "winter", "class", "to",
+            ],
+        ) || matches!(
+            t.lexeme(mark - 1).and_then(|l| l.time),
+            Some(TimeWord::Month(_))
+        ));
+    let ends = i + 1 >= t.len() || matches!(t.symbol(i + 1), Some('.' | ',' | ';' | '?' | '!'));
+    let year: i32 = digits
+        .parse()
+        .ok()
+        .filter(|_| plain && free && (led || ends))?;
+    Some(year + if year < 40 { 2000 } else { 1900 })
 }
 
 /// What a year leads: "1988 third quarter", "the 1988 period", "2024 August", "2018 March 18".

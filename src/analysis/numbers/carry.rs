@@ -1,0 +1,247 @@
+//! Owns units that a figure leaves out because one beside it states them: "5 and 10 percent", "up to 17 percent from
+//! 10.5", "France pledged 20 million euros, and Germany 30 million".
+
+use std::borrow::Cow;
+
+use super::model::{Bound, Change, Decimal, Number, NumberKind, Value};
+use super::money;
+use crate::document::Span;
+
+/// What stands between a figure and the one that it is told beside.
+const LEADS: [&str; 9] = [
+    "from",
+    "from the",
+    "than the",
+    "up from",
+    "down from",
+    "compared with",
+    "compared to",
+    "versus",
+    "against",
+];
+
+/// Gives the figures of one stretch the units that those beside them state.
+pub fn carry(text: &str, numbers: &mut [Number]) {
+    exchanged(text, numbers);
+    share(text, numbers);
+    gapped(text, numbers);
+    placed(text, numbers);
+}
+
+/// "The naira traded at 1,540 to the dollar": so much of the currency named before it.
+fn exchanged(text: &str, numbers: &mut [Number]) {
+    /// Bytes before a rate in which its currency is named.
+    const BEFORE: usize = 120;
+    const OTHERS: &[&str] = &[
+        " to the dollar",
+        " per dollar",
+        " a dollar",
+        " to the U.S. dollar",
+        " against the dollar",
+        " per U.S. dollar",
+        " to the euro",
+        " per euro",
+        " to the pound",
+    ];
+    let mut last: Option<(usize, &str)> = None;
+    for number in numbers.iter_mut() {
+        let after = &text[number.span.end()..];
+        let rate = OTHERS.iter().find(|o| after.starts_with(**o));
+        let rate = rate.filter(|_| number.kind == NumberKind::Count);
+        let before = last.take();
+        let Some(other) = rate else {
+            // "9,240 to the dollar, from 9,015"
+            if let Some((end, code)) = before
+                && number.kind == NumberKind::Count
+                && number.measures.is_none()
+                && LEADS.contains(
+                    &text[end..number.span.start().max(end)].trim_matches([',', ' ', '(']),
+                )
+            {
+                number.kind = NumberKind::Money;
+                number.unit = Some(Cow::Borrowed(code));
+                number.unit_assumed = true;
+            }
+            continue;
+        };
+        let from = text.floor_char_boundary(number.span.start().saturating_sub(BEFORE));
+        let clause = text[from..number.span.start()]
+            .rsplit(['.', ';'])
+            .next()
+            .unwrap_or("");
+        let mut words = clause.rsplit(|c: char| !c.is_alphabetic());
+        if let Some(code) = words.find_map(money::named) {
+            number.kind = NumberKind::Money;
+            number.unit = Some(Cow::Borrowed(code));
+            number.unit_assumed = true;
+            number.measures = None;
+            last = Some((number.span.end() + other.len(), code));
+        }
+    }
+}
+
+/// Gives the figures of a list the unit that its last one states: "6.4, 7.9 and 7.1 t/ha", "5 and 10 percent".
+fn share(text: &str, numbers: &mut [Number]) {
+    for i in (1..numbers.len()).rev() {
+        let (before, from) = numbers.split_at_mut(i);
+        let (Some(bare), Some(stated)) = (before.last_mut(), from.first()) else {
+            continue;
+        };
+        let shared = matches!(
+            stated.kind,
+            NumberKind::Percent
+                | NumberKind::Quantity
+                | NumberKind::Duration
+                | NumberKind::PercentPoint
+        ) && stated.date.is_none();
+        let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
+        let listed = matches!(between.trim(), "," | "and" | "or" | ", and" | ", or" | "to");
+        let apart = between.starts_with(' ') || between.starts_with(',');
+        // "28,340 or 7 to 8 percent": two ways to say it, not two shares.
+        let alike = !(between.contains("or") && matches!(stated.value, Value::Range(..)))
+            && (stated.kind != NumberKind::Percent
+                || bare
+                    .value
+                    .order(&Value::Exact(Decimal::integer(1000)))
+                    .is_lt());
+        let bare_count = bare.kind == NumberKind::Count
+            && bare.value != Value::Unknown
+            && bare.measures.is_none_or(|m| m.end() <= bare.span.start());
+        if shared && listed && apart && alike && bare_count {
+            bare.kind = stated.kind;
+            bare.unit.clone_from(&stated.unit);
+            bare.measures = stated.measures;
+            bare.per.clone_from(&stated.per);
+        }
+    }
+}
+
+/// Gives a bare figure the currency of the one before it where the clause leaves it out:
+/// "France pledged 20 million euros, and Germany 30 million".
+fn gapped(text: &str, numbers: &mut [Number]) {
+    for i in 1..numbers.len() {
+        let (before, from) = numbers.split_at_mut(i);
+        let (Some(stated), Some(bare)) = (before.last(), from.first_mut()) else {
+            continue;
+        };
+        let gap = Span::new(stated.span.end(), bare.full.start().max(stated.span.end())).of(text);
+        let scaled = bare.span.of(text).contains("illion");
+        let alike = |other: &&Number| scaled || of_one_size(other, bare);
+        if let Some(other) = compared(text, before, bare).filter(alike) {
+            bare.kind = other.kind;
+            bare.unit.clone_from(&other.unit);
+            bare.unit_assumed = other.unit_assumed;
+            continue;
+        }
+        let fits = stated.kind == NumberKind::Money
+            && bare.kind == NumberKind::Count
+            && bare.measures.is_none()
+            && scaled
+            && gap.len() < 80
+            && !gap.contains(['.', ';', '(', ':']);
+        let last = gap
+            .rsplit(|c: char| !c.is_alphanumeric() && c != '\'')
+            .find(|w| !w.is_empty());
+        // "a national bank needs 500 billion naira, and a regional one 50 billion"
+        let named = last.is_some_and(|word| word.starts_with(char::is_uppercase) || word == "one");
+        let joined = gap.contains(" and ") || gap.contains(',');
+        if fits && named && joined {
+            bare.kind = NumberKind::Money;
+            bare.unit.clone_from(&stated.unit);
+            bare.unit_assumed = true;
+        }
+    }
+}
+
+/// Gives a bare figure the unit of the one before it where both are told of places or times in one row:
+/// "71 mph at Dalhart, 68 at Borger and 66 near Hereford", "17.9 million carats in 2024 and 15 million in 2025".
+fn placed(text: &str, numbers: &mut [Number]) {
+    const AT: &[&str] = &["at", "in", "near", "for", "on", "from"];
+    let told = |text: &str| {
+        let mut words = text.split(' ').filter(|w| !w.is_empty());
+        words.next().is_some_and(|word| AT.contains(&word))
+    };
+    let mut last: Option<usize> = None;
+    for i in 0..numbers.len() {
+        let number = &numbers[i];
+        let (start, end) = (number.span.start(), number.span.end());
+        match number.kind {
+            NumberKind::Money | NumberKind::Quantity | NumberKind::Percent => last = Some(i),
+            NumberKind::Count if number.measures.is_none() && number.bound == Bound::Exact => {
+                let Some(stated) = last
+                    .map(|at| &numbers[at])
+                    .filter(|stated| stated.span.end() < start)
+                else {
+                    continue;
+                };
+                let gap = &text[stated.span.end()..start];
+                let row = gap.ends_with(", ") || gap.ends_with(" and ");
+                let near = gap.len() < 60 && !gap.contains(['.', ';', '(', ':', '\n']);
+                let scaled = |n: &Number| n.span.of(text).contains("illion");
+                let alike = stated.kind != NumberKind::Money || scaled(number);
+                let both = gap.split(' ').any(|word| AT.contains(&word)) && told(&text[end..]);
+                if row && near && alike && both {
+                    let (kind, unit, assumed) =
+                        (stated.kind, stated.unit.clone(), stated.unit_assumed);
+                    let bare = &mut numbers[i];
+                    (bare.kind, bare.unit, bare.unit_assumed) = (kind, unit, assumed);
+                    last = Some(i);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The figure that a bare one is told beside: "rose two million barrels to 202.7 million", "to 1.2 billion
+/// euros from 1.1 billion". Times may stand between: "1.2 billion euros in 16 days, up from 700 million".
+fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n Number> {
+    let last = before.last()?;
+    let from = last.span.end();
+    let gap = Span::new(from, bare.full.start().max(from)).of(text);
+    let led = gap.trim_start_matches([',', ' ', '(']);
+    // "1.65 euros a share from 1.50"
+    let per = last.per.as_deref().and_then(|per| {
+        let led = led
+            .strip_prefix("a ")
+            .or_else(|| led.strip_prefix("per "))?;
+        Some(led.strip_prefix(per)?.trim_start_matches([',', ' ', '(']))
+    });
+    let led = per.unwrap_or(led);
+    let to = led.starts_with("to ") && bare.change == Some(Change::To);
+    // "29% below the previous year's 4.8 trillion".
+    let owned = matches!(led.trim_end(), "'s" | "’s") && last.kind == NumberKind::Date;
+    if bare.kind != NumberKind::Count
+        || bare.measures.is_some()
+        || !to && !owned && !LEADS.contains(&led.trim_end())
+    {
+        return None;
+    }
+    let is_time = |n: &&Number| matches!(n.kind, NumberKind::Date | NumberKind::Duration);
+    let is_share = |n: &&Number| n.kind == NumberKind::Percent;
+    let other = match to {
+        true => last,
+        false => before
+            .iter()
+            .rev()
+            .find(|n| !(is_time(n) || owned && is_share(n)))?,
+    };
+    let between = Span::new(other.span.end(), from.max(other.span.end())).of(text);
+    let measured = matches!(other.kind, NumberKind::Money | NumberKind::Quantity)
+        || is_share(&other) && !to && !matches!(other.change, Some(Change::Up | Change::Down));
+    (measured && between.len() < 80 && !between.contains(['.', ';', ':'])).then_some(other)
+}
+
+/// Whether two figures are close enough to be told of one thing, though neither of them is in millions.
+fn of_one_size(stated: &Number, bare: &Number) -> bool {
+    let (Value::Exact(a), Value::Exact(b)) = (stated.value, bare.value) else {
+        return false;
+    };
+    let most = Decimal::integer(if stated.kind == NumberKind::Percent {
+        20
+    } else {
+        4
+    });
+    let within = |a: Decimal, b: Decimal| a.times(most).is_some_and(|most| b <= most);
+    a > Decimal::ZERO && b > Decimal::ZERO && within(a, b) && within(b, a)
+}

@@ -1,0 +1,60 @@
+//! Owns letters that run into the digits of a sum: "USD115", "Rs500", "N9,800".
+
+use super::money::code;
+
+/// Whether digits that follow these letters without a space are an amount: "USD115", "Rs500", "K90,000" but not "K9".
+pub fn glues(letters: &str, digits: &str) -> bool {
+    match letters {
+        "K" => return is_large(digits, false),
+        "R" | "N" => return is_large(digits, true) || is_price(digits),
+        _ => {}
+    }
+    let word = matches!(
+        letters,
+        "ALL"
+            | "BAM"
+            | "CAD"
+            | "COP"
+            | "CUP"
+            | "MOP"
+            | "PEN"
+            | "SIT"
+            | "SOS"
+            | "SSP"
+            | "TOP"
+            | "TRY"
+    );
+    letters.len() <= 3
+        && !word
+        && (letters == "Shs"
+            || letters == "KSh"
+            || letters == "Ksh"
+            || matches!(letters, "Rs" | "FY" | "Sh")
+            || code(letters).is_some())
+}
+
+/// "90,000", "1.73bn", "500 billion": digits of a large amount; with `short`, also "9.80", as prices are written.
+pub fn is_large(digits: &str, short: bool) -> bool {
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digit = |r: &str| r.starts_with(|c: char| c.is_ascii_digit());
+    let grouped = rest.strip_prefix(',').is_some_and(digit);
+    let decimal = rest
+        .strip_prefix('.')
+        .map(|r| (r, r.trim_start_matches(|c: char| c.is_ascii_digit())));
+    let rest = decimal.map_or(rest, |(_, rest)| rest);
+    let cents = decimal.is_some_and(|(all, rest)| all.len() - rest.len() == 2);
+    let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next();
+    let scaled = word.is_some_and(|w| matches!(w, "m" | "mn" | "bn" | "tn" | "trn"));
+    grouped
+        || [" million", " billion", " trillion"]
+            .iter()
+            .any(|s| rest.starts_with(s))
+        || short && (scaled || cents && word == Some(""))
+}
+
+/// "617", "28": digits of a price; only the land of the text tells that they are one.
+fn is_price(digits: &str) -> bool {
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let length = digits.len() - rest.len();
+    (2..=4).contains(&length) && rest.starts_with([' ', ',', '.', '\n', ')', ';'])
+}
