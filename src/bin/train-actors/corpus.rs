@@ -7,6 +7,7 @@ use nutgraf::analysis::actors::crf::features::{self, Surroundings};
 use nutgraf::analysis::actors::crf::forms::{Form, Lexicon, Traits};
 use nutgraf::analysis::actors::crf::reader::{Word, word};
 use nutgraf::analysis::actors::crf::tables::hash;
+use nutgraf::analysis::actors::crf::topic::Classes;
 
 use crate::data::Text;
 
@@ -178,7 +179,7 @@ fn walk<'t>(
     let (mut plain, mut told) = (Vec::new(), Vec::new());
     for text in texts {
         let evidence = evidence.get(&text.number);
-        let topic = evidence.map_or(0, |e| e.topics.class());
+        let classes = evidence.map_or(Classes::default(), |e| e.topics.classes());
         for sentence in &text.sentences {
             let numbers: Vec<u32> = (0..sentence.tokens.len())
                 .map(|at| pool.of(word(&text.text, &sentence.tokens, at)))
@@ -213,7 +214,7 @@ fn walk<'t>(
                 }
                 let count = |form: &Form| evidence.and_then(|e| e.of(form.traits.lower)).copied();
                 if let Some(count) = count(forms[at]) {
-                    features::told(&Word::from(&traits[at]), &count, topic, |f| told.push(f));
+                    features::told(&Word::from(&traits[at]), &count, classes, |f| told.push(f));
                 }
                 for offset in [-1, 1] {
                     if let Some(count) = other(offset).and_then(|f| count(f)) {

@@ -58,6 +58,14 @@ struct Entity {
 /// which any label may have.
 pub type Agreed = HashMap<String, Vec<(usize, usize, String)>>;
 
+/// What is known of the names in texts that are not annotated themselves.
+#[derive(Default)]
+pub struct Known {
+    pub agreed: Agreed,
+    /// All names of the text.
+    pub corrected: Agreed,
+}
+
 /// The kind of a stretch that was left open.
 const OPEN: &str = "open";
 
@@ -84,7 +92,7 @@ pub fn read(
     path: &Path,
     first: usize,
     demonyms: &dyn Fn(&str) -> bool,
-    agreed: &Agreed,
+    known: &Known,
 ) -> Result<Vec<Text>> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let scheme = Scheme::of(&name);
@@ -94,9 +102,7 @@ pub fn read(
     for (row, line) in content.lines().enumerate() {
         let line: Line = serde_json::from_str(line)
             .with_context(|| format!("{}, line {}", path.display(), row + 1))?;
-        let spans = line.teacher.as_ref().and_then(|_| agreed.get(&line.id));
-        let spans = spans.map(Vec::as_slice);
-        texts.push(annotate(line, &scheme, first + row, demonyms, spans));
+        texts.push(annotate(line, &scheme, first + row, demonyms, known));
     }
     Ok(texts)
 }
@@ -106,8 +112,14 @@ fn annotate(
     scheme: &Scheme,
     number: usize,
     demonyms: &dyn Fn(&str) -> bool,
-    agreed: Option<&[(usize, usize, String)]>,
+    known: &Known,
 ) -> Text {
+    let raw = line.teacher.is_some();
+    let corrected = known.corrected.get(&line.id).filter(|_| raw);
+    let agreed = corrected.or_else(|| known.agreed.get(&line.id).filter(|_| raw));
+    let agreed = agreed.map(Vec::as_slice);
+    let exact = scheme.clone().exact();
+    let scheme = if corrected.is_some() { &exact } else { scheme };
     let offsets: Vec<usize> = line
         .text
         .char_indices()
@@ -115,7 +127,7 @@ fn annotate(
         .chain([line.text.len()])
         .collect();
     let byte = |char: usize| offsets.get(char).copied().unwrap_or(line.text.len());
-    let silver = line.teacher.is_some();
+    let silver = raw && corrected.is_none();
     let agreed_spans = agreed.unwrap_or_default().iter();
     let agreed_spans = agreed_spans.map(|(start, end, kind)| (byte(*start), byte(*end), kind));
     let (open, names): (Vec<_>, Vec<_>) = agreed_spans.partition(|(_, _, kind)| *kind == OPEN);

@@ -40,6 +40,10 @@ pub struct Options {
     /// "start end kind" parted by commas a line. It is learnt from instead of what `teacher` says
     #[arg(long)]
     pub agreed: Option<PathBuf>,
+    /// All names in some of those texts, as people would annotate them, in the same form as `agreed`: these are
+    /// learnt from like the texts in DATA
+    #[arg(long)]
+    pub corrected: Option<PathBuf>,
     /// What kinds of names words mostly are, also packed by xz: a word and the number of a class a line
     #[arg(long)]
     pub priors: Option<PathBuf>,

@@ -3,6 +3,7 @@
 use nutgraf::analysis::actors::crf::labels::{OUTSIDE, begin, inside};
 
 /// What a set annotates. Kinds are bits in the order of `KIND_NAMES`.
+#[derive(Clone)]
 pub struct Scheme {
     /// Kinds that stand unmarked in the set: a capitalised word outside its spans may be one.
     unsaid: u16,
@@ -10,6 +11,8 @@ pub struct Scheme {
     groups_unsaid: bool,
     /// Whether nationalities are sometimes marked as places.
     groups_as_places: bool,
+    /// Whether groups and events have marks of their own, so that what is marked as another name is none of them.
+    exact: bool,
     pub weight: f32,
 }
 
@@ -27,16 +30,22 @@ impl Scheme {
             unsaid: 0,
             groups_unsaid: false,
             groups_as_places: false,
+            exact: false,
             weight: 1.0,
         };
         match name {
+            _ if name.starts_with("own_") => full.exact(),
+            // Texts that people wrote and annotated are few beside those written for nutgraf.
             _ if name.starts_with("uner") => Self {
                 groups_unsaid: true,
                 groups_as_places: true,
+                weight: 2.0,
                 ..full
             },
             _ if name.starts_with("gum") => Self {
                 groups_unsaid: true,
+                exact: true,
+                weight: 2.0,
                 ..full
             },
             _ if name.starts_with("wnut") => Self {
@@ -55,6 +64,14 @@ impl Scheme {
                 ..full
             },
             _ => full,
+        }
+    }
+
+    /// The same, where every kind has marks of its own.
+    pub fn exact(self) -> Self {
+        Self {
+            exact: true,
+            ..self
         }
     }
 
@@ -83,6 +100,7 @@ impl Scheme {
             "NORP" => (NORP, false),
             "EVENT" | "event" | "election" | "conference" => (EVENT, false),
             "magazine" => (ORG | MISC, false),
+            "MISC" if self.exact && !demonym => (MISC, false),
             "OTH" | "misc" | "MISC" if demonym => (NORP, false),
             "OTH" => (NORP | EVENT | MISC, !capital),
             "misc" => (NORP | EVENT | MISC, true),

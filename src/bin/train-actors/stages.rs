@@ -129,14 +129,18 @@ fn read_texts(
     lists: &Lists,
     say: &dyn Fn(&str),
 ) -> Result<Vec<Text>> {
-    let agreed = match &options.agreed {
-        Some(path) => data::agreed(path)?,
-        None => data::Agreed::default(),
+    let read = |path: &Option<PathBuf>| {
+        path.as_deref()
+            .map_or(Ok(data::Agreed::default()), data::agreed)
+    };
+    let known = data::Known {
+        agreed: read(&options.agreed)?,
+        corrected: read(&options.corrected)?,
     };
     let mut texts: Vec<Text> = Vec::new();
     for path in paths {
         let demonym = |word: &str| lists.is_demonym(word);
-        let mut more = data::read(path, texts.len(), &demonym, &agreed)?;
+        let mut more = data::read(path, texts.len(), &demonym, &known)?;
         more.truncate(options.most.unwrap_or(usize::MAX));
         say(&format!("{}: {} texts", path.display(), more.len()));
         texts.extend(more);

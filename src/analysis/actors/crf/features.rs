@@ -7,6 +7,7 @@ use super::evidence::Count;
 use super::forms::{Case, Form, Traits, list};
 use super::reader::Word;
 use super::tables::{hash, mix};
+use super::topic::Classes;
 
 /// What surrounds the words of one sentence; buffers that are used again.
 #[derive(Debug, Clone, Default)]
@@ -282,14 +283,17 @@ pub fn own(form: &Form, mut emit: impl FnMut(u64)) {
 }
 
 /// What the document tells of a word, at its own place.
-pub fn told(word: &Word, count: &Count, topic: u8, mut emit: impl FnMut(u64)) {
+pub fn told(word: &Word, count: &Count, classes: Classes, mut emit: impl FnMut(u64)) {
     let case = word.case as u64;
-    let topic = u64::from(topic);
+    let (topic, talk) = (u64::from(classes.topic), u64::from(classes.talk));
     let lists = u64::from(word.lists & !list::STARTS);
     if word.case.is_capital() {
         emit(t(65, pair(topic, pair(lists, case))));
         emit(t(66, pair(topic, pair(u64::from(word.prior), case))));
         emit(t(67, pair(topic, word.lower)));
+        emit(t(80, pair(talk, pair(lists, case))));
+        emit(t(81, pair(talk, pair(u64::from(word.prior), case))));
+        emit(t(82, pair(talk, word.lower)));
     }
     let often = |n: u32| u64::from(n.min(3));
     emit(t(

@@ -13,7 +13,7 @@ use super::tables::{Table, mix};
 
 const MAGIC: &[u8; 8] = b"nutgrafC";
 /// Changes whenever features, labels or the layout change: an older model would read nonsense.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 const SECTIONS: usize = 6;
 const HEAD: usize = 24;
 

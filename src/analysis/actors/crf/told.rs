@@ -8,6 +8,7 @@ use super::labels::{Row, WIDTH, add};
 use super::model::Weights;
 use super::reader::{Piece, Word};
 use super::tables::mix;
+use super::topic::Classes;
 
 /// What a word adds to the place before it, its own and the place after it.
 type Around = [Row; 3];
@@ -37,7 +38,7 @@ pub struct Told<'a, W> {
     evidence: &'a Evidence,
     weights: &'a W,
     known: Known,
-    topic: u8,
+    classes: Classes,
     /// For each word of the reader an index in the known rows.
     of_words: Vec<Option<u32>>,
     features: Vec<u64>,
@@ -47,7 +48,7 @@ impl<'a, W: Weights> Told<'a, W> {
     pub fn new(evidence: &'a Evidence, weights: &'a W, known: Known) -> Self {
         Self {
             evidence,
-            topic: evidence.topics.class(),
+            classes: evidence.topics.classes(),
             weights,
             known: if known.rows.len() > MOST {
                 Known::default()
@@ -102,7 +103,7 @@ impl<'a, W: Weights> Told<'a, W> {
             self.features.clear();
             let emit = |f| self.features.push(f);
             match offset {
-                0 => features::told(word, count, self.topic, emit),
+                0 => features::told(word, count, self.classes, emit),
                 _ => features::told_near(count, offset, emit),
             }
             self.weights.add(&self.features, row);
@@ -116,7 +117,7 @@ impl<'a, W: Weights> Told<'a, W> {
     /// Two words of the same summary have the same features.
     fn summary(&mut self, word: &Word, count: &Count) -> u64 {
         let mut key = 0;
-        features::told(word, count, self.topic, |f| key = mix(key, f));
+        features::told(word, count, self.classes, |f| key = mix(key, f));
         features::told_near(count, 0, |f| key = mix(key, f));
         key
     }

@@ -1,5 +1,6 @@
-//! Owns what a document is about, as far as it tells what names mean there: in reports of sport a town is
-//! mostly its club, among prices a surname is mostly a firm.
+//! Owns what a document is about and who speaks in it, as far as it tells what names mean there: in reports of
+//! sport a town is mostly its club, among prices a surname is mostly a firm, and where people write to each
+//! other fewer capitals are names than in reports.
 
 use std::sync::LazyLock;
 
@@ -12,11 +13,22 @@ pub struct Topics {
     words: u32,
     sport: u32,
     market: u32,
+    talk: u32,
 }
 
 /// The topic of a word.
 pub const SPORT: u8 = 1;
 pub const MARKET: u8 = 2;
+pub const TALK: u8 = 3;
+
+/// The classes of a text as numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Classes {
+    /// 0 for none, 0 to 2 for sport plus 3 times 0 to 2 for markets.
+    pub topic: u8,
+    /// How much of it speaks of oneself and to others, 0 to 2.
+    pub talk: u8,
+}
 
 impl Topics {
     /// Counts a word in lower case of a topic, 0 for none.
@@ -25,6 +37,7 @@ impl Topics {
         match topic {
             SPORT => self.sport = self.sport.saturating_add(1),
             MARKET => self.market = self.market.saturating_add(1),
+            TALK => self.talk = self.talk.saturating_add(1),
             _ => {}
         }
     }
@@ -33,15 +46,19 @@ impl Topics {
         self.words = self.words.saturating_add(other.words);
         self.sport = self.sport.saturating_add(other.sport);
         self.market = self.market.saturating_add(other.market);
+        self.talk = self.talk.saturating_add(other.talk);
     }
 
-    /// How much of it is of each topic, as one number: 0 of none, 0 to 2 for sport plus 3 times 0 to 2 for markets.
-    pub fn class(&self) -> u8 {
+    /// How much of it is of each topic.
+    pub fn classes(&self) -> Classes {
         let level = |count: u32| {
             let share = f64::from(count) / f64::from(self.words.max(20));
             u8::from(share > 0.012) + u8::from(share > 0.035)
         };
-        level(self.sport) + 3 * level(self.market)
+        Classes {
+            topic: level(self.sport) + 3 * level(self.market),
+            talk: level(self.talk),
+        }
     }
 }
 
@@ -58,6 +75,7 @@ static WORDS: LazyLock<Vec<(u64, u8)>> = LazyLock::new(|| {
     };
     let mut all: Vec<_> = words(SPORT_WORDS, SPORT)
         .chain(words(MARKET_WORDS, MARKET))
+        .chain(words(TALK_WORDS, TALK))
         .collect();
     all.sort_unstable();
     all
@@ -93,38 +111,33 @@ const MARKET_WORDS: &str = "
     supplier suppliers customers factory output maker makers retailer retailers insurer insurers chipmaker
     carmaker automaker drugmaker miner miners refiner conglomerate";
 
+const TALK_WORDS: &str = "
+    i me my mine myself you your yours yourself u im i'm i've i'd i'll you're you've you'll you'd lol ya hey";
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn class(text: &str) -> u8 {
+    fn classes(text: &str) -> Classes {
         let mut topics = Topics::default();
         for word in text.split_whitespace() {
             topics.count(of(hash(word.as_bytes())));
         }
-        topics.class()
+        topics.classes()
     }
 
     #[test]
-    fn reports_of_sport_and_of_markets() {
-        assert_eq!(
-            class(
-                "the striker scored twice and the coach praised his goals after the match in the rain on a cold day there"
-            ),
-            2
-        );
-        assert_eq!(
-            class(
-                "the shares fell after the bank cut its profit forecast for the year and analysts were not at all kind there"
-            ),
-            6
-        );
-        assert_eq!(
-            class(
-                "the minister left the meeting in the evening and said that nothing had been agreed on by the two sides so far"
-            ),
-            0
-        );
-        assert_eq!(class(""), 0);
+    fn reports_of_sport_and_of_markets_and_letters() {
+        let match_report =
+            "the striker scored twice and the coach praised his goals after the match in the rain";
+        let shares = "the shares fell after the bank cut its profit forecast and analysts were not kind at all";
+        let politics =
+            "the minister left the meeting in the evening and said that nothing had been agreed on";
+        let letter = "i told you that my cat was at yours so please call me";
+        assert_eq!(classes(match_report).topic, 2);
+        assert_eq!(classes(shares).topic, 6);
+        assert_eq!(classes(politics), Classes::default());
+        assert_eq!(classes(letter), Classes { topic: 0, talk: 2 });
+        assert_eq!(classes(""), Classes::default());
     }
 }

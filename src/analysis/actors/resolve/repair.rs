@@ -177,6 +177,10 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
         }
         ActorKind::Person | ActorKind::Group | ActorKind::Event => {}
         ActorKind::Other if is_happening(last) => tag.kind = ActorKind::Event,
+        // "Taif Agreement", "Treaty of Utrecht", "Magnitsky Act"
+        ActorKind::Other if name != last && (is_treaty(last) || first == "Treaty") => {
+            tag.kind = ActorKind::Event;
+        }
         _ if is_happening(last) && tag.confidence < 0.95 => tag.kind = ActorKind::Event,
         _ if storm && first != "Tropical" => tag.kind = ActorKind::Event,
         _ => {}
@@ -325,6 +329,13 @@ fn is_happening(word: &str) -> bool {
         "War" | "Wars" | "Summit" | "Games" | "Olympics" | "Paralympics" | "Election" | "Elections" | "Referendum"
             | "Revolution" | "Uprising" | "Genocide" | "Massacre" | "Festival" | "Championships" | "Marathon" | "Earthquake"
             | "Hurricane" | "Pandemic" | "Holocaust" | "Crusade" | "Prix"
+    )
+}
+
+fn is_treaty(word: &str) -> bool {
+    matches!(
+        word,
+        "Treaty" | "Accord" | "Accords" | "Agreement" | "Pact" | "Protocol" | "Act"
     )
 }
 

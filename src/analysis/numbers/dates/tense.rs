@@ -191,7 +191,7 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
     let tell = |k: usize| {
         // "letters that came in August could wait": another clause.
         let later = k > i && t.is(k, "could");
-        let ahead = verb(t, k).filter(|_| !later && !(owner && t.is_any(k, ARRANGED)))?;
+        let ahead = verb(t, k).filter(|_| !(later || owner && t.is_any(k, ARRANGED)))?;
         Some((k.abs_diff(i), (ahead, k)))
     };
     // "The court, which opened its hearing on Monday, is expected to rule": the comma ends the clause.

@@ -35,7 +35,9 @@ pub fn terms(text: &str, names: &Names, resolved: &Resolved) -> Vec<Term> {
             .rev()
             .take(NEAREST)
             .take_while(|(_, item)| item.span.end() + REACH > open)
-            .find(|(_, item)| is_party(text, names, item, open));
+            .find(|(_, item)| {
+                is_party(text, names, item, open) || is_town(text, names, item, open, span.of(text))
+            });
         let actor = party.and_then(|(index, _)| resolved.actors.get(index));
         if let Some(actor) = actor {
             terms.push(Term {
@@ -103,9 +105,13 @@ fn quoted(text: &str, at: usize) -> Option<Span> {
     }
     let article = term.len() < rest.len();
     let inner = term.strip_prefix(['"', '“'])?;
-    let end = inner.find(['"', '”', '\n'])?;
+    let end = inner.find(['"', '”'])?;
     let (word, after) = (&inner[..end], &inner[end..]);
-    let word = word.strip_prefix("the ").unwrap_or(word);
+    // The article may end a line.
+    let word = word
+        .strip_prefix("the ")
+        .or_else(|| word.strip_prefix("the\n"))
+        .unwrap_or(word);
     let article = article || word.len() < end;
     let closes = after.starts_with("\")") || after.starts_with("”)");
     let title = word
@@ -159,6 +165,20 @@ fn is_party(text: &str, names: &Names, item: &Item, open: usize) -> bool {
         )
     });
     apposed && !clause
+}
+
+/// Whether a term is what a place is called by: `the City of Aalborg, Denmark ("the City")`.
+fn is_town(text: &str, names: &Names, item: &Item, open: usize, term: &str) -> bool {
+    let gap = text.get(item.span.end()..open).unwrap_or("\n");
+    let led = text[..item.span.start()]
+        .strip_suffix(" of ")
+        .is_some_and(|before| before.ends_with(term));
+    let body = matches!(
+        term,
+        "City" | "Town" | "Village" | "County" | "State" | "Municipality" | "District" | "Province"
+    );
+    let near = gap.len() < 40 && !gap.contains(['\n', ';', '.']);
+    names.name(item).kind == ActorKind::Place && body && led && near
 }
 
 /// What contracts and pleadings call those who take part.
