@@ -123,7 +123,9 @@ pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
             && !t.is_any(
                 i + 1,
                 &[
-                    "of", "century", "hour", "mile", "point", "inch", "million", "billion",
+                    "of", "century", "hour", "mile", "point", "inch", "million", "billion", "did",
+                    "do", "have", "were", "are", "said", "say", "lower", "higher", "less", "more",
+                    "dearer", "cheaper", "from", "live", "voted",
                 ],
             )
             && !of_point(t, i + 1)

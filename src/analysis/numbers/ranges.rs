@@ -200,7 +200,8 @@ pub fn against(t: Tokens, left: Side) -> Option<Figure> {
     let ratio = second == 1
         && first > 1
         && left.first > 0
-        && (t.is(left.first - 1, "of") && t.is_any(left.first.wrapping_sub(2), &["odds", "ratio"])
+        && (t.is_any(left.first - 1, &["of", "were", "are", "was", "is"])
+            && t.is_any(left.first.wrapping_sub(2), &["odds", "ratio"])
             || (left.first.saturating_sub(4)..left.first).any(|k| t.is(k, "outnumbered")));
     (ratio
         || votes && !t.is_word(right.next)

@@ -17,8 +17,7 @@ impl Clock {
     pub fn timex(self) -> String {
         match (self.minute, self.second) {
             (Some(m), Some(s)) => format!("T{:02}:{m:02}:{s:02}", self.hour),
-            (Some(m), None) => format!("T{:02}:{m:02}", self.hour),
-            _ => format!("T{:02}", self.hour),
+            (minute, _) => format!("T{:02}:{:02}", self.hour, minute.unwrap_or(0)),
         }
     }
 
