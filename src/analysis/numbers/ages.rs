@@ -83,6 +83,33 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
     let will = before - subject == 2
         && t.is_any(subject, &["who", "he", "she"])
         && !plural(t, figure.next);
+    // "the youngest was 2 and the oldest 86"
+    let outermost = (before.saturating_sub(4)..=before)
+        .any(|k| t.is_any(k, &["youngest", "oldest", "eldest"]))
+        && t.is_any(
+            before,
+            &["youngest", "oldest", "eldest", "was", "is", "just", "only"],
+        )
+        && !plural(t, figure.next);
+    // "voters 70 and over"
+    let open = t.is_any(figure.next, &["and", "or"])
+        && t.is_any(
+            figure.next + 1,
+            &["over", "older", "under", "younger", "above"],
+        )
+        && t.is_any(
+            before,
+            &[
+                "those",
+                "people",
+                "voters",
+                "women",
+                "men",
+                "adults",
+                "children",
+                "residents",
+            ],
+        );
     // "At 43, Cameron is the youngest"
     let opened = t.is(before, "at")
         && t.opens(before)
@@ -152,6 +179,8 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         || schooled
         || will
         || opened
+        || outermost
+        || open
         || record
         || died
         || of_age
@@ -204,7 +233,7 @@ fn someone(t: Tokens, i: usize) -> bool {
         i >= back
             && t.is_any(
                 i - back,
-                &["the", "a", "an", "his", "her", "their", "another"],
+                &["the", "a", "an", "his", "her", "their", "its", "another"],
             )
     });
     named && led
@@ -360,6 +389,12 @@ const PEOPLE: &[&str] = &[
     "bachelor",
     "toddler",
     "teenager",
+    "boss",
+    "chief",
+    "suspect",
+    "victim",
+    "colleague",
+    "president",
 ];
 
 /// "in his 30s", "a woman in her early 40s": ten years of age.

@@ -109,7 +109,10 @@ pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
         && t.is(i - 1, "a")
         && t.is_any(
             i - 2,
-            &["about", "nearly", "almost", "roughly", "by", "than", "some"],
+            &[
+                "about", "nearly", "almost", "roughly", "by", "than", "some", "over", "under",
+                "up", "down",
+            ],
         );
     told || several
         || t.is_any(
@@ -125,7 +128,7 @@ pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
                 &[
                     "of", "century", "hour", "mile", "point", "inch", "million", "billion", "did",
                     "do", "have", "were", "are", "said", "say", "lower", "higher", "less", "more",
-                    "dearer", "cheaper", "from", "live", "voted",
+                    "fewer", "dearer", "cheaper", "from", "live", "voted",
                 ],
             )
             && !of_point(t, i + 1)
@@ -198,6 +201,7 @@ pub fn fraction_led(t: Tokens, article: usize) -> bool {
             article - 1,
             &[
                 "by", "than", "about", "nearly", "almost", "roughly", "around", "only", "just",
+                "up", "down", "over", "under",
             ],
         );
     let after = article + 2;
@@ -227,5 +231,7 @@ pub fn fraction_follows(t: Tokens, i: usize) -> bool {
             ],
         )
         || t.is(i, "or") && t.is(i + 1, "so")
+        // "between a third and a half"
+        || t.is(i, "and") && t.is(i + 1, "a") && t.is_any(i + 2, &["half", "quarter", "third"])
         || matches!(t.symbol(i), Some('.' | ',' | ')' | ';')) && !t.opens(i)
 }

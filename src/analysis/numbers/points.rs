@@ -7,7 +7,15 @@ use super::terms::Form;
 
 /// The index after the "point" or "points" at `at` that are percentage points.
 pub fn points(t: Tokens, side: &Side, at: usize) -> Option<usize> {
-    rate_points(t, side, at).or_else(|| share_points(t, side, at))
+    rate_points(t, side, at)
+        .or_else(|| share_points(t, side, at))
+        .or_else(|| part_of_point(t, at))
+}
+
+/// "0.2 of a percentage point", "0.03 of a point".
+fn part_of_point(t: Tokens, at: usize) -> Option<usize> {
+    let point = at + 2 + usize::from(t.is(at + 2, "percentage"));
+    (t.is(at, "of") && t.is(at + 1, "a") && t.is(point, "point")).then_some(point + 1)
 }
 
 /// "a quarter-point cut", "by half a point": a part of a point by which a rate is changed. The index after it.

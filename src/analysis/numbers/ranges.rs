@@ -32,6 +32,11 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
         (from || t.is(b, "by") && !close(t, left, i + 1))
             && t.is(i, "to")
             && (bounds::direction(t, b).is_some() || b > 0 && t.is_any(b - 1, GOES))
+            // "rallied from a four-year low of $58.40 to $65.48"
+            || t.is(b, "of")
+                && t.is(i, "to")
+                && (b.saturating_sub(6)..b)
+                    .any(|k| t.is(k, "from") && bounds::direction(t, k).is_some())
     });
     // "rose two million barrels to 202 million": by how much, and to what.
     let stated = !matches!(left.sort, Sort::Bare) && t.is(i, "to");
@@ -169,7 +174,7 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
     let glued = dash && t.glued(left.next) && t.glued(right.first) && t.glued(right.first - 1);
     let chain = t.is_dash(right.next) && t.glued(right.next);
     let told = || {
-        let near = left.first.saturating_sub(6)..(right.next + 4).min(t.len());
+        let near = left.first.saturating_sub(12)..(right.next + 4).min(t.len());
         near.into_iter().any(|k| t.is_any(k, CONTESTS))
     };
     // "girls aged 14-16"
@@ -265,7 +270,8 @@ const EVENTS: &[&str] = &[
 const CONTESTS: &[&str] = &[
     "beat", "beats", "won", "win", "wins", "lost", "loss", "defeat", "defeated", "victory", "draw",
     "drew", "tie", "tied", "lead", "led", "score", "vote", "voted", "ruling", "decision", "record",
-    "match", "game", "trailed", "trailing",
+    "match", "game", "trailed", "trailing", "winning", "beating", "losing", "sets", "edged",
+    "overcame",
 ];
 
 /// "two or three": neighbours in the row of numbers.

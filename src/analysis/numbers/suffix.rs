@@ -313,7 +313,10 @@ fn times(t: Tokens, at: usize) -> Option<usize> {
                 "denser", "older", "busier", "slower", "weaker", "safer", "brighter",
             ],
         );
-        return compared.then_some(at + 1);
+        // "five times New York's"
+        let owned =
+            t.capital(at + 1) && (at + 2..at + 4).any(|k| t.is_apostrophe(k) && t.is(k + 1, "s"));
+        return (compared || owned).then_some(at + 1);
     }
     (t.glued(at) && matches!(t.of(at), "x" | "X") && !(t.is_numeral(at + 1) && t.glued(at + 1))
         || t.is_symbol(at, '×') && !t.is_numeral(at + 1))
@@ -332,6 +335,10 @@ fn is_unit(t: Tokens, side: &Side, at: usize, unit: Unit, next: usize) -> bool {
             && side.term.digits != Some(Digits::Decimal)
             && !warmth(t, side.first, next);
         return small && !form && side.term.digits.is_some() && side.term.scale.is_none();
+    }
+    // "a 1-in-5,000 chance"
+    if text == "in" && t.is_hyphen(next) && t.glued(next) && t.is_numeral(next + 1) {
+        return false;
     }
     let plain_word = text.len() > 3 || !t.is_word(at);
     if t.is(at, "stone") {

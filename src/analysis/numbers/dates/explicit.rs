@@ -222,6 +222,22 @@ fn year_told(t: Tokens, i: usize) -> Option<(i32, usize)> {
 /// Whether a month without day and year is one: "may" and "march" are also verbs, "Sun" and "Jan" names.
 fn plain_month(t: Tokens, i: usize, short: bool) -> bool {
     let before = |words: &[&str]| i > 0 && t.is_any(i - 1, words);
+    // "on October Square"
+    if t.capital(i + 1)
+        && t.is_any(
+            i + 1,
+            &[
+                "square",
+                "revolution",
+                "street",
+                "avenue",
+                "road",
+                "boulevard",
+            ],
+        )
+    {
+        return false;
+    }
     let licensed = ranges(t, i + 1)
         || before(&[
             "in", "into", "since", "by", "until", "till", "of", "from", "last", "this", "next",

@@ -180,6 +180,14 @@ fn period_beside(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
 /// "the same month last year", "the same week of 2021": that of the month or week that the text is about.
 fn same_of(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
     let t = c.t;
+    // "that month", "that year"
+    if i > 0 && t.is(i - 1, "that") && !t.is_apostrophe(i + 1) {
+        return Some(Piece {
+            first: i,
+            next: i + 1,
+            what: What::Period(told::beside(c, grain, 0)?),
+        });
+    }
     if i == 0 || !t.is(i - 1, "same") {
         return None;
     }
@@ -227,7 +235,7 @@ pub fn unit_ago(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
     {
         return Some(found);
     }
-    if matches!(grain, Grain::Month | Grain::Week)
+    if matches!(grain, Grain::Month | Grain::Week | Grain::Year)
         && let Some(found) = same_of(c, i, grain)
     {
         return Some(found);
@@ -272,6 +280,7 @@ pub fn unit_ago(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
         && i > 1
         && t.is_any(i - 2, &["for", "in", "during"])
         && !t.is_any(i + 1, &["of", "century", "final", "finals"])
+        && !t.is_hyphen(i + 1)
     {
         return Some(Piece {
             first: i,

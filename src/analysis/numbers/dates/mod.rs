@@ -10,6 +10,7 @@ mod monthdays;
 mod periods;
 mod relative;
 mod resolve;
+mod seasons;
 pub mod spans;
 mod tense;
 mod told;

@@ -5,8 +5,9 @@ use super::calendar::{Day, Period, moved, season_of};
 use super::loose::{
     farming, harvest, latest, several_ago, two_steps, unit_ago, weekend, year_and_half,
 };
+use super::seasons::bare_season;
 use super::told;
-use super::words::{DayPart, Grain, Season, Shift, TimeWord};
+use super::words::{DayPart, Grain, Shift, TimeWord};
 use super::{Context, Piece, What};
 use crate::analysis::numbers::model::Decimal;
 use crate::analysis::numbers::terms::{Form, Term, term};
@@ -14,7 +15,6 @@ use crate::analysis::numbers::words::NumberWord;
 
 /// "yesterday", "this June", "last week", "three years ago".
 pub fn relative(c: &Context, i: usize) -> Option<Piece> {
-    let t = c.t;
     let found = match c.time(i) {
         Some(TimeWord::Day(by)) => Some(day(c, i, i32::from(by))),
         Some(TimeWord::Unit(Grain::Weekend)) => weekend(c, i),
@@ -23,58 +23,13 @@ pub fn relative(c: &Context, i: usize) -> Option<Piece> {
         Some(TimeWord::Latest) => latest(c, i),
         Some(TimeWord::Farming) => farming(c, i),
         Some(TimeWord::Harvest) => harvest(c, i),
+        Some(TimeWord::Part(part)) => that_part(c, i, part),
         Some(TimeWord::Tonight) => Some(part_of(c, i, i + 1, 0, DayPart::Night)),
         Some(TimeWord::Shift(shift)) => shifted(c, i, shift),
-        Some(TimeWord::Season(season)) => {
-            let licensed = i > 0
-                && t.is_any(
-                    i - 1,
-                    &[
-                        "the", "in", "during", "by", "until", "till", "since", "before", "through",
-                        "into", "late", "early", "mid",
-                    ],
-                );
-            // "in spring." is a season, "in spring water" none.
-            let ends = !t.is_word(i + 1) && !t.is_hyphen(i + 1)
-                || t.is_any(
-                    i + 1,
-                    &[
-                        "and", "or", "but", "when", "after", "as", "at", "on", "with", "for",
-                        "because",
-                    ],
-                );
-            let alone = i > 0 && !t.is(i - 1, "the") && ends;
-            let verb = t.is_any(i, &["fall", "spring"])
-                && !alone
-                && !(i > 0
-                    && t.is_any(i - 1, &["the"])
-                    && !t.is_any(i + 1, &["of", "in", "from", "to", "was", "by"]));
-            (licensed && !verb && !t.capital(i + 1)).then(|| Piece {
-                first: i,
-                next: i + 1,
-                what: nearest_season(c, i, season),
-            })
-        }
+        Some(TimeWord::Season(season)) => bare_season(c, i, season),
         _ => None,
     };
     found.or_else(|| offset(c, i))
-}
-
-/// A bare season: the last that has begun, or the next where the tense says so.
-fn nearest_season(c: &Context, i: usize, season: Season) -> What {
-    let found = c.today.and_then(|today| {
-        let this = Period::season(today.year(), season)?;
-        if this.end <= today && super::tense::future(c, i) {
-            return Period::season(today.year() + 1, season);
-        }
-        let due = i > 1 && c.t.is(i - 1, "the") && c.t.is_any(i - 2, &["until", "till"]);
-        if this.start <= today || due || super::tense::future(c, i) {
-            return Some(this);
-        }
-        Period::season(today.year() - 1, season)
-    });
-    let unknown = || What::Raw(format!("XXXX-{}", season_of(season).0));
-    found.map_or_else(unknown, What::Period)
 }
 
 /// "today", "yesterday morning".
@@ -94,19 +49,27 @@ fn day(c: &Context, i: usize, by: i32) -> Piece {
 
 /// A part of a day that is some days from today.
 fn part_of(c: &Context, first: usize, next: usize, by: i32, part: DayPart) -> Piece {
-    let name = part.code();
     let what = match c.today {
-        Some(today) => {
-            let day = today.plus(by);
-            What::Period(Period::new(
-                format!("{}T{name}", day.iso()),
-                day,
-                day.plus(1),
-            ))
-        }
-        None => What::Raw(format!("XXXX-XX-XXT{name}")),
+        Some(today) => part_on(today.plus(by), part),
+        None => What::Raw(format!("XXXX-XX-XXT{}", part.code())),
     };
     Piece { first, next, what }
+}
+
+fn part_on(day: Day, part: DayPart) -> What {
+    let timex = format!("{}T{}", day.iso(), part.code());
+    What::Period(Period::new(timex, day, day.plus(1)))
+}
+
+/// "that evening", "the same night": of the day told.
+fn that_part(c: &Context, i: usize, part: DayPart) -> Option<Piece> {
+    let led = i > 0 && c.t.is_any(i - 1, &["that", "same"]);
+    let day = told::day_told(c).filter(|_| led && !c.t.is(i, "overnight"))?;
+    Some(Piece {
+        first: i,
+        next: i + 1,
+        what: part_on(day, part),
+    })
 }
 
 /// "last week", "this June", "next Monday", "the previous year", "last night".
@@ -209,6 +172,17 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
                 Shift::This | Shift::Last | Shift::Next | Shift::Previous | Shift::Following
             ) =>
         {
+            // "the next morning", "the following night": after the day told.
+            let the = i > 0 && t.is(i - 1, "the") && !matches!(shift, Shift::This | Shift::Last);
+            let day = told::day_told(c).filter(|_| narrative || the);
+            if let Some(day) = day {
+                let what = part_on(day.plus(by), part);
+                return Some(Piece {
+                    first: i,
+                    next: at + 1,
+                    what,
+                });
+            }
             if narrative {
                 raw("XXXX-XX-XX")
             } else {
@@ -241,6 +215,11 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
         }
         TimeWord::Weekday(weekday) if t.of(at).len() > 3 => match c.today {
             Some(today) => {
+                // "the following Wednesday": after the day told.
+                let today = match shift {
+                    Shift::Following => told::day_told(c).unwrap_or(today),
+                    _ => today,
+                };
                 let week = Period::week(today).start;
                 let day = match shift {
                     Shift::This => week.plus(i32::from(weekday) - 1),

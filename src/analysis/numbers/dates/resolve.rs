@@ -63,6 +63,9 @@ fn partial_days(c: &Context, i: usize, partial: Partial) -> Option<Period> {
             weekday: Some(weekday),
             ..
         } => {
+            if let Some(day) = super::told::weekday_of(c, i, weekday) {
+                return Some(Period::day(day));
+            }
             let today = c.today?;
             let back = (i32::from(today.weekday()) - i32::from(weekday)).rem_euclid(7);
             // "until at least Friday"

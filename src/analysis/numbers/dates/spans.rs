@@ -312,10 +312,17 @@ fn one(c: &Context, i: usize) -> Option<When> {
     let (value, unit, next) = more(t, grain, i + 2)
         .filter(|_| grain >= Grain::Minute)
         .unwrap_or((Decimal::ONE, grain.code(), i + 2));
-    let licensed = next > i + 2 || i > 0 && t.is_any(i - 1, &LICENSES);
+    // "on Thursday, a day after the bank moved"
+    let apart = (i == 0 || t.opens(i) || t.is_symbol(i - 1, ','))
+        && grain >= Grain::Day
+        && t.is_any(next, &["after", "before"])
+        && t.is_word(next + 1)
+        && super::piece(c, next + 1).is_none()
+        && super::piece(c, next + 2).is_none();
+    let licensed = next > i + 2 || i > 0 && t.is_any(i - 1, &LICENSES) || apart;
     let idiom = grain < Grain::Minute && !lasts(t, i + 1)
         || matches!(grain, Grain::Night | Grain::Quarter | Grain::Weekend)
-        || t.is_any(next, &["ago", "earlier", "later", "before", "after"]);
+        || !apart && t.is_any(next, &["ago", "earlier", "later", "before", "after"]);
     if !licensed || idiom || t.is_hyphen(next) || t.is_apostrophe(next) {
         return None;
     }
@@ -354,9 +361,9 @@ pub fn lasts(t: Tokens, i: usize) -> bool {
 }
 
 /// Before which words "a week" is a length of time.
-const LICENSES: [&str; 17] = [
-    "for", "within", "in", "after", "about", "nearly", "almost", "over", "than", "least", "under",
-    "lasted", "took", "takes", "take", "around", "spent",
+const LICENSES: [&str; 21] = [
+    "by", "wait", "waited", "stayed", "for", "within", "in", "after", "about", "nearly", "almost",
+    "over", "than", "least", "under", "lasted", "took", "takes", "take", "around", "spent",
 ];
 
 /// "and a half", "and 45 minutes" after "an hour": the sum, its unit, and the index after it.

@@ -36,7 +36,10 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
         return [year, year - 1].into_iter().find(past);
     }
     let delivered = partial.day.is_none() && delivery(c.t, i);
-    let ahead = ahead || delivered || awaited(c, i);
+    // "could reach 20%, up from 4.4% in March"
+    let compared = (i.saturating_sub(6)..i)
+        .any(|k| t.is(k, "from") && k > 0 && t.is_any(k - 1, &["up", "down"]));
+    let ahead = (ahead || delivered || awaited(c, i)) && !compared;
     if let Some(day) = partial.day {
         let days = [year + 1, year, year - 1]
             .into_iter()
@@ -152,7 +155,7 @@ fn awaited(c: &Context, i: usize) -> bool {
     let Some(event) = (from..i).rev().find(|k| t.is_any(*k, EVENTS)) else {
         return false;
     };
-    event + 2 >= i && (from..event).any(|k| t.is_any(k, &["before", "ahead"]))
+    event + 2 >= i && (from..event).any(|k| t.is_any(k, &["before", "ahead", "subject"]))
 }
 
 /// Whether the clause speaks of the future: the verb nearest to the date decides.
@@ -160,8 +163,19 @@ pub fn future(c: &Context, i: usize) -> bool {
     if since(c, i) {
         return false;
     }
-    // "adjourned until Tuesday"
-    let until = i > 0 && c.t.is_any(i - 1, &["until", "till"]);
+    // "adjourned until Tuesday", but "until Tuesday, when it was ruled out"
+    let when = c.t.is_symbol(i + 1, ',') && c.t.is(i + 2, "when");
+    let until = i > 0 && c.t.is_any(i - 1, &["until", "till"]) && !when;
+    // "was put off to Tuesday and then again to Friday"
+    let moved = i > 0
+        && c.t.is(i - 1, "to")
+        && (i.saturating_sub(9)..i).any(|k| {
+            c.t.is_any(
+                k,
+                &["postponed", "delayed", "rescheduled", "adjourned", "moved"],
+            ) || c.t.is(k, "put") && c.t.is_any(k + 1, &["off", "back"])
+        });
+    let until = until || moved;
     until || awaited(c, i) || tells(c, i).is_some_and(|(ahead, _)| ahead)
 }
 
@@ -250,7 +264,10 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
         return None;
     }
     // "sentencing was set for March 5", "a hearing was fixed for 4 September"
-    if t.is_any(i, &["set", "fixed", "slated", "forecast"]) && t.is(i + 1, "for") {
+    let called = t.is(i, "called") && i > 0 && t.is_any(i - 1, &["is", "are", "was", "were"]);
+    let fixed = called || t.is_any(i, &["set", "fixed", "slated", "forecast"]);
+    let fixed = fixed && t.is(i + 1, "for");
+    if fixed || t.is(i, "runs") && t.is(i + 1, "out") {
         return Some(true);
     }
     // "Up to four inches may come from Wednesday"; "may have" tells of what has been.

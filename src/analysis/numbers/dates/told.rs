@@ -115,6 +115,25 @@ pub fn day_here(c: &Context, i: usize) -> Option<Day> {
     (!(last.at..i).any(stop)).then_some(last.day)
 }
 
+/// The weekday that is told beside a day: "July 8, a Saturday", or in the week after it: "that Saturday".
+pub fn weekday_of(c: &Context, i: usize, weekday: u8) -> Option<Day> {
+    let last = c.told.last.filter(|last| last.grain == Grain::Day)?;
+    let t = c.t;
+    let apposed = i > 1 && t.is(i - 1, "a") && t.is_symbol(i - 2, ',');
+    if apposed && last.day.weekday() == weekday {
+        return Some(last.day);
+    }
+    let that = i > 0 && t.is(i - 1, "that");
+    let ahead = (i32::from(weekday) - i32::from(last.day.weekday())).rem_euclid(7);
+    that.then(|| last.day.plus(ahead))
+}
+
+/// The day told last in the paragraph, not from now: "the next morning" is counted from it.
+pub fn day_told(c: &Context) -> Option<Day> {
+    let last = c.told.last.filter(|last| last.grain == Grain::Day)?;
+    Some(last.day)
+}
+
 /// The day before or after the one told last in the paragraph, or before or after the report's: "the day before".
 pub fn day_beside(c: &Context, by: i32) -> Option<Day> {
     let told = c.told.last.filter(|last| last.grain == Grain::Day);
