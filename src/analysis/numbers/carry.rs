@@ -45,14 +45,14 @@ fn exchanged(text: &str, numbers: &mut [Number]) {
     ];
     let mut last: Option<(usize, &str)> = None;
     for number in numbers.iter_mut() {
-        let after = &text[number.span.end()..];
-        let rate = OTHERS.iter().find(|o| after.starts_with(**o));
-        let rate = rate.filter(|_| number.kind == NumberKind::Count);
         let before = last.take();
-        let Some(other) = rate else {
+        if number.kind != NumberKind::Count {
+            continue;
+        }
+        let after = &text[number.span.end()..];
+        let Some(other) = OTHERS.iter().find(|o| after.starts_with(**o)) else {
             // "9,240 to the dollar, from 9,015"
             if let Some((end, code)) = before
-                && number.kind == NumberKind::Count
                 && number.measures.is_none()
                 && LEADS.contains(
                     &text[end..number.span.start().max(end)].trim_matches([',', ' ', '(']),
@@ -94,6 +94,9 @@ fn share(text: &str, numbers: &mut [Number]) {
                 | NumberKind::Duration
                 | NumberKind::PercentPoint
         ) && stated.date.is_none();
+        if !shared || bare.kind != NumberKind::Count {
+            continue;
+        }
         let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
         let listed = matches!(between.trim(), "," | "and" | "or" | ", and" | ", or" | "to");
         let apart = between.starts_with(' ') || between.starts_with(',');
@@ -104,10 +107,9 @@ fn share(text: &str, numbers: &mut [Number]) {
                     .value
                     .order(&Value::Exact(Decimal::integer(1000)))
                     .is_lt());
-        let bare_count = bare.kind == NumberKind::Count
-            && bare.value != Value::Unknown
+        let bare_count = bare.value != Value::Unknown
             && bare.measures.is_none_or(|m| m.end() <= bare.span.start());
-        if shared && listed && apart && alike && bare_count {
+        if listed && apart && alike && bare_count {
             bare.kind = stated.kind;
             bare.unit.clone_from(&stated.unit);
             bare.measures = stated.measures;
@@ -124,6 +126,9 @@ fn gapped(text: &str, numbers: &mut [Number]) {
         let (Some(stated), Some(bare)) = (before.last(), from.first_mut()) else {
             continue;
         };
+        if bare.kind != NumberKind::Count || bare.measures.is_some() {
+            continue;
+        }
         let gap = Span::new(stated.span.end(), bare.full.start().max(stated.span.end())).of(text);
         let scaled = bare.span.of(text).contains("illion");
         let alike = |other: &&Number| scaled || of_one_size(other, bare);
@@ -134,8 +139,6 @@ fn gapped(text: &str, numbers: &mut [Number]) {
             continue;
         }
         let fits = stated.kind == NumberKind::Money
-            && bare.kind == NumberKind::Count
-            && bare.measures.is_none()
             && scaled
             && gap.len() < 80
             && !gap.contains(['.', ';', '(', ':']);
@@ -211,10 +214,7 @@ fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n N
     let to = led.starts_with("to ") && bare.change == Some(Change::To);
     // "29% below the previous year's 4.8 trillion".
     let owned = matches!(led.trim_end(), "'s" | "’s") && last.kind == NumberKind::Date;
-    if bare.kind != NumberKind::Count
-        || bare.measures.is_some()
-        || !to && !owned && !LEADS.contains(&led.trim_end())
-    {
+    if !to && !owned && !LEADS.contains(&led.trim_end()) {
         return None;
     }
     let is_time = |n: &&Number| matches!(n.kind, NumberKind::Date | NumberKind::Duration);

@@ -258,14 +258,24 @@ impl<'t> Tokens<'t> {
 
     /// Whether the token is this lower-case word, however it is written.
     pub fn is(self, i: usize, word: &str) -> bool {
-        self.of(i).eq_ignore_ascii_case(word)
+        self.bytes(i).eq_ignore_ascii_case(word.as_bytes())
+    }
+
+    /// What [`Self::of`] gives, for comparing it with words.
+    fn bytes(self, i: usize) -> &'t [u8] {
+        let token = self.list.get(i);
+        let bytes = token.and_then(|t| self.text.as_bytes().get(t.start as usize..t.end as usize));
+        bytes.unwrap_or_default()
     }
 
     pub fn is_any(self, i: usize, words: &[&str]) -> bool {
-        let text = self.of(i);
-        words
-            .iter()
-            .any(|w| text.len() == w.len() && text.eq_ignore_ascii_case(w))
+        let text = self.bytes(i);
+        let Some(first) = text.first().map(u8::to_ascii_lowercase) else {
+            return false;
+        };
+        words.iter().map(|w| w.as_bytes()).any(|w| {
+            w.len() == text.len() && w.first() == Some(&first) && text.eq_ignore_ascii_case(w)
+        })
     }
 
     /// Whether the tokens from `i` are these words, parted by single spaces in `phrase`.
