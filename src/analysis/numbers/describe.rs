@@ -191,6 +191,10 @@ pub fn dated(t: Tokens, when: When, floor: usize) -> Number {
         full = Span::new(t.start(from), span.end());
     }
     let (value, unit) = in_one(when.value, when.unit);
+    // "several months"
+    if when.kind == NumberKind::Duration && value == Value::Unknown && bound == Bound::Exact {
+        bound = Bound::Vague;
+    }
     let mut number = Number {
         span,
         full,

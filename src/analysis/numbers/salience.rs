@@ -13,6 +13,8 @@ pub fn salience(number: &Number, target: bool) -> u16 {
         NumberKind::Quantity => 400,
         NumberKind::Count => 350,
         NumberKind::Score => 300,
+        // "for years", "a few days"
+        NumberKind::Duration if number.value == Value::Unknown => 60,
         NumberKind::Duration => 260,
         NumberKind::Age => 200,
         NumberKind::Date => 150,
