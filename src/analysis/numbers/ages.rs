@@ -166,11 +166,20 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         && t.is_symbol(figure.next, ',')
         && t.is(figure.next + 1, "the")
         && t.is_any(figure.next + 2, &["youngest", "oldest"]);
-    // "two men aged 38 and 34"
-    let listed = t.is(before, "and")
-        && before > 1
-        && t.is_numeral(before - 1)
-        && t.is(before - 2, "aged")
+    // "two men aged 38 and 34", "aged 19, 27 and 44"
+    let mut first = before;
+    while first > 1
+        && (t.is(first, "and") || t.is_symbol(first, ','))
+        && t.is_numeral(first - 1)
+        && before - first < 10
+    {
+        first -= 2;
+    }
+    let listed = first < before && t.is(first, "aged") && !plural(t, figure.next);
+    // "most were older than 60"
+    let than = before > 0
+        && t.is(before, "than")
+        && t.is_any(before - 1, &["older", "younger"])
         && !plural(t, figure.next);
     if hung
         || once
@@ -180,6 +189,7 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         || will
         || opened
         || outermost
+        || than
         || open
         || record
         || died
@@ -240,160 +250,38 @@ fn someone(t: Tokens, i: usize) -> bool {
 }
 
 /// Things whose names end like those of people.
+#[rustfmt::skip]
 const THINGS: &[&str] = &[
-    "number",
-    "quarter",
-    "newspaper",
-    "offer",
-    "river",
-    "tower",
-    "computer",
-    "factor",
-    "sector",
-    "motor",
-    "error",
-    "colour",
-    "harbor",
-    "summer",
-    "winter",
-    "border",
-    "chapter",
-    "letter",
-    "member",
-    "matter",
-    "order",
-    "center",
-    "theater",
-    "master",
-    "server",
-    "printer",
-    "cluster",
-    "corner",
-    "counter",
-    "register",
-    "semester",
-    "trimester",
-    "disorder",
-    "container",
-    "trailer",
-    "restaurant",
-    "process",
-    "success",
-    "business",
-    "address",
-    "access",
-    "express",
-    "progress",
-    "illness",
-    "remainder",
-    "holder",
-    "folder",
-    "ladder",
-    "human",
-    "constant",
-    "warrant",
-    "instant",
-    "grant",
-    "plant",
-    "list",
-    "cancer",
-    "disaster",
-    "transfer",
-    "reactor",
-    "elevator",
-    "corridor",
-    "indicator",
-    "generator",
-    "helicopter",
-    "freighter",
-    "tanker",
-    "cruiser",
-    "carrier",
-    "starter",
-    "filter",
+    "number", "quarter", "newspaper", "offer", "river", "tower", "computer", "factor", "sector", "motor", "error",
+    "colour", "harbor", "summer", "winter", "border", "chapter", "letter", "member", "matter", "order", "center",
+    "theater", "master", "server", "printer", "cluster", "corner", "counter", "register", "semester", "trimester",
+    "disorder", "container", "trailer", "restaurant", "process", "success", "business", "address", "access",
+    "express", "progress", "illness", "remainder", "holder", "folder", "ladder", "human", "constant", "warrant",
+    "instant", "grant", "plant", "list", "cancer", "disaster", "transfer", "reactor", "elevator", "corridor",
+    "indicator", "generator", "helicopter", "freighter", "tanker", "cruiser", "carrier", "starter", "filter",
     "diameter",
 ];
 
 /// Relatives, whose age may be told between commas.
+#[rustfmt::skip]
 const KIN: &[&str] = &[
-    "brother",
-    "sister",
-    "mother",
-    "father",
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "grandmother",
-    "grandfather",
-    "grandson",
-    "granddaughter",
-    "uncle",
-    "aunt",
-    "cousin",
-    "nephew",
-    "niece",
-    "widow",
-    "widower",
-    "fiancee",
-    "boyfriend",
-    "girlfriend",
-    "partner",
-    "twin",
+    "brother", "sister", "mother", "father", "wife", "husband", "son", "daughter", "grandmother", "grandfather",
+    "grandson", "granddaughter", "uncle", "aunt", "cousin", "nephew", "niece", "widow", "widower", "fiancee",
+    "boyfriend", "girlfriend", "partner", "twin",
 ];
 
+#[rustfmt::skip]
 const PARENTS: &[&str] = &[
-    "mother",
-    "father",
-    "grandmother",
-    "grandfather",
-    "widow",
-    "widower",
+    "mother", "father", "grandmother", "grandfather", "widow", "widower",
 ];
 
 /// Of whom an age is told by "of".
+#[rustfmt::skip]
 const PEOPLE: &[&str] = &[
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "child",
-    "lad",
-    "youth",
-    "widow",
-    "widower",
-    "grandmother",
-    "grandfather",
-    "mother",
-    "father",
-    "farmer",
-    "firefighter",
-    "fisherman",
-    "teacher",
-    "nurse",
-    "pensioner",
-    "student",
-    "pupil",
-    "shepherd",
-    "soldier",
-    "driver",
-    "baker",
-    "carpenter",
-    "engineer",
-    "lawyer",
-    "doctor",
-    "priest",
-    "migrant",
-    "worker",
-    "veteran",
-    "bachelor",
-    "toddler",
-    "teenager",
-    "boss",
-    "chief",
-    "suspect",
-    "victim",
-    "colleague",
+    "man", "woman", "boy", "girl", "child", "lad", "youth", "widow", "widower", "grandmother", "grandfather",
+    "mother", "father", "farmer", "firefighter", "fisherman", "teacher", "nurse", "pensioner", "student", "pupil",
+    "shepherd", "soldier", "driver", "baker", "carpenter", "engineer", "lawyer", "doctor", "priest", "migrant",
+    "worker", "veteran", "bachelor", "toddler", "teenager", "boss", "chief", "suspect", "victim", "colleague",
     "president",
 ];
 

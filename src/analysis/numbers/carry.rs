@@ -23,6 +23,7 @@ const LEADS: [&str; 9] = [
 /// Gives the figures of one stretch the units that those beside them state.
 pub fn carry(text: &str, numbers: &mut [Number]) {
     exchanged(text, numbers);
+    scale(text, numbers);
     share(text, numbers);
     gapped(text, numbers);
     placed(text, numbers);
@@ -80,6 +81,50 @@ fn exchanged(text: &str, numbers: &mut [Number]) {
     }
 }
 
+/// Gives the figures of a list the scale that its last one states: "6.1, 6.5 and 5.9 million refugees".
+fn scale(text: &str, numbers: &mut [Number]) {
+    for i in (1..numbers.len()).rev() {
+        let before_last = i.checked_sub(2).map(|k| numbers[k].span.end());
+        let (before, from) = numbers.split_at_mut(i);
+        let (Some(bare), Some(stated)) = (before.last_mut(), from.first()) else {
+            continue;
+        };
+        if bare.kind != NumberKind::Count || bare.measures.is_some() {
+            continue;
+        }
+        let (Value::Exact(small), Value::Exact(large)) = (bare.value, stated.value) else {
+            continue;
+        };
+        let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
+        let power = match stated.span.of(text) {
+            sum if sum.contains("million") => 6,
+            sum if sum.contains("billion") => 9,
+            _ if large >= Decimal::integer(1_000_000) && !stated.span.of(text).contains(',') => {
+                // Those before the last were given its scale.
+                if large < Decimal::integer(1_000_000_000) {
+                    6
+                } else {
+                    9
+                }
+            }
+            _ => continue,
+        };
+        let long = before_last.is_some_and(|end| &text[end..bare.span.start().max(end)] == ", ");
+        let listed = matches!(between, ", " | " and ") || between == ", and " && long;
+        let decimal = bare.span.of(text).contains('.') && small < Decimal::integer(1000);
+        if listed
+            && decimal
+            && let Some(value) = small.shift(power)
+        {
+            bare.value = Value::Exact(value);
+            bare.kind = stated.kind;
+            bare.unit.clone_from(&stated.unit);
+            bare.unit_assumed = stated.unit_assumed;
+            bare.measures = stated.measures;
+        }
+    }
+}
+
 /// Gives the figures of a list the unit that its last one states: "6.4, 7.9 and 7.1 t/ha", "5 and 10 percent".
 fn share(text: &str, numbers: &mut [Number]) {
     for i in (1..numbers.len()).rev() {
@@ -98,7 +143,9 @@ fn share(text: &str, numbers: &mut [Number]) {
             continue;
         }
         let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
-        let listed = matches!(between.trim(), "," | "and" | "or" | ", and" | ", or" | "to");
+        // "in 11, or 14 percent": two ways to say it, again.
+        let listed = matches!(between.trim(), "," | "and" | "or" | ", and" | "to")
+            || between.trim() == ", or" && stated.kind != NumberKind::Percent;
         let apart = between.starts_with(' ') || between.starts_with(',');
         // "28,340 or 7 to 8 percent": two ways to say it, not two shares.
         let alike = !(between.contains("or") && matches!(stated.value, Value::Range(..)))

@@ -1,9 +1,10 @@
 //! Owns fractions and decimals of a number: "3/4", "and a half", "two point five".
 
 use super::model::Decimal;
+use super::scales::scaled;
 use super::scan::Tokens;
 use super::terms::{Form, Term, numeral_term};
-use super::words::{Digits, NumberWord, spelled, vulgar};
+use super::words::{Digits, NumberWord, Spelled, spelled, vulgar};
 
 /// A denominator after a numeral: "3/4".
 pub fn slash(t: Tokens, term: Term) -> Option<(u32, usize)> {
@@ -214,7 +215,8 @@ pub fn fraction_led(t: Tokens, article: usize) -> bool {
             after,
             &[
                 "in", "on", "this", "last", "when", "compared", "and", "but", "over", "during",
-                "after", "at", "for", "has", "was", "is", "had", "will",
+                "after", "at", "for", "has", "was", "is", "had", "will", "met", "paid", "done",
+                "built",
             ],
         )
 }
@@ -234,4 +236,64 @@ pub fn fraction_follows(t: Tokens, i: usize) -> bool {
         // "between a third and a half"
         || t.is(i, "and") && t.is(i + 1, "a") && t.is_any(i + 2, &["half", "quarter", "third"])
         || matches!(t.symbol(i), Some('.' | ',' | ')' | ';')) && !t.opens(i)
+}
+
+/// "half", "half a million", "half of", "half-dozen".
+pub fn half(t: Tokens, i: usize) -> Option<Term> {
+    let hyphen = t.is_hyphen(i + 1) && t.glued(i + 1);
+    let mut at = i + 1 + usize::from(hyphen);
+    let article = t.is_any(at, &["a", "an"]);
+    at += usize::from(article);
+    let base = Term {
+        first: i,
+        next: i + 1,
+        value: Decimal::ONE,
+        over: 2,
+        form: Form::Fraction,
+        digits: None,
+        scale: None,
+    };
+    match t.lexeme(at).and_then(|l| l.number) {
+        Some(NumberWord::Dozen) => {
+            return Some(Term {
+                next: at + 1,
+                value: Decimal::integer(6),
+                over: 1,
+                form: Form::Cardinal,
+                ..base
+            });
+        }
+        Some(NumberWord::Scale(_)) => {
+            return Some(scaled(t, Term { next: at, ..base }));
+        }
+        _ => {}
+    }
+    Some(base)
+}
+
+/// "the poorest tenth of households": a part, and no place in a row.
+pub fn ranked_part(t: Tokens, i: usize, spelled: &Spelled) -> Option<Term> {
+    const RANKS: &[&str] = &[
+        "poorest",
+        "richest",
+        "top",
+        "bottom",
+        "wealthiest",
+        "lowest",
+        "highest",
+    ];
+    let ranked = spelled.ordinal && spelled.words == 1 && i > 0 && t.is_any(i - 1, RANKS);
+    let over = spelled
+        .value
+        .to_i64()
+        .filter(|n| *n > 2 && ranked && t.is(spelled.next, "of"))?;
+    Some(Term {
+        first: i,
+        next: spelled.next,
+        value: Decimal::ONE,
+        over: u32::try_from(over).ok()?,
+        form: Form::Fraction,
+        digits: None,
+        scale: None,
+    })
 }

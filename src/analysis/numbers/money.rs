@@ -252,6 +252,14 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         return None;
     }
     let text = t.of(i);
+    // "8.5 euro cents"
+    if t.is(i, "euro") && t.is_any(i + 1, &["cent", "cents"]) {
+        let cents = Currency {
+            power: -2,
+            ..sure("EUR")
+        };
+        return Some((cents, i + 2));
+    }
     // "four RS-25 engines"
     if text == "RS" && t.is_hyphen(i + 1) {
         return None;
@@ -407,6 +415,9 @@ fn with_country(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     }
     if t.is(i, "new") && t.is(i + 1, "israeli") && t.is_any(i + 2, &["shekel", "shekels"]) {
         return Some((sure("ILS"), i + 3));
+    }
+    if t.is(i, "south") && t.is(i + 1, "sudanese") && t.is_any(i + 2, &["pound", "pounds"]) {
+        return Some((sure("SSP"), i + 3));
     }
     let country = if t.is_any(i, &["south", "sri", "west", "saudi"]) && !t.is(i, "saudi") {
         i + 1

@@ -159,9 +159,9 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
     // "a vote of 72 to 28", "voted 72 to 28", "rejected it by 52 to 48", "the vote was 61 to 23".
     let counted = t.is(left.next, "to") && {
         let first = left.first;
-        let vote = |at: usize| t.is_any(at, &["vote", "votes", "margin", "score"]);
+        let vote = |at: usize| t.is_any(at, &["vote", "votes", "margin", "score", "majority"]);
         first > 1 && t.is(first - 1, "of") && vote(first - 2)
-            || first > 0 && t.is_any(first - 1, &["voted", "passed", "approved"])
+            || first > 0 && t.is_any(first - 1, &["voted", "passed", "approved", "carried"])
             || t.is_any(left.next - 1, &["votes"])
             || first > 1 && t.is(first - 1, "was") && vote(first - 2)
             || first > 1
@@ -308,8 +308,8 @@ pub fn share_of(t: Tokens, left: &Term) -> Option<(Value, usize)> {
     // "one job in five"
     let noun = t.is_word(left.next)
         && !t.capital(left.next)
-        && t.is(left.next + 1, "in")
-        && counts(left.next + 2)
+        && (t.is(left.next + 1, "in") && counts(left.next + 2)
+            || t.is(left.next + 1, "out") && t.is(left.next + 2, "of") && counts(left.next + 3))
         && (t.is(left.first, "one")
             || left.digits.is_none()
                 && super::nouns::plural(t, left.next)
@@ -317,7 +317,7 @@ pub fn share_of(t: Tokens, left: &Term) -> Option<(Value, usize)> {
     let hung = |at: usize| t.is_hyphen(at) && t.glued(at) && t.glued(at + 1);
     let every = |at: usize| at + usize::from(t.is(at, "every"));
     let at = match left.next {
-        next if noun => next + 2,
+        next if noun => next + 2 + usize::from(t.is(next + 1, "out")),
         next if hung(next) && t.is(next + 1, "in") && hung(next + 2) => next + 3,
         next if t.is(next, "in") => every(next + 1),
         next if t.is(next, "out") && t.is(next + 1, "of") => every(next + 2),

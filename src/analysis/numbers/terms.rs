@@ -1,7 +1,8 @@
 //! Owns bare numbers: a numeral or number words with their scale and fraction, without unit or currency.
 
 use super::fractions::{
-    add_fraction, fraction_follows, fraction_led, is_quarter_year, of_point, slash, spoken_decimal,
+    add_fraction, fraction_follows, fraction_led, half, is_quarter_year, of_point, ranked_part,
+    slash, spoken_decimal,
 };
 use super::model::{Decimal, Value};
 use super::scales::{power, raised, scaled};
@@ -208,6 +209,9 @@ fn spelled_term(t: Tokens, i: usize) -> Option<Term> {
         && t.is_symbol(spelled.next, '(')
         && t.is_symbol(spelled.next + 2, ')')
         && t.of(spelled.next + 1).replace(',', "").parse() == Ok(spelled.value);
+    if let Some(part) = ranked_part(t, i, &spelled) {
+        return Some(part);
+    }
     Some(Term {
         first: i,
         next: spelled.next + if twice { 3 } else { 0 },
@@ -327,39 +331,6 @@ fn parts(t: Tokens, term: Term) -> Term {
         Some(NumberWord::Scale(_)) => scaled(t, term),
         _ => term,
     }
-}
-
-/// "half", "half a million", "half of", "half-dozen".
-fn half(t: Tokens, i: usize) -> Option<Term> {
-    let hyphen = t.is_hyphen(i + 1) && t.glued(i + 1);
-    let mut at = i + 1 + usize::from(hyphen);
-    let article = t.is_any(at, &["a", "an"]);
-    at += usize::from(article);
-    let base = Term {
-        first: i,
-        next: i + 1,
-        value: Decimal::ONE,
-        over: 2,
-        form: Form::Fraction,
-        digits: None,
-        scale: None,
-    };
-    match t.lexeme(at).and_then(|l| l.number) {
-        Some(NumberWord::Dozen) => {
-            return Some(Term {
-                next: at + 1,
-                value: Decimal::integer(6),
-                over: 1,
-                form: Form::Cardinal,
-                ..base
-            });
-        }
-        Some(NumberWord::Scale(_)) => {
-            return Some(scaled(t, Term { next: at, ..base }));
-        }
-        _ => {}
-    }
-    Some(base)
 }
 
 /// "a third", "a dozen", "a half-dozen", "a quarter".

@@ -192,7 +192,9 @@ pub fn month_first(c: &Context, i: usize, month: u8) -> Option<Piece> {
         return None;
     }
     // "the June quarter" ends with that month.
+    let ranged = i > 0 && (t.is_dash(i - 1) || t.is_any(i - 1, &["to", "through", "and"]));
     if month.is_multiple_of(3)
+        && !ranged
         && partial.day.is_none()
         && next == i + 1
         && t.is(next, "quarter")

@@ -303,7 +303,7 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
     }
     let by = match t.of(at + 1).to_ascii_lowercase().as_str() {
         "ago" => -1,
-        "earlier" | "before" | "later" | "after" | "hence" => {
+        "earlier" | "before" | "previously" | "later" | "after" | "hence" => {
             let narrative = !t.is_any(at + 1, &["hence"]);
             if t.is_any(at + 1, &["before", "after"]) && (t.is_word(at + 2) || t.is_numeral(at + 2))
             {
@@ -315,7 +315,12 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
             return Some(Piece {
                 first: i,
                 next: at + 2,
-                what: earlier(c, grain, count, t.is_any(at + 1, &["earlier", "before"])),
+                what: earlier(
+                    c,
+                    grain,
+                    count,
+                    t.is_any(at + 1, &["earlier", "before", "previously"]),
+                ),
             });
         }
         "from" if t.is(at + 2, "now") => 1,

@@ -39,7 +39,7 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
     // "could reach 20%, up from 4.4% in March"
     let compared = (i.saturating_sub(6)..i)
         .any(|k| t.is(k, "from") && k > 0 && t.is_any(k - 1, &["up", "down"]));
-    let ahead = (ahead || delivered || awaited(c, i)) && !compared;
+    let ahead = (ahead || delivered || awaited(c, i) || put_off(c, i)) && !compared;
     if let Some(day) = partial.day {
         let days = [year + 1, year, year - 1]
             .into_iter()
@@ -47,6 +47,7 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
         // The next one where the tense says so; else the last, or one that is close ahead.
         let close = match told {
             Some(false) if !led(c, i, &["until", "till", "by"]) => 45,
+            _ if led(c, i, &["until", "till"]) => 200,
             _ => 120,
         };
         return if ahead {
@@ -158,6 +159,24 @@ fn awaited(c: &Context, i: usize) -> bool {
     event + 2 >= i && (from..event).any(|k| t.is_any(k, &["before", "ahead", "subject"]))
 }
 
+/// "was put off to Tuesday and then again to Friday", "extended to 30 September".
+fn put_off(c: &Context, i: usize) -> bool {
+    const MOVED: &[&str] = &[
+        "postponed",
+        "delayed",
+        "rescheduled",
+        "adjourned",
+        "moved",
+        "extended",
+        "prolonged",
+    ];
+    let t = c.t;
+    i > 0
+        && t.is(i - 1, "to")
+        && (i.saturating_sub(9)..i)
+            .any(|k| t.is_any(k, MOVED) || t.is(k, "put") && t.is_any(k + 1, &["off", "back"]))
+}
+
 /// Whether the clause speaks of the future: the verb nearest to the date decides.
 pub fn future(c: &Context, i: usize) -> bool {
     if since(c, i) {
@@ -166,16 +185,7 @@ pub fn future(c: &Context, i: usize) -> bool {
     // "adjourned until Tuesday", but "until Tuesday, when it was ruled out"
     let when = c.t.is_symbol(i + 1, ',') && c.t.is(i + 2, "when");
     let until = i > 0 && c.t.is_any(i - 1, &["until", "till"]) && !when;
-    // "was put off to Tuesday and then again to Friday"
-    let moved = i > 0
-        && c.t.is(i - 1, "to")
-        && (i.saturating_sub(9)..i).any(|k| {
-            c.t.is_any(
-                k,
-                &["postponed", "delayed", "rescheduled", "adjourned", "moved"],
-            ) || c.t.is(k, "put") && c.t.is_any(k + 1, &["off", "back"])
-        });
-    let until = until || moved;
+    let until = until || put_off(c, i);
     until || awaited(c, i) || tells(c, i).is_some_and(|(ahead, _)| ahead)
 }
 
