@@ -37,6 +37,12 @@ pub fn compile() -> Vec<u8> {
     );
     named(
         &mut lexicon,
+        include_str!("../../../assets/lexicon/peoples.txt"),
+        ActorKind::Group,
+        Entry::GROUP,
+    );
+    named(
+        &mut lexicon,
         include_str!("../../../assets/lexicon/organizations.txt"),
         ActorKind::Organization,
         Entry::ORGANIZATION,

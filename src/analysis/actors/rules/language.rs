@@ -70,7 +70,7 @@ impl Names<'_> {
 fn is_of_language(noun: &str) -> bool {
     matches!(
         noun,
-        "language" | "languages" | "speaking" | "speaker" | "speakers" | "grammar" | "translation" | "translations"
+        "language" | "languages" | "speaking" | "grammar" | "translation" | "translations"
             | "dialect" | "dialects" | "alphabet" | "subtitles" | "vocabulary" | "word" | "words" | "script"
     )
 }
