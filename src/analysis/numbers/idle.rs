@@ -95,7 +95,14 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
                 || NAMES.has(t.of(next)) && !t.is(next + 1, "two")
         }
         Some(NumberWord::Ordinal(2)) => {
+            // "500 frames per second", "30 images a second."
+            let rate = before(&["per"])
+                || before(&["a"])
+                    && first > 1
+                    && super::nouns::plural(t, first - 2)
+                    && (!t.is_word(next) || t.is_any(next, &["and", "or", "in", "from", "at"]));
             super::dates::spans::lasts(t, first)
+                || rate
                 || t.is_hyphen(next) && t.is(next + 1, "hand")
                 || t.is_any(
                     next,

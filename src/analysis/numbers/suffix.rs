@@ -18,8 +18,12 @@ pub fn suffix(t: Tokens, side: &mut Side) {
         t.is_hyphen(bare) && !t.glued(bare) && !t.glued(bare + 1) && t.is_word(bare + 1);
     let hyphen = glued_hyphen || spaced_hyphen;
     let mut at = bare + usize::from(hyphen);
-    // "half a mile", "half an hour", "quarter of a mile".
-    if side.term.form == Form::Fraction {
+    // "half a mile", "half an hour", "quarter of a mile", "0.7 of an inch".
+    let below_one = side.term.form == Form::Cardinal
+        && side.term.value < Decimal::integer(1)
+        && t.is(at, "of")
+        && (units::time(t.of(at + 2)).is_some() || units::unit(t, at + 2, false).is_some());
+    if side.term.form == Form::Fraction || below_one {
         if t.is_any(at, &["a", "an"]) {
             at += 1;
         } else if t.is(at, "of") && t.is_any(at + 1, &["a", "an"]) {

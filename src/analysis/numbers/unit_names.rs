@@ -29,11 +29,13 @@ const OTHERWISE: &[(&str, &str, &str)] = &[
     ("km/h", "kilometre an hour", "kilometres an hour"), ("[mi_i]/h", "mile an hour", "miles an hour"), ("m/s", "metre a second", "metres a second"),
     ("Cel", "degree Celsius", "degrees Celsius"), ("[degF]", "degree Fahrenheit", "degrees Fahrenheit"), ("K", "kelvin", "kelvins"),
     ("Hz", "hertz", "hertz"), ("[HP]", "horsepower", "horsepower"), ("mA.h", "milliampere hour", "milliampere hours"), ("lx", "lux", "lux"),
-    ("Mbit/s", "megabit a second", "megabits a second"), ("Gbit/s", "gigabit a second", "gigabits a second"), ("bar", "bar", "bars"), ("atm", "atmosphere", "atmospheres"),
+    ("Mbit/s", "megabit a second", "megabits a second"), ("Gbit/s", "gigabit a second", "gigabits a second"), ("Tbit/s", "terabit a second", "terabits a second"), ("bar", "bar", "bars"), ("atm", "atmosphere", "atmospheres"),
     ("[psi]", "pound per square inch", "pounds per square inch"), ("kN", "kilonewton", "kilonewtons"), ("Gy", "gray", "grays"), ("m/s2", "metre per second squared", "metres per second squared"),
     ("[ppm]", "part per million", "parts per million"), ("[ppb]", "part per billion", "parts per billion"), ("[bps]", "basis point", "basis points"),
     ("[TEU]", "twenty-foot container", "twenty-foot containers"), ("t/har", "tonne per hectare", "tonnes per hectare"), ("kg/har", "kilogram per hectare", "kilograms per hectare"),
     ("[stone_av]", "stone", "stone"), ("t", "tonne", "tonnes"), ("[gal_us]", "US gallon", "US gallons"),
+    ("[bcm]", "billion cubic metres", "billion cubic metres"), ("[MMcf]", "million cubic feet", "million cubic feet"),
+    ("[bcf]", "billion cubic feet", "billion cubic feet"), ("[tcf]", "trillion cubic feet", "trillion cubic feet"),
     ("[pt_us]", "US pint", "US pints"), ("[qt_us]", "US quart", "US quarts"), ("[smi_us]", "square mile", "square miles"),
 ];
 
@@ -42,7 +44,7 @@ const OTHERWISE: &[(&str, &str, &str)] = &[
 const PLAINLY: &[(&str, &[&str])] = &[
     ("[mi_i]", &["km"]), ("[nmi_i]", &["km"]), ("[ft_i]", &["m"]), ("[yd_i]", &["m"]), ("[in_i]", &["cm"]), ("AU", &["km"]), ("[ly]", &["km"]),
     ("[lb_av]", &["kg"]), ("[oz_av]", &["g"]), ("[stone_av]", &["kg"]), ("kt", &["t"]), ("Mt", &["t"]), ("[car_m]", &["g"]),
-    ("[gal_us]", &["L"]), ("[bbl_us]", &["L"]), ("[pt_us]", &["L"]), ("[qt_us]", &["L"]), ("hL", &["L"]), ("[bu_us]", &["L"]), ("[cft_i]", &["m3"]), ("[cyd_i]", &["m3"]), ("m3", &["L"]),
+    ("[gal_us]", &["L"]), ("[bbl_us]", &["L"]), ("[pt_us]", &["L"]), ("[qt_us]", &["L"]), ("hL", &["L"]), ("[bu_us]", &["L"]), ("[cft_i]", &["m3"]), ("[cyd_i]", &["m3"]), ("[bcm]", &["m3"]), ("[MMcf]", &["m3"]), ("[bcf]", &["m3"]), ("[tcf]", &["m3"]), ("m3", &["L"]),
     ("[acr_us]", &["har"]), ("[smi_us]", &["km2"]), ("[sft_i]", &["m2"]), ("[syd_i]", &["m2"]), ("har", &["km2"]), ("km2", &["har"]),
     ("[mi_i]/h", &["km/h"]), ("[kn_i]", &["km/h"]), ("m/s", &["km/h"]),
     ("cal", &["J"]), ("kcal", &["kJ"]), ("kW.h", &["MJ"]), ("GW.h", &["MW.h"]), ("TW.h", &["GW.h"]), ("GW", &["MW"]), ("TW", &["GW"]),

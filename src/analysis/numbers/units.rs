@@ -252,6 +252,7 @@ fn rate(t: Tokens, unit: Unit, next: usize) -> (Unit, usize) {
         ("m", "s") => "m/s",
         ("Mbit", "s") => "Mbit/s",
         ("Gbit", "s") => "Gbit/s",
+        ("Tbit", "s") => "Tbit/s",
         ("t", "ha") => "t/ha",
         ("kg", "ha") => "kg/ha",
         _ => return (unit, next),
