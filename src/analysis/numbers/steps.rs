@@ -48,7 +48,9 @@ fn step(t: Tokens, left: Side) -> Option<Side> {
             // "6 feet 2 inches", but "20 knots, 80 km/h" are two speeds.
             let factor = units::convert(a.code, b.code).filter(|f| *f > Decimal::ONE)?;
             let listed = comma == 1 && !units::stepped(a.code, b.code);
-            if small >= factor && a.code != "[yd_i]" || units::is_rate(a.code) || listed {
+            let beyond = small >= factor && a.code != "[yd_i]";
+            // "2.1 kg and 250 grams" are two weights.
+            if beyond || !large.is_integer() || units::is_rate(a.code) || listed {
                 return None;
             }
             (large.times(factor)?.plus(small)?, right.sort)

@@ -331,7 +331,14 @@ fn times(t: Tokens, at: usize) -> Option<usize> {
 fn is_unit(t: Tokens, side: &Side, at: usize, unit: Unit, next: usize) -> bool {
     let text = t.of(at);
     if matches!(text, "C" | "F") {
-        let small = side.term.value < Decimal::integer(if text == "C" { 100 } else { 215 });
+        // Down to absolute zero below nought.
+        let most = match (text, side.negative) {
+            ("C", false) => 100,
+            ("C", true) => 274,
+            (_, false) => 215,
+            (_, true) => 460,
+        };
+        let small = side.term.value < Decimal::integer(most);
         // "13F filings", "Room 5C".
         let form = t.glued(at)
             && !side.negative

@@ -174,7 +174,13 @@ fn single(t: Tokens, i: usize, glued: bool) -> Option<(Unit, usize)> {
     // "30 C outside", "-10F".
     if matches!(text, "C" | "F") {
         let runs = t.glued(i + 1) && !matches!(t.symbol(i + 1), Some(',' | '.' | ')' | ';'));
-        let initial = t.is_symbol(i + 1, '.') && t.capital(i + 2);
+        // "to minus 253 C. Engineers": the stop of the sentence, not that of "C. Smith".
+        let told = i > 1
+            && t.is_any(
+                i - 2,
+                &["minus", "at", "to", "than", "of", "below", "above"],
+            );
+        let initial = t.is_symbol(i + 1, '.') && t.capital(i + 2) && !told;
         let degrees = find_sign(if text == "C" { "°C" } else { "°F" });
         return degrees
             .filter(|_| !runs && !initial && !t.capital(i + 1))

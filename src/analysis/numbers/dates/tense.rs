@@ -61,6 +61,8 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
     let same = month == today.month();
     Some(match (ahead, month > today.month()) {
         _ if same => year,
+        // Nothing tells the tense: "January", said in December.
+        (false, false) if told.is_none() && month + 12 <= today.month() + 2 => year + 1,
         (true, true) | (false, false) => year,
         (true, false) => year + 1,
         // A coming month without a verb of the past is this year's.
@@ -209,7 +211,15 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
     };
     // "will be back on Monday after they signed a deal": what was before it is another clause, too.
     let sub = |k: usize| k > i && t.is_any(k, &["after", "because", "since", "once", "unless"]);
-    let after = (i..(i + 14).min(t.len())).take_while(|k| !stop(*k) && !parted(*k) && !sub(*k));
+    // "will freeze by Sunday, forecasters said": who said so.
+    let credit = |k: usize| {
+        t.is_symbol(k, ',')
+            && (k + 2..k + 5)
+                .take_while(|w| t.is_word(*w - 1))
+                .any(|w| t.is_any(w, &["said", "told"]))
+    };
+    let after = (i..(i + 14).min(t.len()))
+        .take_while(|k| !stop(*k) && !parted(*k) && !sub(*k) && !credit(*k));
     // "Sunday's vote ends a decade": the day belongs to the vote.
     let owner = t.is_apostrophe(i + 1) && t.is(i + 2, "s");
     let tell = |k: usize| {
@@ -238,7 +248,7 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
         .map(|(_, found)| found)
 }
 
-/// Whether the stop at `i` is that of a short form: "8 p.m. on Saturday", "Jan. 5".
+/// Whether the stop at `i` is that of a short form: "8 p.m. on Saturday", "Jan. 5", "Mr. Ha".
 fn shortened(t: Tokens, i: usize) -> bool {
     let month = || {
         matches!(
@@ -247,7 +257,8 @@ fn shortened(t: Tokens, i: usize) -> bool {
         )
     };
     let goes_on = t.is_word(i + 1) && !t.capital(i + 1);
-    t.is_symbol(i, '.') && t.glued(i) && (goes_on || t.is_numeral(i + 1) && month())
+    let title = || t.is_any(i - 1, TITLES) && t.capital(i + 1);
+    t.is_symbol(i, '.') && t.glued(i) && (goes_on || t.is_numeral(i + 1) && month() || title())
 }
 
 /// Whether a word is a verb that tells of the future, or of the past.
@@ -268,6 +279,10 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     let goes = t.is(i, "leaves") && (t.capital(i + 1) || t.is_any(i + 1, &["on", "for"]));
     if t.is_any(i, &["votes", "plays", "visits", "leaves"]) && !subject && !goes {
         return None;
+    }
+    // "had pledged $2 billion by May"
+    if t.is(i, "pledged") && i > 0 && t.is_any(i - 1, &["had", "has", "have"]) {
+        return Some(false);
     }
     // "$2 billion going on Monday alone"
     if t.is(i, "going") && !t.is(i + 1, "to") {
@@ -308,6 +323,10 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
         .or(past.then_some(false))
 }
 
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "col", "lt", "prof", "rev",
+];
+
 const AHEAD: &[&str] = &[
     "will",
     "shall",
@@ -321,6 +340,7 @@ const AHEAD: &[&str] = &[
     "due",
     "foreseen",
     "promised",
+    "pledged",
     "continue",
     "continues",
     "going",
