@@ -83,46 +83,57 @@ fn exchanged(text: &str, numbers: &mut [Number]) {
 
 /// Gives the figures of a list the scale that its last one states: "6.1, 6.5 and 5.9 million refugees".
 fn scale(text: &str, numbers: &mut [Number]) {
+    // Of the figure after, where it was left to the one after that.
+    let mut shared = None;
     for i in (1..numbers.len()).rev() {
         let before_last = i.checked_sub(2).map(|k| numbers[k].span.end());
         let (before, from) = numbers.split_at_mut(i);
         let (Some(bare), Some(stated)) = (before.last_mut(), from.first()) else {
             continue;
         };
-        if bare.kind != NumberKind::Count || bare.measures.is_some() {
-            continue;
-        }
-        let (Value::Exact(small), Value::Exact(large)) = (bare.value, stated.value) else {
+        let power = shared.take().or_else(|| power(text, stated));
+        let Value::Exact(small) = bare.value else {
             continue;
         };
         let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
-        let power = match stated.span.of(text) {
-            sum if sum.contains("million") => 6,
-            sum if sum.contains("billion") => 9,
-            _ if large >= Decimal::integer(1_000_000) && !stated.span.of(text).contains(',') => {
-                // Those before the last were given its scale.
-                if large < Decimal::integer(1_000_000_000) {
-                    6
-                } else {
-                    9
-                }
-            }
-            _ => continue,
-        };
         let long = before_last.is_some_and(|end| &text[end..bare.span.start().max(end)] == ", ");
         let listed = matches!(between, ", " | " and ") || between == ", and " && long;
         let decimal = bare.span.of(text).contains('.') && small < Decimal::integer(1000);
         if listed
             && decimal
-            && let Some(value) = small.shift(power)
+            && is_bare(bare)
+            && let Some(value) = power.and_then(|power| small.shift(power))
         {
             bare.value = Value::Exact(value);
             bare.kind = stated.kind;
             bare.unit.clone_from(&stated.unit);
             bare.unit_assumed = stated.unit_assumed;
-            bare.measures = stated.measures;
+            bare.measures = stated.measures.or(bare.measures);
+            shared = power;
         }
     }
+}
+
+/// The power of ten that a figure states beside its digits: 9 of "5.9bn".
+fn power(text: &str, stated: &Number) -> Option<i32> {
+    let Value::Exact(value) = stated.value else {
+        return None;
+    };
+    let written = stated.span.of(text);
+    let digits = written.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let end = digits.find(|c: char| !c.is_ascii_digit() && c != '.');
+    let plain: Decimal = digits[..end.unwrap_or(digits.len())].parse().ok()?;
+    [6, 9, 12]
+        .into_iter()
+        .find(|power| plain.shift(*power) == Some(value))
+}
+
+/// A count of which nothing that follows it tells what it counts.
+fn is_bare(number: &Number) -> bool {
+    number.kind == NumberKind::Count
+        && number
+            .measures
+            .is_none_or(|m| m.end() <= number.span.start())
 }
 
 /// Gives the figures of a list the unit that its last one states: "6.4, 7.9 and 7.1 t/ha", "5 and 10 percent".
@@ -139,7 +150,7 @@ fn share(text: &str, numbers: &mut [Number]) {
                 | NumberKind::Duration
                 | NumberKind::PercentPoint
         ) && stated.date.is_none();
-        if !shared || bare.kind != NumberKind::Count {
+        if !shared {
             continue;
         }
         let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
@@ -154,8 +165,7 @@ fn share(text: &str, numbers: &mut [Number]) {
                     .value
                     .order(&Value::Exact(Decimal::integer(1000)))
                     .is_lt());
-        let bare_count = bare.value != Value::Unknown
-            && bare.measures.is_none_or(|m| m.end() <= bare.span.start());
+        let bare_count = bare.value != Value::Unknown && is_bare(bare);
         if listed && apart && alike && bare_count {
             bare.kind = stated.kind;
             bare.unit.clone_from(&stated.unit);
