@@ -37,8 +37,9 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
     }
     let delivered = partial.day.is_none() && delivery(c.t, i);
     // "could reach 20%, up from 4.4% in March"
-    let compared = (i.saturating_sub(6)..i)
-        .any(|k| t.is(k, "from") && k > 0 && t.is_any(k - 1, &["up", "down"]));
+    let compared = (i.saturating_sub(6)..i).any(|k| {
+        t.is(k, "from") && k > 0 && t.is_any(k - 1, &["up", "down"]) || t.is(k, "against")
+    });
     let ahead = (ahead || delivered || awaited(c, i) || put_off(c, i)) && !compared;
     if let Some(day) = partial.day {
         let days = [year + 1, year, year - 1]
@@ -62,13 +63,15 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
     Some(match (ahead, month > today.month()) {
         _ if same => year,
         // Nothing tells the tense: "January", said in December.
-        (false, false) if told.is_none() && month + 12 <= today.month() + 2 => year + 1,
+        (false, false) if told.is_none() && !compared && month + 12 <= today.month() + 2 => {
+            year + 1
+        }
         (true, true) | (false, false) => year,
         (true, false) => year + 1,
         // A coming month without a verb of the past is this year's.
         (false, true) if due(c, i) => year,
         // Nothing tells the tense: a month close ahead.
-        (false, true) if told.is_none() && month <= today.month() + 2 => year,
+        (false, true) if told.is_none() && !compared && month <= today.month() + 2 => year,
         (false, true) => year - 1,
     })
 }
