@@ -103,7 +103,6 @@ const INDEXES: &[&str] = &[
     "bel",
     "ibex",
     "ase",
-    "index's",
     "sentiment",
     "pmi",
     "gauge",

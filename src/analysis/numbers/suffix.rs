@@ -313,8 +313,8 @@ fn times(t: Tokens, at: usize) -> Option<usize> {
                 "as", "more", "the", "higher", "larger", "greater", "bigger", "faster", "less",
                 "lower", "smaller", "that", "their", "its", "his", "her", "longer", "better",
                 "worse", "earnings", "sales", "normal", "what", "heavier", "hotter", "stronger",
-                "richer", "heavier", "wider", "deeper", "taller", "thicker", "quicker", "cheaper",
-                "denser", "older", "busier", "slower", "weaker", "safer", "brighter",
+                "richer", "wider", "deeper", "taller", "thicker", "quicker", "cheaper", "denser",
+                "older", "busier", "slower", "weaker", "safer", "brighter",
             ],
         );
         // "five times New York's"
