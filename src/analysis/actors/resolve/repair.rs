@@ -2,7 +2,10 @@
 
 use super::extent;
 use super::names::is_company_suffix;
-use super::two::{company_before, couple, place_before, seat_after, state_before, surnames};
+use super::two::{
+    company_before, couple, is_deed, is_treaty, laws, place_before, seat_after, state_before,
+    surnames,
+};
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
 use crate::analysis::lexicon::{Entry, lexicon, word};
@@ -61,6 +64,11 @@ pub fn repair(text: &str, tagged: Vec<Tagged>, mut steps: Steps) -> Vec<Tagged> 
             });
             tag.kind = ActorKind::Place;
             tag.span = Span::new(place, tag.span.end());
+        }
+        if let Some((end, start)) = laws(text, &tag) {
+            let one = Span::new(tag.span.start(), end);
+            mended.push(of_its_kind(text, Tagged { span: one, ..tag }));
+            tag.span = Span::new(start, tag.span.end());
         }
         tag = of_its_kind(text, tag);
         if let Some((one, other)) = couple(text, &tag) {
@@ -175,12 +183,10 @@ fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
             tag.kind = ActorKind::Event;
             tag.confidence = tag.confidence.max(0.8);
         }
+        ActorKind::Event if is_deed(name) => tag.kind = ActorKind::Other,
         ActorKind::Person | ActorKind::Group | ActorKind::Event => {}
         ActorKind::Other if is_happening(last) => tag.kind = ActorKind::Event,
-        // "Taif Agreement", "Treaty of Utrecht", "Magnitsky Act"
-        ActorKind::Other if name != last && (is_treaty(last) || first == "Treaty") => {
-            tag.kind = ActorKind::Event;
-        }
+        ActorKind::Other if is_treaty(name) => tag.kind = ActorKind::Event,
         _ if is_happening(last) && tag.confidence < 0.95 => tag.kind = ActorKind::Event,
         _ if storm && first != "Tropical" => tag.kind = ActorKind::Event,
         _ => {}
@@ -329,13 +335,6 @@ fn is_happening(word: &str) -> bool {
         "War" | "Wars" | "Summit" | "Games" | "Olympics" | "Paralympics" | "Election" | "Elections" | "Referendum"
             | "Revolution" | "Uprising" | "Genocide" | "Massacre" | "Festival" | "Championships" | "Marathon" | "Earthquake"
             | "Hurricane" | "Pandemic" | "Holocaust" | "Crusade" | "Prix"
-    )
-}
-
-fn is_treaty(word: &str) -> bool {
-    matches!(
-        word,
-        "Treaty" | "Accord" | "Accords" | "Agreement" | "Pact" | "Protocol" | "Act"
     )
 }
 

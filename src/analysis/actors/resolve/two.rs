@@ -51,6 +51,55 @@ pub fn couple(text: &str, tag: &Tagged) -> Option<(Tagged, Tagged)> {
     both.then(|| (part(start, one), part(tag.span.end() - other.len(), other)))
 }
 
+/// "Data Protection Act 2018 and the Companies Act 2006": where the first ends and the second begins.
+pub fn laws(text: &str, tag: &Tagged) -> Option<(usize, usize)> {
+    const AND: &str = " and the ";
+    let name = tag.span.of(text);
+    let at = name.find(AND)?;
+    let both = is_treaty(&name[..at]) && is_treaty(&name[at + AND.len()..]);
+    let start = tag.span.start();
+    both.then_some((start + at, start + at + AND.len()))
+}
+
+/// Whether a name is that of a treaty or a law: "Taif Agreement", "Treaty of Utrecht", "Securities Act of 1933".
+pub fn is_treaty(name: &str) -> bool {
+    let dated = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let undated = match dated.len() < name.len() {
+        true => dated.trim_end_matches(" of ").trim_end(),
+        false => name,
+    };
+    let Some((before, last)) = undated.rsplit_once(' ') else {
+        return false;
+    };
+    let private = last == "Agreement" && is_private(before.rsplit(' ').next().unwrap_or(before));
+    name.starts_with("Treaty ")
+        || !private
+            && matches!(
+                last,
+                "Treaty" | "Accord" | "Accords" | "Agreement" | "Pact" | "Protocol" | "Act"
+            )
+}
+
+/// Whether a name is that of what two parties signed: "Credit Agreement", also in capitals over it.
+pub fn is_deed(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(before, last)| {
+        last.eq_ignore_ascii_case("Agreement")
+            && is_private(before.rsplit(' ').next().unwrap_or(before))
+    })
+}
+
+/// What an agreement between private parties is about.
+#[rustfmt::skip]
+fn is_private(word: &str) -> bool {
+    const ABOUT: &[&str] = &[
+        "Credit", "Loan", "Lease", "Purchase", "Sale", "Services", "Service", "Employment", "Consulting",
+        "Shareholders", "Stockholders", "Subscription", "Licence", "License", "Licensing", "Non-Disclosure",
+        "Confidentiality", "Merger", "Supply", "Distribution", "Underwriting", "Escrow", "Guarantee",
+        "Extension", "Tenancy", "Rental", "Franchise", "Indemnity", "Operating", "Agency",
+    ];
+    ABOUT.iter().any(|about| about.eq_ignore_ascii_case(word))
+}
+
 /// "Delmar Corp. of Bethesda": where the company ends and its seat begins.
 pub fn seat_after(text: &str, tag: &Tagged) -> Option<(usize, usize)> {
     let (company, seat) = tag.span.of(text).rsplit_once(" of ")?;
