@@ -60,8 +60,8 @@ impl Transitions {
     fn forth(&self, row: &Row) -> Row {
         let mut heads = [0.0; 8];
         for (value, factors) in row.iter().zip(&self.heads) {
-            for (head, factor) in heads.iter_mut().zip(factors) {
-                *head += value * factor;
+            for head in 0..heads.len() {
+                heads[head] += value * factors[head];
             }
         }
         let mut on = *row;
@@ -81,8 +81,8 @@ impl Transitions {
         let mut out = [0.0; WIDTH];
         for (number, factors) in self.turned.iter().enumerate() {
             let value = row[head(number)];
-            for (o, factor) in out.iter_mut().zip(factors) {
-                *o += value * factor;
+            for from in 0..WIDTH {
+                out[from] += value * factors[from];
             }
         }
         for kind in 0..KINDS {
@@ -220,8 +220,8 @@ impl Lattice {
 
 #[inline]
 fn multiply(row: &mut Row, by: &Row) {
-    for (r, b) in row.iter_mut().zip(by) {
-        *r *= b;
+    for label in 0..WIDTH {
+        row[label] *= by[label];
     }
 }
 
@@ -240,8 +240,8 @@ fn exp_row(scores: &Row, bits: u16, out: &mut Row) -> f32 {
     if top == f32::NEG_INFINITY {
         return 0.0;
     }
-    for (o, m) in out.iter_mut().zip(masked) {
-        *o = exp(m - top);
+    for label in 0..WIDTH {
+        out[label] = exp(masked[label] - top);
     }
     top
 }
