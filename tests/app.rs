@@ -338,3 +338,24 @@ fn the_place_lasts_while_the_text_still_comes() {
     app.receive(document(whole, true));
     assert_eq!(app.percent(), 100);
 }
+
+/// The share is one of the whole text, so it isn't told from the beginning that is read first.
+#[test]
+fn no_share_before_the_whole_is_read() {
+    for size in [(80, 24), (40, 12)] {
+        let mut session = briefing(size);
+        let content = session.app.docs[0].document.clone();
+        for (whole, told) in [(false, false), (true, true)] {
+            let (content, warnings) = (content.clone(), Vec::new());
+            session.receive(Update::Document {
+                document: 0,
+                content,
+                warnings,
+                whole,
+            });
+            let shown = screen(&mut session, "");
+            let header = shown.lines().next().unwrap_or("");
+            assert_eq!(header.contains('%'), told, "{size:?}: {header}");
+        }
+    }
+}

@@ -20,7 +20,8 @@ pub fn header(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     let section = app.current_section();
     let sections = open.document.sections.len();
     let percent = app.percent();
-    let position = if open.failed.is_some() || app.shelf.bare {
+    // How far one has read is a share of the whole, which is not known while only its beginning is read.
+    let position = if open.failed.is_some() || app.shelf.bare || !open.whole {
         String::new()
     } else {
         let page = open.document.page_at(app.here());
@@ -32,7 +33,7 @@ pub fn header(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
             percent
         )
     };
-    let position = if area.width < 60 && !app.shelf.bare {
+    let position = if area.width < 60 && !position.is_empty() {
         format!("{} %", percent)
     } else {
         position
