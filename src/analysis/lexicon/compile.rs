@@ -127,7 +127,11 @@ fn named(lexicon: &mut Lists, list: &'static str, kind: ActorKind, flag: u32) {
         let mut parts = line.split('|');
         let mut part = || parts.next().unwrap_or("");
         let (name, aliases, nouns) = (part(), part(), part());
-        let concept = lexicon.concept_of(name, kind, nouns, None);
+        // "New York" stands among the lands for "New Yorkers", and again for "N.Y."
+        let concept = match lexicon.known(name, kind) {
+            Some(known) if nouns.is_empty() => known,
+            _ => lexicon.concept_of(name, kind, nouns, None),
+        };
         for name in [name].into_iter().chain(aliases.split(',')) {
             lexicon.add(name, flag, Some(concept));
         }
@@ -165,6 +169,14 @@ impl Lists {
             family,
         });
         self.concepts.len() as u32 - 1
+    }
+
+    /// What a list has already as a name of this kind.
+    fn known(&self, name: &str, kind: ActorKind) -> Option<u32> {
+        let entry = self.entries.get(&word::phrase(name))?;
+        let concept = u32::from(entry.concept).checked_sub(1)?;
+        let known = &self.concepts[concept as usize];
+        (known.name == name && known.kind == kind).then_some(concept)
     }
 
     /// Adds a single word without looking for spaces in it.

@@ -108,6 +108,11 @@ impl<'p> Bearers<'p> {
         Err(word::join(short, sex as u64))
     }
 
+    /// Whom the text has named in full so far with this given name.
+    pub fn familiar(&self, given: u64) -> Option<u32> {
+        self.recent[2].get(&given).map(|(person, _)| *person)
+    }
+
     /// "King Salman": whoever has it as a given name, and nobody who has it as a surname.
     fn crowned(&self, short: u64) -> Result<u32, u64> {
         let given = self.recent[2].get(&short).map(|(person, _)| person);

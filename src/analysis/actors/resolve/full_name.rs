@@ -74,6 +74,21 @@ pub fn word_count(words: &[&str]) -> usize {
         .count()
 }
 
+/// "K. Williamson" and "Detlef K.": all that a scorecard or a court tells of somebody.
+pub fn is_initialled(words: &[&str]) -> bool {
+    let initial = |w: &str| {
+        let mut chars = w.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.as_str() == "."
+    };
+    match words {
+        [first, last] => {
+            let name = if initial(first) { last } else { first };
+            initial(first) != initial(last) && word_count(&[name]) == 1
+        }
+        _ => false,
+    }
+}
+
 /// "Al-Sisi" and "Von der Leyen" are no more than surnames.
 fn is_particle(word: &str) -> bool {
     matches!(
@@ -165,15 +180,16 @@ pub fn is_family_first(first: &str, last: &str) -> bool {
 }
 
 /// One hash for a given name and its usual short forms.
+#[rustfmt::skip]
 pub fn nickname(given: &str) -> u64 {
     let full = match given {
         "Mike" | "Mick" | "Mickey" => "Michael",
-        "Joe" => "Joseph",
+        "Joe" | "Joey" => "Joseph",
         "Bill" | "Will" | "Billy" => "William",
-        "Bob" | "Rob" | "Bobby" => "Robert",
-        "Jim" | "Jimmy" => "James",
+        "Bob" | "Rob" | "Bobby" | "Robbie" => "Robert",
+        "Jim" | "Jimmy" | "Jamie" => "James",
         "Tom" | "Tommy" => "Thomas",
-        "Dick" | "Rick" | "Rich" => "Richard",
+        "Dick" | "Rick" | "Rich" | "Richie" => "Richard",
         "Tony" => "Anthony",
         "Ted" | "Ed" | "Eddie" => "Edward",
         "Dave" => "David",
@@ -184,23 +200,63 @@ pub fn nickname(given: &str) -> u64 {
         "Nick" => "Nicholas",
         "Pete" => "Peter",
         "Andy" => "Andrew",
-        "Ben" => "Benjamin",
-        "Sam" => "Samuel",
+        "Ben" | "Benny" => "Benjamin",
+        "Sam" | "Sammy" => "Samuel",
         "Jeff" => "Jeffrey",
         "Greg" => "Gregory",
-        "Ken" => "Kenneth",
+        "Ken" | "Kenny" => "Kenneth",
         "Larry" => "Lawrence",
-        "Liz" | "Beth" => "Elizabeth",
-        "Kate" | "Katie" => "Katherine",
-        "Sue" => "Susan",
+        "Liz" | "Beth" | "Lizzie" | "Betsy" | "Betty" => "Elizabeth",
+        "Kate" | "Katie" | "Kathy" => "Katherine",
+        "Sue" | "Susie" => "Susan",
         "Charlie" | "Chuck" => "Charles",
-        "Don" => "Donald",
-        "Ron" => "Ronald",
-        "Tim" => "Timothy",
+        "Don" | "Donnie" => "Donald",
+        "Ron" | "Ronnie" => "Ronald",
+        "Tim" | "Timmy" => "Timothy",
         "Al" => "Albert",
         "Alex" => "Alexander",
         "Bernie" => "Bernard",
-        "Jack" => "John",
+        "Jack" | "Johnny" => "John",
+        "Patty" | "Patti" | "Trish" => "Patricia",
+        "Zeke" => "Ezekiel",
+        "Jen" | "Jenny" => "Jennifer",
+        "Maggie" | "Meg" | "Peggy" => "Margaret",
+        "Becky" => "Rebecca",
+        "Debbie" | "Deb" => "Deborah",
+        "Barb" => "Barbara",
+        "Vicky" | "Vicki" => "Victoria",
+        "Cindy" => "Cynthia",
+        "Pam" => "Pamela",
+        "Mandy" => "Amanda",
+        "Nate" => "Nathan",
+        "Josh" => "Joshua",
+        "Zach" | "Zack" => "Zachary",
+        "Gabe" => "Gabriel",
+        "Fred" | "Freddie" => "Frederick",
+        "Hank" => "Henry",
+        "Lenny" => "Leonard",
+        "Lou" => "Louis",
+        "Marty" => "Martin",
+        "Mitch" => "Mitchell",
+        "Phil" => "Philip",
+        "Ray" => "Raymond",
+        "Russ" => "Russell",
+        "Stan" => "Stanley",
+        "Theo" | "Teddy" => "Theodore",
+        "Vince" | "Vinny" => "Vincent",
+        "Walt" => "Walter",
+        "Wes" => "Wesley",
+        "Doug" => "Douglas",
+        "Ernie" => "Ernest",
+        "Jake" => "Jacob",
+        "Jess" => "Jessica",
+        "Abby" => "Abigail",
+        "Gerry" => "Gerald",
+        "Frank" => "Francis",
+        "Hal" => "Harold",
+        "Nellie" => "Nelson",
+        "Les" => "Leslie",
+        "Vern" => "Vernon",
         _ => given,
     };
     word::hash(full)

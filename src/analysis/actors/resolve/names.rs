@@ -164,11 +164,13 @@ pub fn most<V: PartialOrd + Copy>(votes: &[V; KINDS.len()]) -> ActorKind {
     KINDS[best]
 }
 
+/// Equal for a name with straight and with curly apostrophes.
 fn spelling_hash(spelling: &str, person: bool) -> u64 {
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     let bytes = spelling
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        .split('’')
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, part| {
+            add(part.bytes().fold(hash, add), b'\'')
         });
     word::join(bytes, u64::from(person))
 }
@@ -290,12 +292,37 @@ fn key(name: &str, kind: ActorKind) -> u64 {
     while words.len() > 1 && is_company_suffix(words[words.len() - 1]) {
         words.pop();
     }
-    let (first, rest) = match words.split_first() {
-        Some((first, rest)) => (word::hash(first), rest),
-        None => (0, &[][..]),
-    };
-    rest.iter()
-        .fold(first, |phrase, word| word::join(phrase, word::hash(word)))
+    if let [first, second, _, ..] = words.as_slice()
+        && let Some(short) = initials_of(first, second)
+    {
+        words.splice(..2, [short]);
+    }
+    let mut hashes = words.into_iter().map(|word| word::hash(american(word)));
+    let first = hashes.next().unwrap_or(0);
+    hashes.fold(first, word::join)
+}
+
+/// "United States Congress" is the "U.S. Congress".
+fn initials_of(first: &str, second: &str) -> Option<&'static str> {
+    match (first, second) {
+        ("United", "States") => Some("US"),
+        ("United", "Kingdom") => Some("UK"),
+        ("United", "Nations") => Some("UN"),
+        ("European", "Union") => Some("EU"),
+        _ => None,
+    }
+}
+
+/// A word that British names spell otherwise as American ones do.
+fn american(word: &str) -> &str {
+    match word {
+        "Centre" => "Center",
+        "Defence" => "Defense",
+        "Harbour" => "Harbor",
+        "Organisation" => "Organization",
+        "Theatre" => "Theater",
+        _ => word,
+    }
 }
 
 /// Words that only say what form of company it is.

@@ -279,17 +279,20 @@ fn is_club_of(town: &str, club: &str) -> bool {
                 | "Athletic"
                 | "Albion"
                 | "County"
-                | "Club"
         )
     };
-    let mut words = word::words(rest).peekable();
-    words.peek().is_some()
-        && words.all(|w| {
-            playing(w)
-                || !lexicon()
-                    .get(word::hash(w))
-                    .is(Entry::ORG_END | Entry::WORD | Entry::PLACE)
-        })
+    let own = |w: &str| {
+        let general = Entry::ORG_END | Entry::WORD | Entry::PLACE;
+        playing(w) || !lexicon().get(word::hash(w)).is(general)
+    };
+    // "Arsenal Football Club", but not "Cambridge Whig Club".
+    let games = ["Football", "Rugby", "Cricket", "Basketball", "Hockey"];
+    let before_club = rest.trim().strip_suffix(" Club").unwrap_or("");
+    let game = games.iter().find_map(|game| before_club.strip_suffix(game));
+    match game {
+        Some(rest) => word::words(rest).all(own),
+        None => word::words(rest).next().is_some() && word::words(rest).all(own),
+    }
 }
 
 /// "Al-Ittihad" and "Ittihad", "Boulogne-sur-Mer" and "Boulogne": names of one kind that differ by an article or by

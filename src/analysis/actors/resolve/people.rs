@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::bearers::Bearers;
 use super::full_name::{
-    Parts, ends, is_suffix, nickname, sex, whole, without_suffix, word_count, words,
+    Parts, ends, is_initialled, is_suffix, nickname, sex, whole, without_suffix, word_count, words,
 };
 use super::initials;
-use super::names::{Item, Names};
+use super::names::{Item, Names, Sex};
 use super::organizations::{Clusters, Heads};
 use super::places::Places;
 use crate::analysis::ActorKind;
@@ -73,10 +73,26 @@ impl People {
             people.parts[person as usize].add(&words);
             people.full.insert(id as u32, person);
         }
+        people.initialled(names, &mut known);
         people.couples(text, names, &mut known, steps);
         people.called(text, names);
         people.adopt(names);
         people
+    }
+
+    /// Those of whom the text tells no more than one of their names and an initial.
+    fn initialled(&mut self, names: &Names, known: &mut Known) {
+        let shorts = self.parts.iter().flat_map(|p| p.shorts.iter().flatten());
+        let told: ByHash<()> = shorts.map(|short| (*short, ())).collect();
+        for (id, name) in names.names.iter().enumerate() {
+            let words = words(name.text);
+            let person = name.kind == ActorKind::Person && is_initialled(&words);
+            if person && !told.contains_key(&name.key) {
+                let person = self.bearer(&words, None, known);
+                self.parts[person as usize].add(&words);
+                self.full.insert(id as u32, person);
+            }
+        }
     }
 
     /// "Bill and Hillary Clinton": a given name that shares the surname of the next.
@@ -239,7 +255,11 @@ impl People {
             } else {
                 match bearers.of(name.key, item.sex, item.span.start()) {
                     Ok(person) => Owner::Person(person),
-                    Err(alone) => Owner::Alone(alone),
+                    // "Patty" of "Patricia Durand"
+                    Err(alone) => match bearers.familiar(nickname(name.text)) {
+                        Some(person) if item.sex == Sex::Unknown => Owner::Person(person),
+                        _ => Owner::Alone(alone),
+                    },
                 }
             };
             let next = numbers.len() as u32;
