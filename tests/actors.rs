@@ -182,6 +182,7 @@ fixtures! {
     languages
     datelines
     short_names
+    spellings
     listed
     couples
     lands

@@ -16,6 +16,7 @@ fn legal_form_after(text: &str, tag: &Tagged) -> Option<usize> {
         "GmbH",
     ];
     const AFTER_ANOTHER: &[&str] = &["Ltd", "Limited", "Bhd", "Inc"];
+    const AFTER_A_NAME: &[&str] = &["plc", "Plc", "PLC", "Inc", "Ltd", "LLC", "LLP", "GmbH"];
     if matches!(tag.kind, ActorKind::Group | ActorKind::Event) {
         return None;
     }
@@ -33,6 +34,7 @@ fn legal_form_after(text: &str, tag: &Tagged) -> Option<usize> {
     let (rest, forms) = match rest.strip_prefix(", ") {
         Some(rest) => (rest, AFTER_A_COMMA),
         None if another => (rest.strip_prefix(' ')?, AFTER_ANOTHER),
+        None if tag.kind == ActorKind::Organization => (rest.strip_prefix(' ')?, AFTER_A_NAME),
         None => return None,
     };
     let word = rest
@@ -120,6 +122,7 @@ mod tests {
                 "Foyle Holdings Pte. Ltd.",
             ),
             ("Acme Corp, Incaland", "Acme Corp", "Acme Corp"),
+            ("Acme plc's bid", "Acme", "Acme plc"),
             (
                 "the Ministry of Trade, Industry and Energy said",
                 "Ministry of Trade",

@@ -1,6 +1,6 @@
 //! Owns which acronyms and by-names stand for which names: by their letters, or because the text says so.
 
-use super::names::Names;
+use super::names::{Name, Names, is_company_suffix};
 use super::organizations::Union;
 use crate::analysis::ActorKind;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
@@ -17,8 +17,9 @@ pub fn by_initials(names: &Names, union: &mut Union, steps: &mut Steps) {
             && name.text.contains(' ')
         {
             let root = union.root(id as u32);
-            for initials in [initials(name.text), within(name.text).and_then(initials)] {
-                let Some(initials) = initials else { continue };
+            let whole = [initials(name.text, None), initials(name.text, Some('&'))];
+            let within = within(name.text).and_then(|name| initials(name, None));
+            for initials in whole.into_iter().chain([within]).flatten() {
                 let seen = long.entry(initials).or_insert(Some(root));
                 if seen.is_some_and(|s| s != root) {
                     *seen = None;
@@ -64,12 +65,15 @@ pub fn by_definition(text: &str, names: &Names, union: &mut Union, steps: &mut S
         } else {
             (first, second)
         };
-        let same = full.kind != ActorKind::Person
-            && is_acronym(acronym.text)
+        let told = between.starts_with(" (")
+            || between.ends_with("or ")
+            || between == ", the " && is_acronym(first.text);
+        let same = is_acronym(acronym.text)
             && (initials_fit(full.text, acronym.text)
-                || between.starts_with(" (") && initials_stand(full.text, acronym.text)
-                || between.ends_with("or ") && initials_stand(full.text, acronym.text));
-        if same && full.kind == acronym.kind {
+                || told && initials_stand(full.text, acronym.text));
+        let own = first.kind == ActorKind::Organization
+            && is_own_short(text, first, second, between, short.span.end());
+        if full.kind != ActorKind::Person && full.kind == acronym.kind && (same || own) {
             union.join(long.name, short.name);
         }
     }
@@ -109,25 +113,57 @@ fn within(name: &str) -> Option<&str> {
     (three && lexicon().phrase(owner).is(known)).then_some(rest)
 }
 
-/// Hash of the capitals that begin its words.
-fn initials(name: &str) -> Option<u64> {
-    let letters: String = word::words(name)
-        .filter_map(|w| w.chars().next())
-        .filter(|c| c.is_uppercase())
+/// Hash of the capitals that begin its words, with a sign for "and" if there is one to be: "PG&E". What form of company
+/// it is has no letter in it.
+fn initials(name: &str, and: Option<char>) -> Option<u64> {
+    let mut words: Vec<&str> = name.split([' ', '-', '\n']).collect();
+    while words.last().is_some_and(|last| is_company_suffix(last)) && and.is_some() {
+        words.pop();
+    }
+    let mut joined = false;
+    let letters: String = words
+        .iter()
+        .filter_map(|word| match *word {
+            "and" | "&" => {
+                joined = true;
+                and
+            }
+            word => word.chars().next().filter(|c| c.is_uppercase()),
+        })
         .collect();
-    (letters.chars().count() >= 2).then(|| word::hash(&letters))
+    (letters.chars().count() >= 2 && (joined || and.is_none())).then(|| word::hash(&letters))
+}
+
+/// Whether a short word in brackets after a name of three words or more is the name's own, in another language or made
+/// of parts of its words: "the Croatian Democratic Union (HDZ)", "Department of Education (DepEd)".
+fn is_own_short(text: &str, full: &Name, short: &Name, between: &str, end: usize) -> bool {
+    let one = !short.text.contains(' ') && short.entry.concept().is_none();
+    let legal = word::words(full.text).last().is_some_and(is_company_suffix);
+    let capitals = short.text.chars().filter(|c| c.is_uppercase()).count();
+    let letters = short.text.chars().count();
+    let foreign = between == " ("
+        && text[end..].starts_with(')')
+        && (2..=8).contains(&capitals)
+        && letters >= 3
+        && word::words(full.text).count() >= 3
+        && !legal;
+    let blend = letters >= 4
+        && matches!(between, " (" | ", or ")
+        && text[end..].starts_with([')', ','])
+        && initials_fit(full.text, short.text);
+    one && full.text.contains(' ') && (foreign || blend)
 }
 
 /// Whether the letters of an acronym stand in the name in this order, beginning with its first.
 fn initials_fit(name: &str, acronym: &str) -> bool {
-    let mut letters = name.chars().flat_map(char::to_lowercase);
-    let mut wanted = acronym
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase);
-    let first = wanted.clone().next();
-    name.chars().flat_map(char::to_lowercase).next() == first
-        && wanted.all(|w| letters.any(|l| l == w))
+    let plain = |text: &str| -> Vec<char> {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        let folded = letters.map(|c| word::fold(c).unwrap_or(c));
+        folded.flat_map(char::to_lowercase).collect()
+    };
+    let (name, wanted) = (plain(name), plain(acronym));
+    let mut letters = name.iter();
+    name.first() == wanted.first() && wanted.iter().all(|w| letters.any(|l| l == w))
 }
 
 /// Whether an acronym of four letters or more has the initials in another order: that of another language,

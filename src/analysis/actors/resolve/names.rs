@@ -106,6 +106,7 @@ impl<'t> Names<'t> {
         }
         let mut names = Self { names, items };
         names.outvote(&ids, &mut votes);
+        names.quieten(&mut votes);
         for (name, votes) in names.names.iter_mut().zip(&votes) {
             name.kind = most(votes);
             name.entry = entry(name.text);
@@ -144,6 +145,31 @@ impl<'t> Names<'t> {
         }
         for item in &mut self.items {
             item.name = moved[item.name as usize];
+        }
+    }
+
+    /// A name in capitals is of the kind that it has where it is written in small letters: "NOWSHERA: A girl in Nowshera".
+    /// A dateline's place may be the namesake of a company.
+    fn quieten(&self, votes: &mut [[f32; KINDS.len()]]) {
+        /// Fewer letters may be an acronym.
+        const ACRONYM: usize = 5;
+        let shouted = |name: &Name| name.text.len() > ACRONYM && word::is_capitals(name.text);
+        let mut small: ByHash<usize> = ByHash::default();
+        for (id, name) in self.names.iter().enumerate() {
+            if !shouted(name) {
+                let known = small.entry(word::phrase(name.text)).or_insert(id);
+                if self.names[*known].count < name.count {
+                    *known = id;
+                }
+            }
+        }
+        for (id, name) in self.names.iter().enumerate() {
+            let plain = small.get(&word::phrase(name.text)).copied();
+            let surer = |plain: &usize| self.names[*plain].confidence > name.confidence;
+            let unsure = shouted(name) && most(&votes[id]) != ActorKind::Place;
+            if let Some(plain) = plain.filter(|plain| unsure && surer(plain)) {
+                votes[id] = votes[plain];
+            }
         }
     }
 
@@ -332,6 +358,6 @@ pub fn is_company_suffix(word: &str) -> bool {
         word.trim_matches(|c: char| c == '.' || c == ','),
         "Inc" | "ASA" | "AB" | "Oyj" | "Bhd" | "SpA" | "Corp" | "Corporation" | "Co" | "Company" | "Ltd" | "Limited" | "LLC" | "PLC" | "plc" | "AG"
             | "SE" | "SA" | "S.A" | "S.p.A" | "NV" | "N.V" | "GmbH" | "OÜ" | "a.s" | "d.o.o" | "d.d" | "A/S" | "KG" | "KK" | "K.K" | "LLP" | "L.L.C"
-            | "Tbk" | "PJSC" | "Berhad" | "Holdings" | "Incorporated"
+            | "Tbk" | "PJSC" | "Berhad" | "Holdings" | "Incorporated" | "NL" | "Pty"
     )
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::initials;
 use super::names::{Name, Names, Sex, is_company_suffix};
+use super::short::is_trade;
 use crate::analysis::ActorKind;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
 use crate::analysis::parallel::Steps;
@@ -32,8 +33,8 @@ pub fn adopt(names: &mut Names) {
         let legal = last.is_some_and(is_company_suffix);
         let two = second.is_some() && last == second;
         let listed = two && name.entry.is(Entry::ORGANIZATION);
-        let likely =
-            two && is_own(first) && second.is_some_and(|second| is_company(second, second));
+        let company = |second: &str| is_own(first) && is_company(second, second);
+        let likely = two && second.is_some_and(|second| company(second) || is_trade(second));
         if !legal && !listed && !likely {
             continue;
         }
@@ -111,6 +112,7 @@ pub fn cluster(text: &str, names: &Names, mut steps: Steps) -> Clusters {
     by_key(names, &mut union, &mut steps);
     by_ending(names, &mut union, &mut steps);
     by_short(names, &mut union, &mut steps);
+    super::short::by_beginning(names, &mut union);
     by_part(names, &mut union, &mut steps);
     initials::by_initials(names, &mut union, &mut steps);
     initials::by_definition(text, names, &mut union, &mut steps);

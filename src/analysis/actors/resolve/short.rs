@@ -1,7 +1,8 @@
 //! Owns single words that are short for a longer name of the text: "Katrina" for "Hurricane Katrina", "United" for
 //! "Manchester United".
 
-use super::names::Names;
+use super::names::{Names, is_company_suffix};
+use super::organizations::Union;
 use crate::analysis::ActorKind;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
 
@@ -56,4 +57,52 @@ pub fn of_organizations(names: &Names) -> ByHash<Option<u64>> {
         }
     }
     longer
+}
+
+/// "Hon Hai" and "Hon Hai Precision Industry Co.", "Spruce Point" and "Spruce Point Capital": two words or more that begin
+/// the name of one company only.
+pub fn by_beginning(names: &Names, union: &mut Union) {
+    let mut begun: ByHash<Option<u32>> = ByHash::default();
+    for (id, name) in names.names.iter().enumerate() {
+        let words: Vec<&str> = word::words(name.text).collect();
+        let company = words
+            .last()
+            .is_some_and(|last| is_company_suffix(last) || is_trade(last));
+        if name.kind != ActorKind::Organization || !company || words.len() < 3 {
+            continue;
+        }
+        let root = union.root(id as u32);
+        let mut phrase = word::hash(words[0]);
+        for (word, next) in words[1..].iter().zip(&words[2..]) {
+            phrase = word::join(phrase, word::hash(word));
+            if !next.starts_with(char::is_uppercase) {
+                break;
+            }
+            let seen = begun.entry(phrase).or_insert(Some(root));
+            if *seen != Some(root) {
+                *seen = None;
+            }
+        }
+    }
+    for (id, name) in names.names.iter().enumerate() {
+        let known = Entry::PLACE | Entry::PEOPLE | Entry::GROUP | Entry::ORGANIZATION;
+        if name.kind != ActorKind::Organization || name.entry.is(known) {
+            continue;
+        }
+        if let Some(Some(longer)) = begun.get(&word::phrase(name.text)) {
+            union.join(*longer, id as u32);
+        }
+    }
+}
+
+/// Words that end names of companies and say what they do.
+#[rustfmt::skip]
+pub fn is_trade(word: &str) -> bool {
+    matches!(
+        word,
+        "Petroleum" | "Energy" | "Resources" | "Airlines" | "Airways" | "Industries" | "Pharmaceuticals" | "Pharma" | "Capital" | "Partners"
+            | "Securities" | "Insurance" | "Motors" | "Electronics" | "Steel" | "Mining" | "Foods" | "Chemicals" | "Entertainment" | "Systems"
+            | "Software" | "Semiconductor" | "Logistics" | "Shipping" | "Cement" | "Aerospace" | "Precision" | "Therapeutics" | "Laboratories"
+            | "Telecom" | "Communications" | "Networks" | "Breweries" | "Stores" | "Hotels" | "Properties" | "Ventures" | "Technologies" | "Group"
+    )
 }
