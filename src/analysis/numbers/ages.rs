@@ -122,7 +122,10 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
     let told = (mine
         || t.is_any(before, &["is", "was"])
             && before > 0
-            && t.is_any(before - 1, &["who", "he", "she"]))
+            && (t.is_any(before - 1, &["who", "he", "she"])
+                || before > 1
+                    && t.is_any(before - 1, KIN)
+                    && t.is_any(before - 2, &["my", "his", "her", "our", "their"])))
         && figure.term.is_plain()
         && (value >= Decimal::integer(10) || t.is(before - 1, "who"))
         && (matches!(t.symbol(figure.next), Some(',' | '.' | ';'))
@@ -206,10 +209,12 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
     // "His grandmother, 67, had died", "his brother Galip, five, and"
     let kin = before > 1
         && (t.is_any(before - 1, KIN) || t.capital(before - 1) && t.is_any(before - 2, KIN));
+    // "Shim Sung-min, 29, was found"
+    let twin = before > 2 && t.is_hyphen(before - 2) && t.capital(before - 3);
     let junior = before > 1 && t.is_symbol(before - 1, '.') && t.is_any(before - 2, &["jr", "sr"]);
     let comma = before > 0
         && t.is_symbol(before, ',')
-        && (t.capital(before - 1) || kin || junior || someone(t, before - 1));
+        && (t.capital(before - 1) || kin || junior || twin || someone(t, before - 1));
     let plain =
         figure.term.is_plain() || figure.term.digits.is_none() && figure.term.scale.is_none();
     // "Judge Richard May, 62, cut him short"
@@ -239,7 +244,7 @@ fn someone(t: Tokens, i: usize) -> bool {
     let word = t.of(i);
     let named = t.is_any(i, PEOPLE)
         || word.len() > 5 && ENDINGS.iter().any(|end| word.ends_with(end)) && !t.is_any(i, THINGS);
-    let led = (1..3).any(|back| {
+    let led = (1..4).any(|back| {
         i >= back
             && t.is_any(
                 i - back,

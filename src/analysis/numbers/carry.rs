@@ -20,6 +20,9 @@ const LEADS: [&str; 9] = [
     "against",
 ];
 
+/// What may lead to the other figure at the end of the clause, too.
+const AFTER_A_COMMA: [&str; 5] = ["against", "versus", "compared with", "up from", "down from"];
+
 /// Gives the figures of one stretch the units that those beside them state.
 pub fn carry(text: &str, numbers: &mut [Number]) {
     exchanged(text, numbers);
@@ -27,6 +30,8 @@ pub fn carry(text: &str, numbers: &mut [Number]) {
     share(text, numbers);
     gapped(text, numbers);
     placed(text, numbers);
+    bracketed(text, numbers);
+    of_list(text, numbers);
 }
 
 /// "The naira traded at 1,540 to the dollar": so much of the currency named before it.
@@ -253,6 +258,83 @@ fn placed(text: &str, numbers: &mut [Number]) {
     }
 }
 
+/// "Sales were SEK 6,412m (6,705m)", "rice (up 3.6 percent), beans (up 1.7)": in brackets the figure of another year, or
+/// a change like the one before.
+fn bracketed(text: &str, numbers: &mut [Number]) {
+    const CHANGES: &[&str] = &[" (up ", " (down "];
+    for i in 1..numbers.len() {
+        let (before, from) = numbers.split_at_mut(i);
+        let Some(bare) = from.first_mut() else {
+            continue;
+        };
+        let (start, end) = (bare.span.start(), bare.span.end());
+        if !text[end..].starts_with(')') {
+            continue;
+        }
+        let stated = &before[i - 1];
+        let between = text.get(stated.span.end()..start).unwrap_or("");
+        let written = bare.span.of(text);
+        let change = CHANGES.iter().find(|led| text[..start].ends_with(**led));
+        let other =
+            match change {
+                Some(led) => before.iter().rev().take(4).find(|n| {
+                    n.kind == NumberKind::Percent && text[..n.span.start()].ends_with(*led)
+                }),
+                None => Some(stated).filter(|stated| {
+                    let measured = matches!(
+                        stated.kind,
+                        NumberKind::Money | NumberKind::Percent | NumberKind::Quantity
+                    );
+                    // A single digit may be the mark of a footnote.
+                    measured && between == " (" && written.len() > 1 && of_one_size(stated, bare)
+                }),
+            };
+        let millions = change.is_none()
+            && between == " ("
+            && stated.kind == NumberKind::Money
+            && stated.span.of(text).ends_with('m')
+            && bare.unit.as_deref() == Some("m")
+            && written.ends_with('m');
+        if millions && let Value::Exact(value) = bare.value {
+            bare.value = value.shift(6).map_or(bare.value, Value::Exact);
+        } else if bare.kind != NumberKind::Count || other.is_none() {
+            continue;
+        }
+        let other = other.unwrap_or(stated);
+        bare.kind = other.kind;
+        bare.unit.clone_from(&other.unit);
+        bare.unit_assumed = other.unit_assumed;
+        bare.measures = other.measures;
+    }
+}
+
+/// "1,419 GW of solar panels, 1,268 of dams and 1,017 of wind", "1,752 kilos, 26 of which are fuel".
+fn of_list(text: &str, numbers: &mut [Number]) {
+    for i in 1..numbers.len() {
+        let (before, from) = numbers.split_at_mut(i);
+        let (Some(stated), Some(bare)) = (before.last(), from.first_mut()) else {
+            continue;
+        };
+        let between = text
+            .get(stated.span.end()..bare.span.start())
+            .unwrap_or(".");
+        let after = &text[bare.span.end()..];
+        let row = between.starts_with(" of ")
+            && (between.ends_with(", ") || between.ends_with(" and "))
+            && after.starts_with(" of ");
+        let part = between == ", " && after.starts_with(" of which");
+        let measured = matches!(stated.kind, NumberKind::Money | NumberKind::Quantity);
+        let near = between.len() < 60 && !between.contains(['.', ';', ':', '(', '\n']);
+        let scaled = stated.kind != NumberKind::Money || bare.span.of(text).contains("illion");
+        let count = bare.kind == NumberKind::Count && matches!(bare.value, Value::Exact(_));
+        if count && measured && near && scaled && (row || part) {
+            bare.kind = stated.kind;
+            bare.unit.clone_from(&stated.unit);
+            bare.unit_assumed = stated.unit_assumed;
+        }
+    }
+}
+
 /// The figure that a bare one is told beside: "rose two million barrels to 202.7 million", "to 1.2 billion
 /// euros from 1.1 billion". Times may stand between: "1.2 billion euros in 16 days, up from 700 million".
 fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n Number> {
@@ -268,6 +350,12 @@ fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n N
         Some(led.strip_prefix(per)?.trim_start_matches([',', ' ', '(']))
     });
     let led = per.unwrap_or(led);
+    // "66.1 percent of the crop was sown, against 57.3 a year ago"
+    let far = led
+        .rsplit_once(',')
+        .map(|(_, led)| led.trim())
+        .filter(|led| AFTER_A_COMMA.contains(led));
+    let led = far.unwrap_or(led);
     let to = led.starts_with("to ") && bare.change == Some(Change::To);
     // "29% below the previous year's 4.8 trillion".
     let owned = matches!(led.trim_end(), "'s" | "’s") && last.kind == NumberKind::Date;
@@ -283,6 +371,17 @@ fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n N
             .rev()
             .find(|n| !(is_time(n) || owned && is_share(n)))?,
     };
+    // "3 million shillings ($810), up from 1.1 million"
+    let converted = text[..other.span.start()].ends_with('(');
+    let other = match before.iter().rposition(|n| n.span == other.span) {
+        Some(at) if converted && at > 0 => &before[at - 1],
+        _ => other,
+    };
+    // "a share of 2% of output, up from 10 members": in like digits only.
+    let decimal = |n: &Number| n.span.of(text).contains('.');
+    if far.is_some() && is_share(&other) && !(decimal(other) && decimal(bare)) {
+        return None;
+    }
     let between = Span::new(other.span.end(), from.max(other.span.end())).of(text);
     let measured = matches!(other.kind, NumberKind::Money | NumberKind::Quantity)
         || is_share(&other) && !to && !matches!(other.change, Some(Change::Up | Change::Down));

@@ -149,12 +149,16 @@ fn calibre(t: Tokens, side: &mut Side, at: usize) -> bool {
 fn percent(t: Tokens, i: usize) -> Option<(Sort, usize)> {
     let sign = matches!(t.symbol(i), Some('%' | '％' | '٪'));
     let short = t.is_word(i) && t.of(i) == "pc" && t.glued(i);
+    // "two full percentage points"
+    let points = i + usize::from(t.is_any(i, &["full", "whole"]));
     let next = if sign || short || t.is_any(i, &["percent", "pct", "percents"]) {
         i + 1
     } else if t.is(i, "per") && t.is(i + 1, "cent") {
         i + 2
-    } else if t.is_any(i, &["percentage", "per-centage"]) && t.is_any(i + 1, &["point", "points"]) {
-        return Some((Sort::Points, i + 2));
+    } else if t.is_any(points, &["percentage", "per-centage"])
+        && t.is_any(points + 1, &["point", "points"])
+    {
+        return Some((Sort::Points, points + 2));
     } else if t.is(i, "percentage") {
         return Some((Sort::Percent, i + 1));
     } else if t.is_any(i, &["pp", "ppt", "ppts"]) && t.is_word(i) {

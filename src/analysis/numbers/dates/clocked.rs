@@ -74,6 +74,31 @@ pub fn with_clock(c: &Context, piece: Piece) -> When {
     }
 }
 
+/// "the morning of Saturday, Aug. 12", "the early hours of Monday": a part of a day that is told after it.
+pub fn part_of(c: &Context, i: usize) -> Option<When> {
+    let t = c.t;
+    let (part, of) = match c.time(i) {
+        Some(TimeWord::Part(part)) => (part, i + 1),
+        _ if t.is(i, "early") && t.is(i + 1, "hours") => (DayPart::Morning, i + 2),
+        _ => return None,
+    };
+    if !t.is(of, "of") {
+        return None;
+    }
+    let day = super::piece(c, of + 1).filter(|day| is_day(c, day))?;
+    let day = super::weekdays::told_twice(c, &day).unwrap_or(day);
+    let (timex, period) = resolved(c, &day);
+    Some(When {
+        first: i,
+        next: day.next,
+        kind: NumberKind::Time,
+        value: Value::Unknown,
+        unit: None,
+        timex: format!("{timex}T{}", part.code()),
+        interval: period.map(|p| (p.start.iso(), p.end.iso())),
+    })
+}
+
 /// The part of the day that a piece names: "tonight", "this evening".
 fn stated_part(c: &Context, piece: &Piece) -> Option<DayPart> {
     let timex = match &piece.what {

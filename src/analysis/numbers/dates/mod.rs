@@ -1,6 +1,7 @@
 //! Owns dates and times: finds them, names them as TIMEX3, and resolves them against the document's day.
 
 mod anchored;
+mod bare;
 pub mod calendar;
 mod clock;
 mod clocked;
@@ -104,6 +105,9 @@ pub fn when(t: Tokens, i: usize, floor: usize, now: Now) -> Option<When> {
     }
     let counts = t.is_numeral(i) || t.lexeme(i).is_some_and(|l| l.number.is_some());
     if let Some(found) = counts.then(|| clocked::hours_range(&c, i)).flatten() {
+        return Some(found);
+    }
+    if let Some(found) = clocked::part_of(&c, i) {
         return Some(found);
     }
     let mut piece = piece(&c, i)?;

@@ -2,7 +2,7 @@
 
 use super::calendar::{Period, moved};
 use super::words::{Grain, Shift, TimeWord};
-use super::{Context, When};
+use super::{Context, When, bare};
 use crate::analysis::numbers::fractions::fraction_after;
 use crate::analysis::numbers::model::{Decimal, NumberKind, Value};
 use crate::analysis::numbers::scan::Tokens;
@@ -16,8 +16,8 @@ pub fn span(c: &Context, i: usize) -> Option<When> {
         Some(TimeWord::Shift(shift)) => stretch(c, i, shift),
         Some(TimeWord::Every(grain)) => every(c, i, grain),
         Some(TimeWord::Each) => each(c, i),
-        Some(TimeWord::Several) => several(c, i),
-        Some(TimeWord::Unit(grain)) => some(c, i, grain),
+        Some(TimeWord::Several) => bare::several(c, i),
+        Some(TimeWord::Unit(grain)) => bare::unit(c, i, grain),
         None => one(c, i),
         _ => None,
     }
@@ -80,6 +80,10 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
     // "the recent five-year average": the unit belongs to what follows.
     if t.is_hyphen(at - 1) {
         return None;
+    }
+    // "the past week and a half"
+    if let Some(half) = bare::alone(c, at, grain).filter(|_| value == Value::Unknown) {
+        return Some(When { first: i, ..half });
     }
     let plural = t.of(at).ends_with('s');
     let fortnight = grain == Grain::Fortnight && !matches!(shift, Shift::This);
@@ -148,49 +152,6 @@ fn stretch(c: &Context, i: usize, shift: Shift) -> Option<When> {
         timex,
         interval,
     })
-}
-
-/// "several months", "a few weeks": a length that isn't told.
-fn several(c: &Context, i: usize) -> Option<When> {
-    let Some(TimeWord::Unit(grain)) = c.time(i + 1) else {
-        return None;
-    };
-    let told = c.t.is_any(
-        i + 2,
-        &["ago", "earlier", "later", "old", "before", "after", "from"],
-    );
-    (c.t.of(i + 1).ends_with('s') && !told && !c.t.is_hyphen(i + 2))
-        .then(|| unsaid(i, i + 2, grain))
-}
-
-/// "for years", "within weeks": a length that isn't told.
-fn some(c: &Context, i: usize, grain: Grain) -> Option<When> {
-    let t = c.t;
-    let led = i > 0 && t.is_any(i - 1, &["for", "within"]);
-    let ends = i + 1 >= t.len()
-        || !t.is_word(i + 1) && !t.is_hyphen(i + 1) && !t.is_apostrophe(i + 1)
-        || t.is_any(
-            i + 1,
-            &[
-                "and", "but", "in", "on", "by", "with", "while", "after", "before", "as", "that",
-                "at", "without", "over", "about", "between", "until", "under", "because",
-            ],
-        );
-    let plural = t.of(i).ends_with('s') && grain >= Grain::Day;
-    (led && ends && plural).then(|| unsaid(i, i + 1, grain))
-}
-
-fn unsaid(first: usize, next: usize, grain: Grain) -> When {
-    let clock = if grain < Grain::Day { "T" } else { "" };
-    When {
-        first,
-        next,
-        kind: NumberKind::Duration,
-        value: Value::Unknown,
-        unit: Some(grain.code()),
-        timex: format!("P{clock}X{}", unit_letter(grain)),
-        interval: None,
-    }
 }
 
 /// The first or last units of a period that "of" names: "the last four months of 2021", and the index after it.
@@ -319,10 +280,17 @@ fn one(c: &Context, i: usize) -> Option<When> {
         && t.is_word(next + 1)
         && super::piece(c, next + 1).is_none()
         && super::piece(c, next + 2).is_none();
-    let licensed = next > i + 2 || i > 0 && t.is_any(i - 1, &LICENSES) || apart;
+    // "an hour after both sides agreed": how far apart two events are.
+    let between = grain < Grain::Day
+        && grain >= Grain::Minute
+        && t.is_any(next, &["after", "before"])
+        && t.is_word(next + 1);
+    // "for up to a week", "at most a decade"
+    let most = i > 1 && (t.is(i - 1, "to") && t.is(i - 2, "up") || t.is(i - 1, "most"));
+    let licensed = next > i + 2 || i > 0 && t.is_any(i - 1, &LICENSES) || apart || between || most;
     let idiom = grain < Grain::Minute && !lasts(t, i + 1)
         || matches!(grain, Grain::Night | Grain::Quarter | Grain::Weekend)
-        || !apart && t.is_any(next, &["ago", "earlier", "later", "before", "after"]);
+        || !apart && !between && t.is_any(next, &["ago", "earlier", "later", "before", "after"]);
     if !licensed || idiom || t.is_hyphen(next) || t.is_apostrophe(next) {
         return None;
     }

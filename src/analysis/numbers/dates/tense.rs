@@ -190,6 +190,9 @@ pub fn future(c: &Context, i: usize) -> bool {
     // "adjourned until Tuesday", but "until Tuesday, when it was ruled out"
     let when = c.t.is_symbol(i + 1, ',') && c.t.is(i + 2, "when");
     let until = i > 0 && c.t.is_any(i - 1, &["until", "till"]) && !when;
+    // "Until Sunday, officials had admitted to 37".
+    let first = until && c.t.capital(i - 1);
+    let until = until && !(first && tells(c, i).is_some_and(|(ahead, _)| !ahead));
     let until = until || put_off(c, i);
     until || awaited(c, i) || tells(c, i).is_some_and(|(ahead, _)| ahead)
 }
@@ -226,8 +229,13 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
     // "Sunday's vote ends a decade": the day belongs to the vote.
     let owner = t.is_apostrophe(i + 1) && t.is(i + 2, "s");
     let tell = |k: usize| {
-        // "letters that came in August could wait": another clause.
-        let later = k > i && t.is(k, "could");
+        // "letters that came in August could wait", "near the coast on Monday, could arrive": another clause.
+        let later = k > i && (t.is(k, "could") || t.is(k - 1, "could"));
+        // "pledged elections in April", "promised to pay by May", but "promised in April".
+        if t.is_any(k, &["promised", "pledged"]) {
+            let open = k < i && (i - k > 2 || t.is(k + 1, "to") || t.is(i - 1, "by"));
+            return Some((k.abs_diff(i), (open && verb(t, k) != Some(false), k)));
+        }
         let ahead = verb(t, k).filter(|_| !(later || owner && t.is_any(k, ARRANGED)))?;
         Some((k.abs_diff(i), (ahead, k)))
     };
@@ -313,8 +321,13 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     if starts || held {
         return Some(true);
     }
-    // "is to hand over on July 28".
-    if t.is_any(i, &["is", "are"]) && t.is(i + 1, "to") {
+    // "is to hand over on July 28", "were to leave on Thursday", but "was to have left".
+    let to = t.is_any(i, &["is", "are", "was", "were"]) && t.is(i + 1, "to");
+    if to && !t.is(i + 2, "have") {
+        return Some(true);
+    }
+    // "Wednesday is a public holiday".
+    if t.is(i, "is") && (i + 2..i + 5).any(|k| t.is(k, "holiday")) {
         return Some(true);
     }
     // "the next is in May".
@@ -397,6 +410,11 @@ const ARRANGED: &[&str] = &[
     "expires",
     "concludes",
     "takes",
+    "faces",
+    "settles",
+    "flies",
+    "testifies",
+    "holds",
 ];
 
 const BACK: &[&str] = &[
