@@ -93,6 +93,7 @@ const LANDS: &[(&str, &str, &[&str])] = &[
 /// Gives the sums whose currency's name many lands share that of the land that the text names most. What only
 /// looks like a price ("the N7") goes where no such land is named.
 pub fn settle(text: &str, numbers: &mut Vec<Number>) {
+    pounds(text, numbers);
     let mut known: HashMap<&str, Option<&str>> = HashMap::new();
     let mut last = None;
     for number in numbers.iter_mut() {
@@ -127,6 +128,49 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
         !(open && matches!(name_in(number.span.of(text)), Some("n" | "r")))
     });
     cents(text, numbers);
+}
+
+/// Pounds are money where the text counts in them, or tells of a land that weighs in kilos, and nothing says that
+/// something weighs so much.
+fn pounds(text: &str, numbers: &mut [Number]) {
+    const IN_KILOS: &[&str] = &["EGP", "LBP", "SYP", "SDG"];
+    /// Bytes before a figure in which its verb stands.
+    const BEFORE: usize = 80;
+    let weight = |n: &Number| {
+        n.kind == NumberKind::Quantity
+            && n.unit.as_deref() == Some("[lb_av]")
+            && n.span.of(text).ends_with("pounds")
+    };
+    if !numbers.iter().any(weight) {
+        return;
+    }
+    let counted = numbers
+        .iter()
+        .any(|n| n.kind == NumberKind::Money && name_in(n.span.of(text)) == Some("pound"));
+    let kilos = most_named(text, "pound").is_some_and(|code| IN_KILOS.contains(&code));
+    if !counted && !kilos {
+        return;
+    }
+    for number in numbers.iter_mut().filter(|n| weight(n)) {
+        let from = text.floor_char_boundary(number.span.start().saturating_sub(BEFORE));
+        let clause = text[from..number.span.start()]
+            .rsplit(". ")
+            .next()
+            .unwrap_or("");
+        let has = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
+        let last = clause.trim_end().rsplit(' ').next().unwrap_or("");
+        let weighed = has(&["weigh", "tons", "ounces", "heavy", "bomb"], clause)
+            || has(&["lost", "gain", "shed", "lose"], last);
+        let after = text[number.span.end()..].trim_start();
+        let stuff = ["of ", "heavier", "lighter", "(", "per "]
+            .iter()
+            .any(|word| after.starts_with(word));
+        if !weighed && !stuff {
+            number.kind = NumberKind::Money;
+            number.unit = Some(Cow::Borrowed("GBP"));
+            number.unit_assumed = true;
+        }
+    }
 }
 
 /// Cents are of the money that the text counts in, where that isn't the dollar.
