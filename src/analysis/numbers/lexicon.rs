@@ -74,12 +74,14 @@ impl<T: Copy> Table<T> {
         table
     }
 
+    #[inline]
     pub fn get(&self, word: &str) -> Option<&T> {
         let at = self.find(key(word)?);
         self.values[at].as_ref()
     }
 
     /// The slot of a key, or the empty one where it belongs; a third of the slots at most are taken.
+    #[inline]
     fn find(&self, key: u128) -> usize {
         let folded = (key as u64) ^ ((key >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let hash = folded.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - self.bits);
@@ -92,6 +94,7 @@ impl<T: Copy> Table<T> {
 }
 
 /// The word in lower case as one integer. Bytes beyond ASCII stay what they are and match nothing.
+#[inline]
 fn key(word: &str) -> Option<u128> {
     let bytes = word.as_bytes();
     let len = bytes.len();
@@ -121,6 +124,7 @@ impl Words {
         Self::new(words.iter().map(|word| (*word, ())), |(), ()| ())
     }
 
+    #[inline]
     pub fn has(&self, word: &str) -> bool {
         self.get(word).is_some()
     }

@@ -227,10 +227,12 @@ pub struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
+    #[inline]
     pub fn len(self) -> usize {
         self.list.len()
     }
 
+    #[inline]
     pub fn get(self, i: usize) -> Option<Token> {
         self.list.get(i).copied()
     }
@@ -249,6 +251,7 @@ impl<'t> Tokens<'t> {
         self.list.last().map_or(0, |t| t.end as usize)
     }
 
+    #[inline]
     pub fn of(self, i: usize) -> &'t str {
         self.list
             .get(i)
@@ -257,11 +260,13 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether the token is this lower-case word, however it is written.
+    #[inline]
     pub fn is(self, i: usize, word: &str) -> bool {
         self.bytes(i).eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// What [`Self::of`] gives, for comparing it with words.
+    #[inline]
     fn bytes(self, i: usize) -> &'t [u8] {
         let token = self.list.get(i);
         let bytes = token.and_then(|t| self.text.as_bytes().get(t.start as usize..t.end as usize));
@@ -291,6 +296,7 @@ impl<'t> Tokens<'t> {
         Some(at)
     }
 
+    #[inline]
     pub fn symbol(self, i: usize) -> Option<char> {
         match self.list.get(i)?.kind {
             Kind::Symbol(symbol) => Some(symbol),
@@ -298,34 +304,42 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    #[inline]
     pub fn is_symbol(self, i: usize, symbol: char) -> bool {
         self.symbol(i) == Some(symbol)
     }
 
+    #[inline]
     pub fn is_hyphen(self, i: usize) -> bool {
         matches!(self.symbol(i), Some('-' | '‐' | '‑'))
     }
 
+    #[inline]
     pub fn is_dash(self, i: usize) -> bool {
         matches!(self.symbol(i), Some('-' | '‐' | '‑' | '–' | '—' | '−'))
     }
 
+    #[inline]
     pub fn is_apostrophe(self, i: usize) -> bool {
         matches!(self.symbol(i), Some('\'' | '’' | '‘' | '`'))
     }
 
+    #[inline]
     pub fn is_word(self, i: usize) -> bool {
         self.list.get(i).is_some_and(|t| t.kind == Kind::Word)
     }
 
+    #[inline]
     pub fn is_numeral(self, i: usize) -> bool {
         self.list.get(i).is_some_and(|t| t.kind == Kind::Numeral)
     }
 
+    #[inline]
     pub fn glued(self, i: usize) -> bool {
         self.list.get(i).is_some_and(|t| t.glued)
     }
 
+    #[inline]
     pub fn lexeme(self, i: usize) -> Option<&'static Lexeme> {
         self.list.get(i)?.lexeme
     }
