@@ -254,7 +254,6 @@ pub fn nickname(given: &str) -> u64 {
         "Gerry" => "Gerald",
         "Frank" => "Francis",
         "Hal" => "Harold",
-        "Nellie" => "Nelson",
         "Les" => "Leslie",
         "Vern" => "Vernon",
         _ => given,
