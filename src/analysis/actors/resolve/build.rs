@@ -106,8 +106,9 @@ fn actor(names: &Names, spellings: &[(u32, u32)]) -> Actor {
         }
         _ => best_name(kind, all()),
     };
-    // Of a dateline: "PORTO ALEGRE".
-    let shouted = kind == ActorKind::Place && name.len() > 4 && word::is_capitals(&name);
+    // Of a dateline: "PORTO ALEGRE", "ROME"; "USSR" is no city.
+    let long = name.len() > 4 || name.len() == 4 && all().any(|n| n.entry.is(Entry::CITY));
+    let shouted = kind == ActorKind::Place && long && word::is_capitals(&name);
     let name = if shouted && !name.contains('.') {
         in_small(&name)
     } else {
