@@ -261,6 +261,16 @@ pub fn nickname(given: &str) -> u64 {
     word::hash(full)
 }
 
+/// The hash of the full form of a given name that stands alone. Some short forms are as often whole names: "Jack".
+pub fn full_given(given: &str) -> Option<u64> {
+    const WHOLE: &[&str] = &[
+        "Jack", "Frank", "Ray", "Theo", "Jamie", "Jake", "Betty", "Jenny", "Les", "Hal", "Al",
+        "Stan", "Will",
+    ];
+    let full = nickname(given);
+    (full != word::hash(given) && !WHOLE.contains(&given)).then_some(full)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::bearers::Bearers;
 use super::full_name::{
-    Parts, ends, is_initialled, is_suffix, nickname, sex, whole, without_suffix, word_count, words,
+    Parts, ends, full_given, is_initialled, is_suffix, nickname, sex, whole, without_suffix,
+    word_count, words,
 };
 use super::initials;
 use super::names::{Item, Names, Sex};
@@ -256,10 +257,12 @@ impl People {
                 match bearers.of(name.key, item.sex, item.span.start()) {
                     Ok(person) => Owner::Person(person),
                     // "Patty" of "Patricia Durand"
-                    Err(alone) => match bearers.familiar(nickname(name.text)) {
-                        Some(person) if item.sex == Sex::Unknown => Owner::Person(person),
-                        _ => Owner::Alone(alone),
-                    },
+                    Err(alone) => {
+                        match full_given(name.text).and_then(|full| bearers.familiar(full)) {
+                            Some(person) if item.sex == Sex::Unknown => Owner::Person(person),
+                            _ => Owner::Alone(alone),
+                        }
+                    }
                 }
             };
             let next = numbers.len() as u32;
