@@ -326,6 +326,18 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     if to && !t.is(i + 2, "have") {
         return Some(true);
     }
+    // "faces a confidence vote on Wednesday", but "faces charges over the fire in April".
+    let vote = [
+        "vote",
+        "election",
+        "elections",
+        "runoff",
+        "hearing",
+        "deadline",
+    ];
+    if t.is(i, "faces") && (i + 1..i + 5).any(|k| t.is_any(k, &vote)) {
+        return Some(true);
+    }
     // "Wednesday is a public holiday".
     if t.is(i, "is") && (i + 2..i + 5).any(|k| t.is(k, "holiday")) {
         return Some(true);
@@ -410,11 +422,9 @@ const ARRANGED: &[&str] = &[
     "expires",
     "concludes",
     "takes",
-    "faces",
     "settles",
     "flies",
     "testifies",
-    "holds",
 ];
 
 const BACK: &[&str] = &[
