@@ -285,8 +285,17 @@ fn bracketed(text: &str, numbers: &mut [Number]) {
                         stated.kind,
                         NumberKind::Money | NumberKind::Percent | NumberKind::Quantity
                     );
-                    // A single digit may be the mark of a footnote.
-                    measured && between == " (" && written.len() > 1 && of_one_size(stated, bare)
+                    // "45.5 percent (112)" tells how many that are, "$2,100 (2019)" when it was, "(1)" is a footnote.
+                    let decimal = written.contains('.');
+                    let alike = decimal == stated.span.of(text).contains('.')
+                        && (decimal || stated.kind == NumberKind::Money);
+                    let year = !decimal && written.len() == 4;
+                    measured
+                        && between == " ("
+                        && alike
+                        && !year
+                        && written.len() > 1
+                        && of_one_size(stated, bare)
                 }),
             };
         let millions = change.is_none()
@@ -364,19 +373,15 @@ fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n N
     }
     let is_time = |n: &&Number| matches!(n.kind, NumberKind::Date | NumberKind::Duration);
     let is_share = |n: &&Number| n.kind == NumberKind::Percent;
-    let other = match to {
-        true => last,
+    let mut at = match to {
+        true => before.len() - 1,
         false => before
             .iter()
-            .rev()
-            .find(|n| !(is_time(n) || owned && is_share(n)))?,
+            .rposition(|n| !(is_time(&n) || owned && is_share(&n)))?,
     };
     // "3 million shillings ($810), up from 1.1 million"
-    let converted = text[..other.span.start()].ends_with('(');
-    let other = match before.iter().rposition(|n| n.span == other.span) {
-        Some(at) if converted && at > 0 => &before[at - 1],
-        _ => other,
-    };
+    at -= usize::from(at > 0 && text[..before[at].span.start()].ends_with('('));
+    let other = &before[at];
     // "a share of 2% of output, up from 10 members": in like digits only.
     let decimal = |n: &Number| n.span.of(text).contains('.');
     if far.is_some() && is_share(&other) && !(decimal(other) && decimal(bare)) {
