@@ -136,26 +136,28 @@ fn led(c: &Context, i: usize, words: &[&str]) -> bool {
     first > 0 && t.is_any(first - 1, words)
 }
 
+/// What a report looks ahead to.
+const EVENTS: &[&str] = &[
+    "election",
+    "elections",
+    "summit",
+    "vote",
+    "runoff",
+    "referendum",
+    "deadline",
+    "meeting",
+    "talks",
+    "ballot",
+    "hearing",
+    "trial",
+    "conference",
+    "games",
+    "launch",
+    "tournament",
+];
+
 /// "before an election on May 7": what is still to come then.
 fn awaited(c: &Context, i: usize) -> bool {
-    const EVENTS: &[&str] = &[
-        "election",
-        "elections",
-        "summit",
-        "vote",
-        "runoff",
-        "referendum",
-        "deadline",
-        "meeting",
-        "talks",
-        "ballot",
-        "hearing",
-        "trial",
-        "conference",
-        "games",
-        "launch",
-        "tournament",
-    ];
     let t = c.t;
     let from = i.saturating_sub(6);
     let Some(event) = (from..i).rev().find(|k| t.is_any(*k, EVENTS)) else {
@@ -231,10 +233,11 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
     let tell = |k: usize| {
         // "letters that came in August could wait", "near the coast on Monday, could arrive": another clause.
         let later = k > i && (t.is(k, "could") || t.is(k - 1, "could"));
-        // "pledged elections in April", "promised to pay by May", but "promised in April".
+        // "pledged elections in April", "promised to pay by May", but "promised in April", "had pledged to pay by May".
         if t.is_any(k, &["promised", "pledged"]) {
+            let done = k > 0 && t.is_any(k - 1, &["had", "has", "have"]);
             let open = k < i && (i - k > 2 || t.is(k + 1, "to") || t.is(i - 1, "by"));
-            return Some((k.abs_diff(i), (open && verb(t, k) != Some(false), k)));
+            return Some((k.abs_diff(i), (open && !done, k)));
         }
         let ahead = verb(t, k).filter(|_| !(later || owner && t.is_any(k, ARRANGED)))?;
         Some((k.abs_diff(i), (ahead, k)))
@@ -291,10 +294,6 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     if t.is_any(i, &["votes", "plays", "visits", "leaves"]) && !subject && !goes {
         return None;
     }
-    // "had pledged $2 billion by May"
-    if t.is(i, "pledged") && i > 0 && t.is_any(i - 1, &["had", "has", "have"]) {
-        return Some(false);
-    }
     // "$2 billion going on Monday alone"
     if t.is(i, "going") && !t.is(i + 1, "to") {
         return None;
@@ -327,15 +326,7 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
         return Some(true);
     }
     // "faces a confidence vote on Wednesday", but "faces charges over the fire in April".
-    let vote = [
-        "vote",
-        "election",
-        "elections",
-        "runoff",
-        "hearing",
-        "deadline",
-    ];
-    if t.is(i, "faces") && (i + 1..i + 5).any(|k| t.is_any(k, &vote)) {
+    if t.is(i, "faces") && (i + 1..i + 5).any(|k| t.is_any(k, EVENTS)) {
         return Some(true);
     }
     // "Wednesday is a public holiday".
@@ -367,8 +358,6 @@ const AHEAD: &[&str] = &[
     "planned",
     "due",
     "foreseen",
-    "promised",
-    "pledged",
     "continue",
     "continues",
     "going",
