@@ -1,4 +1,5 @@
-//! How many names of news-like texts are found that neither the model nor the rules were made with.
+//! How many names of news-like texts are found that the model was not made with. How the names of 220 of these texts
+//! were joined into actors has been read, and the rules that join names were mended by it.
 //!
 //! A fixture holds texts parted by a line of %%%%, with every name in braces: `{K name}`, K a letter of [`KINDS`].
 
