@@ -147,8 +147,8 @@ fn pounds(text: &str, numbers: &mut [Number]) {
     let counted = numbers
         .iter()
         .any(|n| n.kind == NumberKind::Money && name_in(n.span.of(text)) == Some("pound"));
-    let kilos = most_named(text, "pound").is_some_and(|code| IN_KILOS.contains(&code));
-    if !counted && !kilos {
+    let kilos = || most_named(text, "pound").is_some_and(|code| IN_KILOS.contains(&code));
+    if !counted && !kilos() {
         return;
     }
     for number in numbers.iter_mut().filter(|n| weight(n)) {
