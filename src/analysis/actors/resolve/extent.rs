@@ -11,12 +11,11 @@ pub fn end(text: &str, tag: &Tagged) -> Option<usize> {
 
 /// "Delmar Trading Co., Ltd.", "Harl & Sons, LLC": where the legal form ends that stands behind the name.
 fn legal_form_after(text: &str, tag: &Tagged) -> Option<usize> {
-    const AFTER_A_COMMA: &[&str] = &[
+    const AFTER_A_NAME: &[&str] = &[
         "Inc", "Ltd", "LLC", "L.L.C", "LP", "L.P", "LLP", "L.L.P", "PLC", "plc", "Plc", "Limited",
         "GmbH",
     ];
     const AFTER_ANOTHER: &[&str] = &["Ltd", "Limited", "Bhd", "Inc"];
-    const AFTER_A_NAME: &[&str] = &["plc", "Plc", "PLC", "Inc", "Ltd", "LLC", "LLP", "GmbH"];
     if matches!(tag.kind, ActorKind::Group | ActorKind::Event) {
         return None;
     }
@@ -32,7 +31,7 @@ fn legal_form_after(text: &str, tag: &Tagged) -> Option<usize> {
         _ => after,
     };
     let (rest, forms) = match rest.strip_prefix(", ") {
-        Some(rest) => (rest, AFTER_A_COMMA),
+        Some(rest) => (rest, AFTER_A_NAME),
         None if another => (rest.strip_prefix(' ')?, AFTER_ANOTHER),
         None if tag.kind == ActorKind::Organization => (rest.strip_prefix(' ')?, AFTER_A_NAME),
         None => return None,

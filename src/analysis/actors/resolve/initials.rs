@@ -116,19 +116,17 @@ fn within(name: &str) -> Option<&str> {
 /// Hash of the capitals that begin its words, with a sign for "and" if there is one to be: "PG&E". What form of company
 /// it is has no letter in it.
 fn initials(name: &str, and: Option<char>) -> Option<u64> {
-    let mut words: Vec<&str> = name.split([' ', '-', '\n']).collect();
+    let mut words: Vec<&str> = word::words(name).collect();
     while words.last().is_some_and(|last| is_company_suffix(last)) && and.is_some() {
         words.pop();
     }
-    let mut joined = false;
+    let joins = |word: &str| matches!(word, "and" | "&");
+    let joined = words.iter().any(|word| joins(word));
     let letters: String = words
         .iter()
-        .filter_map(|word| match *word {
-            "and" | "&" => {
-                joined = true;
-                and
-            }
-            word => word.chars().next().filter(|c| c.is_uppercase()),
+        .filter_map(|word| match word.chars().next() {
+            _ if joins(word) => and,
+            first => first.filter(|c| c.is_uppercase()),
         })
         .collect();
     (letters.chars().count() >= 2 && (joined || and.is_none())).then(|| word::hash(&letters))

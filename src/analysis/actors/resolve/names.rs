@@ -151,7 +151,7 @@ impl<'t> Names<'t> {
     /// A name in capitals is of the kind that it has where it is written in small letters: "NOWSHERA: A girl in Nowshera".
     /// A dateline's place may be the namesake of a company.
     fn quieten(&self, votes: &mut [[f32; KINDS.len()]]) {
-        /// Fewer letters may be an acronym.
+        /// No more letters than these may be an acronym.
         const ACRONYM: usize = 5;
         let shouted = |name: &Name| name.text.len() > ACRONYM && word::is_capitals(name.text);
         let mut small: ByHash<usize> = ByHash::default();

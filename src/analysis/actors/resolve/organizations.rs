@@ -112,7 +112,7 @@ pub fn cluster(text: &str, names: &Names, mut steps: Steps) -> Clusters {
     by_key(names, &mut union, &mut steps);
     by_ending(names, &mut union, &mut steps);
     by_short(names, &mut union, &mut steps);
-    super::short::by_beginning(names, &mut union);
+    super::short::by_beginning(names, &mut union, &mut steps);
     by_part(names, &mut union, &mut steps);
     initials::by_initials(names, &mut union, &mut steps);
     initials::by_definition(text, names, &mut union, &mut steps);

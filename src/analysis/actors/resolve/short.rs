@@ -1,10 +1,11 @@
-//! Owns single words that are short for a longer name of the text: "Katrina" for "Hurricane Katrina", "United" for
-//! "Manchester United".
+//! Owns words that are short for a longer name of the text: "Katrina" for "Hurricane Katrina", "United" for "Manchester
+//! United", "Hon Hai" for "Hon Hai Precision Industry Co."
 
 use super::names::{Names, is_company_suffix};
 use super::organizations::Union;
 use crate::analysis::ActorKind;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
+use crate::analysis::parallel::Steps;
 
 /// A word that the text uses as a storm's or an operation's name is one wherever it stands alone, unless
 /// somebody in the text is called so.
@@ -61,9 +62,12 @@ pub fn of_organizations(names: &Names) -> ByHash<Option<u64>> {
 
 /// "Hon Hai" and "Hon Hai Precision Industry Co.", "Spruce Point" and "Spruce Point Capital": two words or more that begin
 /// the name of one company only.
-pub fn by_beginning(names: &Names, union: &mut Union) {
+pub fn by_beginning(names: &Names, union: &mut Union, steps: &mut Steps) {
     let mut begun: ByHash<Option<u32>> = ByHash::default();
     for (id, name) in names.names.iter().enumerate() {
+        if !steps.go_on() {
+            return;
+        }
         let words: Vec<&str> = word::words(name.text).collect();
         let company = words
             .last()
