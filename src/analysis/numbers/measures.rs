@@ -264,7 +264,9 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     if !verb {
         return moved(t, first, floor);
     }
-    noun_before(t, at, floor)
+    // "the year just ended was": what has ended isn't told by that word alone.
+    let ended = |i: usize| t.of(i).ends_with("ed") && !t.of(i).ends_with("eed") && !t.capital(i);
+    noun_before(t, at, floor).filter(|(start, end)| end - start > 1 || !ended(*start))
 }
 
 /// What a verb brings to a value: "raised its forecast to 3%", "held the benchmark rate at 4%".
@@ -285,22 +287,9 @@ fn moved(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
 }
 
 /// Verbs before "of": "the network speaks of 1,500 killed".
+#[rustfmt::skip]
 const TELLING: &[&str] = &[
-    "speaks",
-    "speak",
-    "spoke",
-    "talks",
-    "talked",
-    "tells",
-    "told",
-    "warns",
-    "warned",
-    "consists",
-    "consisted",
-    "complained",
-    "boasts",
-    "dreams",
-    "thinks",
+    "speaks", "speak", "spoke", "talks", "talked", "tells", "told", "warns", "warned", "consists", "consisted", "complained", "boasts", "dreams", "thinks",
 ];
 
 /// Nouns that only lead to what follows "of": "on top of $50 billion", "keep track of 5".
