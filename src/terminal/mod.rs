@@ -128,7 +128,7 @@ pub fn run(
     let _guard = modes::Guard;
     listeners::listen_to_signals(news.clone())?;
     let colours = colours::choose(explore);
-    let entering = modes::enter(!explore.screen.no_mouse).context("the terminal can't be used")?;
+    let entering = modes::enter().context("the terminal can't be used")?;
     // Asked again: from here on a change of it is told.
     let size = modes::size();
     let mut screen = Screen::new(size).context("the terminal can't be used")?;
@@ -171,11 +171,12 @@ pub fn run(
     let jobs = shell.show(opening, said);
     // A terminal that is gone already is found out below.
     let _ = shell.draw();
+    shell.screen.queue(modes::input(shell.pointer).as_bytes());
     if colours.ask {
         inbox.asks();
         shell.screen.queue(answer::QUESTION);
-        let _ = shell.screen.send();
     }
+    let _ = shell.screen.send();
     workers::read_all(jobs, explore.date.as_deref(), &options, &news);
 
     shell.watch_all();
@@ -410,10 +411,11 @@ impl Shell {
     }
 
     fn resume(&mut self) -> Option<End> {
-        let Ok(entering) = modes::enter(self.pointer) else {
+        let Ok(entering) = modes::enter() else {
             return Some(End::Quit);
         };
         self.screen.queue(entering.as_bytes());
+        self.screen.queue(modes::input(self.pointer).as_bytes());
         self.fit();
         self.screen.repaint(self.size);
         None

@@ -6,9 +6,11 @@ use std::thread;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
-/// Alternate screen, no cursor, bracketed paste, and keys that Esc and Tab can be told from
-/// (the kitty protocol; its flags belong to the screen they are set on).
-const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?2004h\x1b[>1u";
+/// Alternate screen, no cursor, bracketed paste.
+const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?2004h";
+/// Keys that Esc and Tab can be told from (the kitty protocol; its flags belong to the screen they
+/// are set on).
+const KEYS: &str = "\x1b[>1u";
 /// The reverse, and the end of a frame that was cut off.
 const LEAVE: &str = "\x1b[?2026l\x1b[<1u\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 /// Presses, drags and the wheel; not every motion, which would wake the program for nothing.
@@ -22,10 +24,15 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// Switches to raw mode and returns what else is to be written before the first frame.
 /// A process in the background is stopped here, before it has written anything.
-pub fn enter(pointer: bool) -> io::Result<String> {
+pub fn enter() -> io::Result<&'static str> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
-    Ok(format!("{ENTER}{}", if pointer { POINTER_ON } else { "" }))
+    Ok(ENTER)
+}
+
+/// What has the terminal tell keys and the pointer fully. The first frame need not wait for it.
+pub fn input(pointer: bool) -> String {
+    format!("{KEYS}{}", if pointer { POINTER_ON } else { "" })
 }
 
 /// What lets the program have the pointer, or gives it back.
