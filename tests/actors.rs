@@ -182,6 +182,7 @@ fixtures! {
     languages
     datelines
     short_names
+    side_by_side
     spellings
     listed
     couples

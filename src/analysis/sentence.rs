@@ -195,7 +195,7 @@ fn is_kept(word: &str, next: &str, before: &str) -> bool {
     match word {
         "Mr" | "Mrs" | "Ms" | "Mx" | "Dr" | "Prof" | "Rev" | "Hon" | "Sen" | "Sens" | "Rep"
         | "Reps" | "Gov" | "Govs" | "Gen" | "Lt" | "Col" | "Maj" | "Capt" | "Sgt" | "Cpl"
-        | "Pvt" | "Adm" | "Cmdr" | "St" | "Mt" | "Ft" | "Messrs" | "Mme" | "vs" | "cf" | "Fr"
+        | "Pvt" | "Adm" | "Cmdr" | "St" | "Mt" | "Ft" | "Messrs" | "Mme" | "v" | "vs" | "cf" | "Fr"
         | "viz" => true,
         "No" | "Nos" | "no" | "pp" | "p" | "Fig" | "fig" | "Art" | "Sec" | "Vol" | "vol" | "ca"
         | "Eq" | "Ch" => digit_follows,
@@ -205,6 +205,7 @@ fn is_kept(word: &str, next: &str, before: &str) -> bool {
         | "al" | "Calif" | "Fla" | "Conn" | "Colo" | "Mich" | "Minn" | "Tenn" | "Wis" | "Okla"
         | "Ariz" | "Mass" | "Wash" | "Ga" | "Va" | "Pa" | "Md" | "dept" | "approx" | "est"
         | "min" | "max" | "tel" | "Pte" | "Pty" => !starts_sentence(next_word),
+        _ if is_cut_name(word, next) => true,
         // "Wilmington, Del. (AP)": words of their own elsewhere.
         "Ala" | "Ark" | "Del" | "Ill" | "Ind" | "Kan" | "Ky" | "La" | "Miss" | "Mo" | "Mont" | "Neb" | "Nev" | "Ore"
         | "Tex" | "Vt" | "Wyo" | "Ont" | "Que" | "Alta" | "Sask" => {
@@ -212,6 +213,21 @@ fn is_kept(word: &str, next: &str, before: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Wm. Penn", and "Ed. K. Grant", where the initial after the stop tells: a given name cut short.
+pub fn is_cut_name(word: &str, after: &str) -> bool {
+    let always = matches!(
+        word,
+        "Wm" | "Geo" | "Chas" | "Thos" | "Jas" | "Robt" | "Edw" | "Benj" | "Jno"
+    );
+    let cut = matches!(
+        word,
+        "Ed" | "Jos" | "Alex" | "Fred" | "Theo" | "Dan" | "Sam" | "Ben"
+    );
+    let bytes = after.as_bytes();
+    always
+        || cut && bytes.len() > 3 && bytes[0].is_ascii_uppercase() && bytes[1..].starts_with(b". ")
 }
 
 /// Words that begin sentences far more often than they follow an abbreviation.

@@ -1,6 +1,7 @@
 //! Owns cutting a sentence into words and marks.
 
 use crate::analysis::lexicon::word;
+use crate::analysis::sentence::is_cut_name;
 
 /// A word or a mark. Offsets are bytes of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,7 +149,9 @@ fn word_end(part: &str, start: usize) -> usize {
     // "U.S.", "J.", "Mr." keep their stop.
     if part[end..].starts_with('.')
         && end - start < 24
-        && (is_dotted(&part[start..end]) || is_abbreviation(&part[start..end]))
+        && (is_dotted(&part[start..end])
+            || is_abbreviation(&part[start..end])
+            || is_cut_name(&part[start..end], part[end + 1..].trim_start()))
     {
         end += 1;
     }

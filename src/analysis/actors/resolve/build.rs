@@ -145,8 +145,9 @@ fn kind(names: &Names, spellings: &[(u32, u32)]) -> ActorKind {
     most(&votes)
 }
 
-/// A person's fullest usual name; for all others the most used, the longer of two used the same. A word
-/// of an organization's name that the lists know is no name of its own: "Eli Lilly", not "Lilly".
+/// A person's fullest usual name, and an event's: "Typhoon Kalora"; for all others the most used, the longer of two
+/// used the same. A word of an organization's name that the lists know is no name of its own: "Eli Lilly", not
+/// "Lilly"; nor is what it is: "Lowell University", not "University".
 fn best_name<'n>(kind: ActorKind, spellings: impl Iterator<Item = &'n Name<'n>> + Clone) -> String {
     /// An acronym that no list knows stands for a name only where it is used so many times more.
     const ACRONYM: u32 = 4;
@@ -159,10 +160,13 @@ fn best_name<'n>(kind: ActorKind, spellings: impl Iterator<Item = &'n Name<'n>> 
         } else {
             name.count
         };
-        let full = if kind == ActorKind::Person {
-            words.min(2)
-        } else {
-            0
+        let general = !name.text.contains(' ')
+            && name.entry.is(Entry::ORG_END | Entry::ORG_OF)
+            && !name.entry.is(Entry::NAME);
+        let full = match kind {
+            ActorKind::Person | ActorKind::Event => words.min(2),
+            ActorKind::Organization => usize::from(!general),
+            _ => 0,
         };
         (!shouted, full, count, words)
     };

@@ -13,7 +13,15 @@ pub fn adopt_events(names: &mut Names) {
     let mut events: ByHash<u64> = ByHash::default();
     for name in names.names.iter().filter(|n| n.kind == ActorKind::Event) {
         let mut words = word::words(name.text);
-        let (Some(first), Some(own), None) = (words.next(), words.next(), words.next()) else {
+        let Some(first) = words.next() else {
+            continue;
+        };
+        // "Tropical Storm Bavi"
+        let mut own = words.next();
+        if first == "Tropical" && matches!(own, Some("Storm" | "Depression" | "Cyclone")) {
+            own = words.next();
+        }
+        let (Some(own), None) = (own, words.next()) else {
             continue;
         };
         if lexicon().get(word::hash(first)).is(Entry::EVENT_FIRST) {

@@ -6,7 +6,7 @@ use super::small;
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
 use crate::analysis::actors::token::Shape;
-use crate::analysis::lexicon::Entry;
+use crate::analysis::lexicon::{Entry, lexicon};
 use crate::document::Span;
 
 impl Names<'_> {
@@ -115,6 +115,10 @@ impl Names<'_> {
                 end -= 1;
             }
             tag.span = Span::new(tag.span.start(), self.reading.tokens[end - 1].end as usize);
+            // "the US navy": as the British of "the British navy" are a people.
+            if lexicon().phrase(tag.span.of(self.text)).is(Entry::COUNTRY) {
+                tag.kind = ActorKind::Place;
+            }
         }
         let prize =
             (at..end).any(|i| matches!(self.word_at(i), "Prize" | "Award" | "Medal" | "Telescope"));
