@@ -134,7 +134,7 @@ const STOPS: &[&str] = &[
     "each", "both", "none", "any", "every", "everyone", "there", "here", "of", "in", "on", "at", "by", "for", "to", "from", "with", "without",
     "within", "into", "onto", "over", "under", "above", "below", "between", "among", "amid", "during", "after", "before", "since", "until", "till",
     "through", "throughout", "across", "against", "about", "around", "near", "along", "behind", "beyond", "despite", "except", "inside", "outside",
-    "toward", "towards", "upon", "via", "per", "than", "as", "like", "including", "according", "due", "because", "off", "out", "up", "down", "away",
+    "toward", "towards", "upon", "via", "per", "x", "than", "as", "like", "including", "according", "due", "because", "off", "out", "up", "down", "away",
     "back", "ago", "apart", "aboard", "worth", "versus", "vs", "and", "or", "but", "nor", "so", "yet", "if", "though", "although", "whether",
     "unless", "plus", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would",
     "shall", "should", "can", "could", "may", "might", "must", "ll", "ve", "re", "not", "n't", "t", "now", "then", "also", "already", "still", "even",

@@ -17,7 +17,10 @@ pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
         let word = hung(at + 1);
         if t.is_numeral(word) {
             let rate = super::terms::term(t, word)?;
-            return Some((word, phrase(t, rate.next, true).unwrap_or(rate.next)));
+            // "per 100 km"
+            let unit = units::unit(t, rate.next, false).map(|(_, next)| next);
+            let end = unit.or_else(|| phrase(t, rate.next, true));
+            return Some((word, end.unwrap_or(rate.next)));
         }
         // "per square metre".
         if t.is_any(word, &["square", "cubic"]) && t.is_word(word + 1) {

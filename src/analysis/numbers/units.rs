@@ -171,6 +171,9 @@ fn single(t: Tokens, i: usize, glued: bool) -> Option<(Unit, usize)> {
         };
         return NAMES.names.get(sign).map(|unit| (*unit, i + 3));
     }
+    if text == "British" && t.is(i + 1, "thermal") && t.is_any(i + 2, &["unit", "units"]) {
+        return NAMES.names.get("btu").map(|unit| (*unit, i + 3));
+    }
     // "30 C outside", "-10F".
     if matches!(text, "C" | "F") {
         let runs = t.glued(i + 1) && !matches!(t.symbol(i + 1), Some(',' | '.' | ')' | ';'));

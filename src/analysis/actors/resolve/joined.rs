@@ -54,6 +54,19 @@ pub fn cut_name_before(text: &str, tag: &Tagged) -> Option<usize> {
     (person && is_cut_name(&before[start..], tag.span.of(text))).then_some(start)
 }
 
+/// "Ed" of "Ed. K. Grant": where the whole name ends.
+pub fn whole_of_cut_name(text: &str, tag: &Tagged) -> Option<usize> {
+    let after = text[tag.span.end()..].strip_prefix(". ")?;
+    let (_, surname) = after.split_once(". ")?;
+    let letters = surname
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(surname.len());
+    let person = tag.kind == ActorKind::Person && is_cut_name(tag.span.of(text), after);
+    let initial = after.get(1..).is_some_and(|rest| rest.starts_with(". "));
+    let whole = person && initial && surname.starts_with(char::is_uppercase);
+    whole.then(|| text.len() - surname.len() + letters)
+}
+
 /// "Miramar Florida": a town and the land that it lies in.
 fn town(name: &str) -> Option<(usize, usize)> {
     let known = |name: &str, kinds: u32| lexicon().phrase(name).is(kinds);

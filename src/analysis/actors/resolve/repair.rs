@@ -52,6 +52,9 @@ pub fn repair(text: &str, tagged: Vec<Tagged>, mut steps: Steps) -> Vec<Tagged> 
             mended.pop_if(|before| before.span.end() > start);
             tag.span = Span::new(start, tag.span.end());
         }
+        if let Some(end) = joined::whole_of_cut_name(text, &tag) {
+            tag.span = Span::new(tag.span.start(), end);
+        }
         while let Some((end, start)) = joined::first_of_two(text, &tag, &people) {
             mended.push(Tagged {
                 span: Span::new(tag.span.start(), end),
