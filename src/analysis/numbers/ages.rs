@@ -178,7 +178,33 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
     {
         first -= 2;
     }
-    let listed = first < before && t.is(first, "aged") && !plural(t, figure.next);
+    let listed = first < before && t.is_any(first, &["aged", "ages"]) && !plural(t, figure.next);
+    // "She was 49 when the book appeared"
+    let then = t.is(figure.next, "when")
+        && t.is(before, "was")
+        && before > 0
+        && t.is_any(before - 1, &["he", "she", "who"]);
+    // "and at 18 won an award"
+    let lived = t.is(before, "at")
+        && before > 0
+        && t.is_any(before - 1, &["and", "but", "who"])
+        && t.is_any(figure.next, LIVES)
+        && value >= Decimal::integer(10);
+    // "those of 65 and over", "girls of 15-19"
+    let many = t.is(before, "of")
+        && before > 0
+        && t.is_any(
+            before - 1,
+            &[
+                "those", "women", "men", "girls", "boys", "children", "adults",
+            ],
+        )
+        && (t.is_any(figure.next, &["and", "or"])
+            && t.is_any(
+                figure.next + 1,
+                &["over", "older", "under", "younger", "above"],
+            )
+            || !t.is_word(figure.next) && !t.is_hyphen(figure.next) && t.is_word(before - 1));
     // "most were older than 60"
     let than = before > 0
         && t.is(before, "than")
@@ -198,6 +224,9 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         || died
         || of_age
         || listed
+        || then
+        || lived
+        || many
         || stated
         || between
         || young
@@ -235,6 +264,29 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         && !t.is_numeral(figure.next + 1)
         && (!month || person)
 }
+
+/// "children aged 6 to 59 months", "the median age at first birth is 19.9 years": a length of life.
+pub fn is_life(t: Tokens, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
+    let led = [
+        "is", "was", "of", "from", "to", "at", "rose", "fell", "about",
+    ];
+    let averaged = || {
+        (first.saturating_sub(9)..before)
+            .rev()
+            .take_while(|k| t.symbol(*k).is_none())
+            .any(|k| t.is(k, "age") && k > 0 && t.is_any(k - 1, &["median", "average", "mean"]))
+    };
+    t.is(before, "aged") || t.is_any(before, &led) && averaged()
+}
+
+/// What somebody does at an age.
+const LIVES: &[&str] = &[
+    "won", "joined", "left", "married", "became", "entered", "moved", "began", "started", "went",
+    "was", "took", "lost", "enlisted", "wrote",
+];
 
 /// Whether the noun at `i` is a person of some trade: "the trader", "a lawyer".
 fn someone(t: Tokens, i: usize) -> bool {

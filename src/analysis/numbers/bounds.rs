@@ -273,8 +273,9 @@ pub fn adjacent(t: Tokens, i: usize) -> Option<Change> {
 /// Verbs whose "up" tells of no rise.
 const PARTICLES: &[&str] = &[
     "made", "make", "makes", "making", "set", "sets", "picked", "pick", "took", "take", "blew",
-    "blow", "blown", "gave", "give", "given", "freed", "backed", "rounded", "signed", "held",
-    "open", "opened", "opening", "turned", "showed", "ended", "wound", "summed", "racked", "used",
+    "blow", "blown", "gave", "give", "given", "put", "puts", "freed", "backed", "rounded",
+    "signed", "held", "open", "opened", "opening", "turned", "showed", "ended", "wound", "summed",
+    "racked", "used",
 ];
 
 /// Verbs whose "down" tells of no fall.

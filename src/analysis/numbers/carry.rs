@@ -104,8 +104,12 @@ fn scale(text: &str, numbers: &mut [Number]) {
         let long = before_last.is_some_and(|end| &text[end..bare.span.start().max(end)] == ", ");
         let listed = matches!(between, ", " | " and ") || between == ", and " && long;
         let decimal = bare.span.of(text).contains('.') && small < Decimal::integer(1000);
-        if listed
-            && decimal
+        // "fell from 9.3 to 8.9 million hectares"
+        let changed = between == " to " && bare.change == Some(Change::From) && {
+            let stated = power.and_then(|power| value_of(stated)?.shift(-power));
+            stated.is_some_and(|stated| within(small, stated, 10) && within(stated, small, 10))
+        };
+        if (listed && decimal || changed)
             && is_bare(bare)
             && let Some(value) = power.and_then(|power| small.shift(power))
         {
@@ -119,11 +123,24 @@ fn scale(text: &str, numbers: &mut [Number]) {
     }
 }
 
+fn value_of(number: &Number) -> Option<Decimal> {
+    match number.value {
+        Value::Exact(value) => Some(value),
+        _ => None,
+    }
+}
+
+/// Whether one is at most so many times the other.
+fn within(one: Decimal, other: Decimal, times: i64) -> bool {
+    one > Decimal::ZERO
+        && other
+            .times(Decimal::integer(times))
+            .is_some_and(|most| one <= most)
+}
+
 /// The power of ten that a figure states beside its digits: 9 of "5.9bn".
 fn power(text: &str, stated: &Number) -> Option<i32> {
-    let Value::Exact(value) = stated.value else {
-        return None;
-    };
+    let value = value_of(stated)?;
     let written = stated.span.of(text);
     let digits = written.trim_start_matches(|c: char| !c.is_ascii_digit());
     let end = digits.find(|c: char| !c.is_ascii_digit() && c != '.');
@@ -154,6 +171,7 @@ fn share(text: &str, numbers: &mut [Number]) {
                 | NumberKind::Quantity
                 | NumberKind::Duration
                 | NumberKind::PercentPoint
+                | NumberKind::Age
         ) && stated.date.is_none();
         if !shared {
             continue;
@@ -161,7 +179,11 @@ fn share(text: &str, numbers: &mut [Number]) {
         let between = Span::new(bare.span.end(), stated.span.start().max(bare.span.end())).of(text);
         // "in 11, or 14 percent": two ways to say it, again.
         let listed = matches!(between.trim(), "," | "and" | "or" | ", and" | "to")
-            || between.trim() == ", or" && stated.kind != NumberKind::Percent;
+            || between.trim() == ", or" && stated.kind != NumberKind::Percent
+            // "a plot of 10 by 12 metres"
+            || between.trim() == "by" && is_side(stated);
+        // "of girls of 15-19, 22 percent": no list.
+        let listed = listed && !(between == ", " && matches!(bare.value, Value::Range(..)));
         let apart = between.starts_with(' ') || between.starts_with(',');
         // "28,340 or 7 to 8 percent": two ways to say it, not two shares.
         let alike = !(between.contains("or") && matches!(stated.value, Value::Range(..)))
@@ -178,6 +200,13 @@ fn share(text: &str, numbers: &mut [Number]) {
             bare.per.clone_from(&stated.per);
         }
     }
+}
+
+/// Whether a figure is a length as that of a room or a plot.
+fn is_side(number: &Number) -> bool {
+    let length = ["m", "cm", "mm", "km", "[ft_i]", "[in_i]", "[yd_i]"];
+    let unit = number.unit.as_deref();
+    number.kind == NumberKind::Quantity && unit.is_some_and(|unit| length.contains(&unit))
 }
 
 /// Gives a bare figure the currency of the one before it where the clause leaves it out:
@@ -395,14 +424,13 @@ fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n N
 
 /// Whether two figures are close enough to be told of one thing, though neither of them is in millions.
 fn of_one_size(stated: &Number, bare: &Number) -> bool {
-    let (Value::Exact(a), Value::Exact(b)) = (stated.value, bare.value) else {
+    let (Some(a), Some(b)) = (value_of(stated), value_of(bare)) else {
         return false;
     };
-    let most = Decimal::integer(if stated.kind == NumberKind::Percent {
+    let most = if stated.kind == NumberKind::Percent {
         20
     } else {
         4
-    });
-    let within = |a: Decimal, b: Decimal| a.times(most).is_some_and(|most| b <= most);
-    a > Decimal::ZERO && b > Decimal::ZERO && within(a, b) && within(b, a)
+    };
+    within(a, b, most) && within(b, a, most)
 }

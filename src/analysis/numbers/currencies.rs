@@ -17,6 +17,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("RON", "leu lei"),
     ("ILS", "shekel shekels sheqel sheqels"),
     ("TRY", "lira liras"),
+    ("ITL", "lire"),
     ("ZAR", "rand rands"),
     ("NGN", "naira nairas"),
     ("THB", "baht"),

@@ -38,6 +38,10 @@ pub fn number(t: Tokens, figure: Figure, floor: usize) -> (Number, usize) {
     if kind == NumberKind::Count && is_age(t, &figure) {
         kind = NumberKind::Age;
     }
+    let years = matches!(figure.unit, Some("a" | "mo"));
+    if kind == NumberKind::Duration && years && super::ages::is_life(t, figure.first) {
+        kind = NumberKind::Age;
+    }
     let mut per =
         rates::per(t, after).filter(|_| kind != NumberKind::Age && kind != NumberKind::Ordinal);
     let mut measures_span = None;

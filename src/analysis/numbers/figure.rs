@@ -110,7 +110,8 @@ fn tolerance(t: Tokens, i: usize) -> Option<usize> {
 fn multiple(t: Tokens, i: usize) -> Option<Figure> {
     let times = match t.lexeme(i)?.number? {
         NumberWord::Fold(n) => n,
-        NumberWord::Twice(n) if t.is_any(i + 1, COMPARED) => n,
+        NumberWord::Twice(n) if n > 1 && t.is_any(i + 1, COMPARED) => n,
+        NumberWord::Double(n) if t.is_any(i + 1, &COMPARED[1..]) && is_compared(t, i) => n,
         _ => return None,
     };
     let value = Decimal::integer(i64::from(times));
@@ -132,6 +133,17 @@ fn multiple(t: Tokens, i: usize) -> Option<Figure> {
         assumed: false,
         term,
     })
+}
+
+/// "more than double the limit", but "plans to nearly double the number".
+fn is_compared(t: Tokens, i: usize) -> bool {
+    let led = [
+        "nearly", "almost", "about", "roughly", "than", "over", "least", "is", "are", "was", "were",
+    ];
+    let verb = [
+        "to", "will", "would", "could", "may", "might", "should", "can",
+    ];
+    i > 0 && t.is_any(i - 1, &led) && !(i > 1 && t.is_any(i - 2, &verb))
 }
 
 /// What follows "twice" where it compares sizes, and counts no events.

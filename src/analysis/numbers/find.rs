@@ -141,6 +141,10 @@ fn at(t: Tokens, i: usize, floor: usize, now: Now) -> Outcome {
         number.bound = Bound::Approx;
         return Outcome::Number(Box::new(number), next);
     }
+    if let Some(race) = super::races::time(t, i) {
+        let (number, next) = number(t, race, floor);
+        return Outcome::Number(Box::new(number), next);
+    }
     if let Some(when) = when(t, i, floor, now) {
         let next = when.next;
         let day = t.is_numeral(i) || t.is_numeral(next - 1);

@@ -83,6 +83,10 @@ pub fn spoken_decimal(t: Tokens, term: Term) -> Option<(Decimal, usize)> {
 
 /// "a quarter", "two quarters" of a year: what follows says so.
 pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
+    // "three-quarters sodium and one-quarter potassium"
+    if i > 1 && t.is_hyphen(i - 1) && t.glued(i) && t.is(i - 2, "one") {
+        return false;
+    }
     let told = i > 1
         && t.is_any(
             i - 2,
@@ -202,7 +206,7 @@ pub fn fraction_led(t: Tokens, article: usize) -> bool {
             article - 1,
             &[
                 "by", "than", "about", "nearly", "almost", "roughly", "around", "only", "just",
-                "up", "down", "over", "under",
+                "up", "down", "over", "under", "which",
             ],
         );
     let after = article + 2;
@@ -271,6 +275,24 @@ pub fn half(t: Tokens, i: usize) -> Option<Term> {
     Some(base)
 }
 
+/// "one-hundredth of a second": a part, written as the hundredth in a row is.
+pub fn hundredth(t: Tokens, i: usize) -> Option<Term> {
+    let hung = t.is(i, "one") && t.is_hyphen(i + 1) && t.glued(i + 1) && t.glued(i + 2);
+    let power = match t.lexeme(i + 2).and_then(|l| l.number) {
+        Some(NumberWord::OrdinalScale(power)) if hung && t.is(i + 3, "of") => power,
+        _ => return None,
+    };
+    Some(Term {
+        first: i,
+        next: i + 3,
+        value: Decimal::ONE,
+        over: 10_u32.checked_pow(u32::from(power))?,
+        form: Form::Fraction,
+        digits: None,
+        scale: None,
+    })
+}
+
 /// "the poorest tenth of households": a part, and no place in a row.
 pub fn ranked_part(t: Tokens, i: usize, spelled: &Spelled) -> Option<Term> {
     const RANKS: &[&str] = &[
@@ -283,10 +305,21 @@ pub fn ranked_part(t: Tokens, i: usize, spelled: &Spelled) -> Option<Term> {
         "highest",
     ];
     let ranked = spelled.ordinal && spelled.words == 1 && i > 0 && t.is_any(i - 1, RANKS);
-    let over = spelled
-        .value
-        .to_i64()
-        .filter(|n| *n > 2 && ranked && t.is(spelled.next, "of"))?;
+    // "the other third thought they could"
+    let other = spelled.ordinal
+        && spelled.words == 1
+        && i > 0
+        && t.is_any(i - 1, &["other", "remaining"])
+        && (t.symbol(spelled.next).is_some() && !t.is_hyphen(spelled.next)
+            || t.is_any(
+                spelled.next,
+                &[
+                    "of", "was", "were", "is", "are", "has", "have", "had", "will", "said",
+                    "thought", "went", "came", "voted", "did",
+                ],
+            ));
+    let of = ranked && t.is(spelled.next, "of");
+    let over = spelled.value.to_i64().filter(|n| *n > 2 && (of || other))?;
     Some(Term {
         first: i,
         next: spelled.next,

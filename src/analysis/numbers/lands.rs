@@ -10,6 +10,8 @@ use super::model::{Number, NumberKind};
 /// Name of a currency, code, and words of the land it is of.
 #[rustfmt::skip]
 const LANDS: &[(&str, &str, &[&str])] = &[
+    ("franc", "FRF", &["France", "French", "Paris"]),
+    ("franc", "BEF", &["Belgium", "Belgian", "Brussels"]),
     ("franc", "CHF", &["Switzerland", "Swiss", "Zurich", "Geneva", "Basel", "Bern", "Lausanne"]),
     ("franc", "XOF", &["Senegal", "Ivory Coast", "Ivorian", "Mali", "Burkina Faso", "Togo", "Benin", "Dakar", "Abidjan"]),
     ("franc", "XAF", &["Cameroon", "Chad", "Gabon", "Central African"]),
@@ -95,6 +97,12 @@ const LANDS: &[(&str, &str, &[&str])] = &[
 pub fn settle(text: &str, numbers: &mut Vec<Number>) {
     pounds(text, numbers);
     let mut known: HashMap<&str, Option<&str>> = HashMap::new();
+    // A text with "R382 billion" in it also counts in rand where it says "R350".
+    for (name, code) in [("r", "ZAR"), ("n", "NGN")] {
+        if numbers.iter().any(|n| n.unit.as_deref() == Some(code)) {
+            known.insert(name, Some(code));
+        }
+    }
     let mut last = None;
     for number in numbers.iter_mut() {
         let name = name_in(number.span.of(text));
@@ -116,7 +124,9 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
             None => last,
         };
         last = code;
-        if let Some(code) = code {
+        // "10,000 CFA francs" are not those of France, named or not.
+        let cfa = number.unit.as_deref() == Some("XAF");
+        if let Some(code) = code.filter(|code| !(cfa && is_gone(code))) {
             number.unit = Some(Cow::Borrowed(code));
             number.unit_assumed = true;
         } else if number.unit.as_deref() == Some("") {
@@ -125,7 +135,7 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
     }
     numbers.retain(|number| {
         let open = number.kind == NumberKind::Money && number.unit.is_none();
-        !(open && matches!(name_in(number.span.of(text)), Some("n" | "r")))
+        !(open && matches!(name_in(number.span.of(text)), Some("n" | "r" | "k")))
     });
     cents(text, numbers);
 }
@@ -250,6 +260,13 @@ fn most_named(text: &str, name: &str) -> Option<&'static str> {
     let mut named: Vec<_> = lands
         .map(|(_, code, words)| (times(words), *code))
         .collect();
+    // The francs of France and Belgium are no more: any other that is named has its own.
+    if named
+        .iter()
+        .any(|(times, code)| *times > 0 && !is_gone(code))
+    {
+        named.retain(|(_, code)| !is_gone(code));
+    }
     named.sort_unstable_by(|a, b| b.cmp(a));
     match named.as_slice() {
         [(most, code), rest @ ..] if *most > 0 && rest.first().is_none_or(|r| r.0 < *most) => {
@@ -257,6 +274,10 @@ fn most_named(text: &str, name: &str) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+fn is_gone(code: &str) -> bool {
+    matches!(code, "FRF" | "BEF")
 }
 
 /// Whether a word of a land that was found there is one: "Bern" and "Indian", but not "Bernard" and "Indiana".

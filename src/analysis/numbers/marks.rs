@@ -18,6 +18,11 @@ pub fn mark(t: Tokens, i: usize) -> bool {
     {
         return t.of(i).len() <= 2;
     }
+    // "3.1 Client shall pay": a clause of a contract.
+    let clause = first && t.capital(next) && !t.glued(next) && t.of(i).len() <= 5;
+    if clause && t.of(i).contains('.') && !t.is_any(next, &["million", "billion", "percent"]) {
+        return true;
+    }
     let bracketed = |open: char, close: char| {
         i > 0 && t.is_symbol(i - 1, open) && t.is_symbol(next, close) && t.glued(next) && t.glued(i)
     };
@@ -83,7 +88,9 @@ fn document(t: Tokens, i: usize) -> bool {
     let (before, word) = (i.wrapping_sub(1), i.wrapping_sub(2));
     if first + 2 <= i && t.is_word(word) && t.glued(i) && t.glued(before) {
         let numbered = t.of(word).ends_with(|c: char| c.is_ascii_digit());
-        let version = t.is_symbol(before, '.') && numbered;
+        // "Amendment L.007"
+        let letter = t.of(word).len() == 1 && upper(word) && t.of(i).starts_with('0');
+        let version = t.is_symbol(before, '.') && (numbered || letter);
         if version || t.is_hyphen(before) && court(word) {
             return true;
         }
@@ -119,7 +126,8 @@ fn page_of_source(t: Tokens, i: usize) -> bool {
     behind && ends && named && !month && opened
 }
 
-/// Whether the numeral at `i` is the volume, page or year of a ruling: "347 U.S. 483 (1954)".
+/// Whether the numeral at `i` is the volume, page or year of a ruling: "347 U.S. 483 (1954)"; or of a code: "29 U.S.C. § 621",
+/// "17 C.F.R. 240".
 fn reporter(t: Tokens, i: usize) -> bool {
     let court = |at: usize| {
         t.of(at) == "U"
@@ -134,7 +142,18 @@ fn reporter(t: Tokens, i: usize) -> bool {
             && (t.is_symbol(volume + 6, '(') || t.is_symbol(volume + 6, ','))
     };
     let year = t.is_symbol(i.wrapping_sub(1), '(');
-    cited(i) || i > 4 && cited(i - 5) || year && i > 6 && cited(i - 7)
+    let stop = |at: usize| t.is_symbol(at, '.');
+    let code = |volume: usize| {
+        let letters = [t.of(volume + 1), t.of(volume + 3), t.of(volume + 5)];
+        t.is_numeral(volume)
+            && (stop(volume + 2) && stop(volume + 4) && stop(volume + 6))
+            && matches!(letters, ["U", "S", "C"] | ["C", "F", "R"])
+    };
+    code(i)
+        || i > 6 && code(i - 7)
+        || cited(i)
+        || i > 4 && cited(i - 5)
+        || year && i > 6 && cited(i - 7)
 }
 
 /// Whether the numeral at `i` stands in a list of marks: "[3, 4]", "[5-7]".

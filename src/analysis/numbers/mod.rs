@@ -27,6 +27,7 @@ mod negatives;
 mod nouns;
 mod points;
 mod prefixes;
+mod races;
 mod ranges;
 mod rates;
 pub(super) mod salience;

@@ -140,19 +140,18 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         "RM" => Some((sure("MYR"), at)),
         "Rp" => Some((sure("IDR"), at)),
         "Ksh" | "KSh" | "KSH" => Some((sure("KES"), at)),
+        "TSh" | "Tsh" | "TShs" => Some((sure("TZS"), at)),
+        "USh" | "Ush" | "UShs" => Some((sure("UGX"), at)),
+        "MK" => Some((sure("MWK"), at)),
         "Sh" | "Shs" => Some((assumed(""), at)),
-        "K" if t.glued(i)
-            && (t.of(i).contains(',') || t.is_any(i + 1, &["million", "billion"])) =>
-        {
-            Some((assumed(""), at))
-        }
+        "K" if t.glued(i) => Some((assumed(""), at)),
         "FF" | "FFr" => Some((sure("FRF"), at)),
         "Lm" if t.glued(i) => Some((sure("MTL"), at)),
         "R" | "N" if t.glued(i) => {
             let large = prefixes::is_large(&t.text[t.start(i)..], true);
             let code = if text == "R" { "ZAR" } else { "NGN" };
             let masks = t.is_any(i + 1, &["mask", "masks", "respirator", "respirators"]);
-            let road = at > 0 && t.is(at - 1, "the") && !large;
+            let road = at > 0 && t.is(at - 1, "the") && !large && prefixes::is_road(t, i + 1);
             let found = if large { sure(code) } else { assumed("") };
             (!masks && !road).then_some((found, at))
         }

@@ -61,7 +61,13 @@ pub fn stops(t: Tokens, i: usize, first: usize) -> bool {
         && (AFTER_PARTICIPLES.has(t.of(i + 1))
             || i > first && word.ends_with("ed") && !adverb(t.of(i - 1)));
     let number = t.lexeme(i).is_some_and(|l| {
-        l.number.is_some() && !t.is_any(i, &["second", "first", "quarter", "third"])
+        l.number.is_some()
+            && !t.is_any(
+                i,
+                &[
+                    "second", "first", "quarter", "third", "double", "triple", "once",
+                ],
+            )
     });
     let degree = adverb(word) && !t.of(i + 1).ends_with("ed");
     verb || number || degree || WORDS.has(word) && !matches!(word, "US" | "IT")

@@ -32,8 +32,13 @@ fn rate_points(t: Tokens, side: &Side, at: usize) -> Option<usize> {
 /// "a margin of error of three points", "42 percent, 18 points above the first round": points of shares, where a
 /// percentage or a poll stands in the sentence and no index, market or game does. The index after it.
 fn share_points(t: Tokens, side: &Side, at: usize) -> Option<usize> {
+    // "an 11-point lead"
+    let lead = t.is_any(
+        at + 1,
+        &["lead", "margin", "advantage", "gap", "swing", "drop"],
+    );
     if !t.is_any(at, &["point", "points"])
-        || t.is_hyphen(at - 1)
+        || t.is_hyphen(at - 1) && !lead
         || side.term.value > Decimal::integer(60)
     {
         return None;

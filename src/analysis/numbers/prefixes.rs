@@ -1,12 +1,12 @@
 //! Owns letters that run into the digits of a sum: "USD115", "Rs500", "N9,800".
 
 use super::money::code;
+use super::scan::Tokens;
 
 /// Whether digits that follow these letters without a space are an amount: "USD115", "Rs500", "K90,000" but not "K9".
 pub fn glues(letters: &str, digits: &str) -> bool {
     match letters {
-        "K" => return is_large(digits, false),
-        "R" | "N" => return is_large(digits, true) || is_price(digits),
+        "R" | "N" | "K" => return is_large(digits, true) || is_price(digits),
         _ => {}
     }
     let word = matches!(
@@ -29,7 +29,7 @@ pub fn glues(letters: &str, digits: &str) -> bool {
         && (letters == "Shs"
             || letters == "KSh"
             || letters == "Ksh"
-            || matches!(letters, "Rs" | "FY" | "Sh")
+            || matches!(letters, "Rs" | "FY" | "Sh" | "TSh" | "USh" | "MK")
             || code(letters).is_some())
 }
 
@@ -57,4 +57,14 @@ fn is_price(digits: &str) -> bool {
     let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
     let length = digits.len() - rest.len();
     (2..=4).contains(&length) && rest.starts_with([' ', ',', '.', '\n', ')', ';'])
+}
+
+/// Whether what follows "the R300" tells of a road: it is near Parow, while "the R350 grant" is paid.
+pub fn is_road(t: Tokens, after: usize) -> bool {
+    #[rustfmt::skip]
+    const OF_ROADS: &[&str] = &[
+        "in", "on", "at", "near", "to", "from", "between", "towards", "through", "and", "or", "is", "was", "has", "road",
+        "highway", "freeway", "route", "north", "south", "east", "west", "for", "by", "with", "after", "before",
+    ];
+    !t.is_word(after) || t.capital(after) || t.is_any(after, OF_ROADS)
 }

@@ -28,8 +28,13 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
     let from = before.is_some_and(|b| t.is(b, "from"));
     // "rose from 2% to 3%", "fell by 5 to 70": two figures of a change, not one range; but "by $3 million to
     // $4 million" is how far.
-    let changes = before.is_some_and(|b| {
-        (from || t.is(b, "by") && !close(t, left, i + 1))
+    // "was lost by 5 to 4" tells of votes
+    let votes = before.is_some_and(|b| {
+        t.is(b, "by") && b > 0 && t.is_any(b - 1, &["lost", "won", "beaten", "defeated"])
+    });
+    let changes = !votes
+        && before.is_some_and(|b| {
+            (from || t.is(b, "by") && !close(t, left, i + 1))
             && t.is(i, "to")
             && (bounds::direction(t, b).is_some() || b > 0 && t.is_any(b - 1, GOES))
             // "rallied from a four-year low of $58.40 to $65.48"
@@ -37,7 +42,7 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
                 && t.is(i, "to")
                 && (b.saturating_sub(6)..b)
                     .any(|k| t.is(k, "from") && bounds::direction(t, k).is_some())
-    });
+        });
     // "rose two million barrels to 202 million": by how much, and to what.
     let stated = !matches!(left.sort, Sort::Bare) && t.is(i, "to");
     let start = bounds::before(t, left.first).map_or(left.first, |(_, start)| start);
@@ -45,7 +50,7 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
         && start > 0
         && !t.is_any(start - 1, &["up", "down"])
         && bounds::adjacent(t, start - 1).is_some();
-    if changes || amount {
+    if changes || amount || start > 0 && t.is(i, "to") && moved(t, left, start - 1, i + 1) {
         return None;
     }
     let dash = t.is_dash(i);
@@ -147,6 +152,21 @@ fn close(t: Tokens, left: Side, at: usize) -> bool {
     ends().unwrap_or(false)
 }
 
+/// "gained $3.40 to $352.70", "tumbled 11 3/4 to 58": how far a price went, and to what.
+fn moved(t: Tokens, left: Side, verb: usize, at: usize) -> bool {
+    const TAKES: &[&str] = &["gained", "gain", "gains", "added", "adds", "lost", "loses"];
+    let sum = matches!(left.sort, Sort::Money(_)) && t.is_any(verb, TAKES);
+    let part = left.term.over > 1
+        && matches!(left.sort, Sort::Bare)
+        && (t.is_any(verb, TAKES) || bounds::adjacent(t, verb).is_some());
+    let at = at + usize::from(money::sign(t.symbol(at).unwrap_or(' ')).is_some());
+    let far = || {
+        let right = side(t, at, at - 1)?;
+        Some(right.term.decimal()? > left.term.decimal()?.times(Decimal::integer(3))?)
+    };
+    (sum || part) && far().unwrap_or(false)
+}
+
 /// "41-9", "a 5-4 vote": the results of two sides.
 fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
     let whole = |side: Side| {
@@ -160,7 +180,20 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
     let counted = t.is(left.next, "to") && {
         let first = left.first;
         let vote = |at: usize| t.is_any(at, &["vote", "votes", "margin", "score", "majority"]);
-        first > 1 && t.is(first - 1, "of") && vote(first - 2)
+        let before = |words: &[&str]| {
+            (first.saturating_sub(12)..first)
+                .rev()
+                .take_while(|at| !matches!(t.symbol(*at), Some('.' | ';')))
+                .any(|at| t.is_any(at, words))
+        };
+        // "the upper house threw out the bills on Monday by 125 to 108"
+        let far = t.is(first.wrapping_sub(1), "by")
+            && before(&["threw", "thrown", "lost", "won"])
+            && (!t.is_word(right.next) || t.is_any(right.next, &["in", "on", "with", "after"]));
+        // "a Senate vote, 74 to 19"
+        let apposed = first > 1 && t.is_symbol(first - 1, ',') && vote(first - 2);
+        far || apposed
+            || first > 1 && t.is(first - 1, "of") && vote(first - 2)
             || first > 0 && t.is_any(first - 1, &["voted", "passed", "approved", "carried"])
             || t.is_any(left.next - 1, &["votes"])
             || first > 1 && t.is(first - 1, "was") && vote(first - 2)
@@ -184,7 +217,18 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
 
 /// What goes from one value to another.
 const GOES: &[&str] = &[
-    "go", "goes", "going", "gone", "went", "moved", "moves", "move",
+    "go",
+    "goes",
+    "going",
+    "gone",
+    "went",
+    "moved",
+    "moves",
+    "move",
+    "stretched",
+    "lengthened",
+    "shifted",
+    "swung",
 ];
 
 /// "61 votes to 60", "15 votes to none", "at odds of 35 to one", "outnumbered them three to one".

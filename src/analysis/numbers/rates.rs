@@ -34,6 +34,10 @@ pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
         word + 1,
         &["earlier", "ago", "later", "before", "after", "apart"],
     ) && !(t.is(word + 1, "before") && t.is_any(word + 2, DEDUCTED));
+    // "a metric ton"
+    if t.is(at, "a") && t.is(word, "metric") && t.is_any(word + 1, &["ton", "tonne"]) {
+        return Some((word, word + 2));
+    }
     (t.is_any(at, &["a", "an"]) && THINGS.has(t.of(word)) && !when).then_some((word, word + 1))
 }
 

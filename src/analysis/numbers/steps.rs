@@ -82,6 +82,10 @@ fn complete(t: Tokens, left: Side, right: Side) -> Side {
     let ends = right.next >= t.len()
         || matches!(t.symbol(right.next), Some('.' | ',' | ';' | '?' | '!'))
             && !t.is_numeral(right.next + 1);
+    // "one pound fifty a week"
+    let spoken = right.term.digits.is_none()
+        && right.term.value >= Decimal::integer(10)
+        && t.is_any(right.next, &["a", "per", "each", "for", "more", "extra"]);
     let small = right.term.value < Decimal::integer(100) && right.term.over == 1;
     let (sort, next) = match left.sort {
         // After feet, "in" is no preposition.
@@ -96,7 +100,7 @@ fn complete(t: Tokens, left: Side, right: Side) -> Side {
             None => return right,
         },
         Sort::Money(currency)
-            if ends && small && currency.power == 0 && left.next > left.term.next =>
+            if (ends || spoken) && small && currency.power == 0 && left.next > left.term.next =>
         {
             (
                 Sort::Money(Currency {

@@ -201,7 +201,10 @@ fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {
             }
         }
         let paid = paid && !t.is_any(at + 1, &["of", "heavier", "lighter"]);
-        return side.term.scale.is_some_and(|scale| scale > 3) || priced || paid;
+        // "one pound fifty"
+        let tens = t.lexeme(at + 1).and_then(|l| l.number);
+        let pence = side.term.digits.is_none() && matches!(tens, Some(NumberWord::Tens(_)));
+        return side.term.scale.is_some_and(|scale| scale > 3) || priced || paid || pence;
     }
     if t.is(at, "crowns") {
         return side.term.value >= Decimal::integer(100) || side.term.scale.is_some();

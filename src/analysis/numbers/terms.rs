@@ -1,8 +1,8 @@
 //! Owns bare numbers: a numeral or number words with their scale and fraction, without unit or currency.
 
 use super::fractions::{
-    add_fraction, fraction_follows, fraction_led, half, is_quarter_year, of_point, ranked_part,
-    slash, spoken_decimal,
+    add_fraction, fraction_follows, fraction_led, half, hundredth, is_quarter_year, of_point,
+    ranked_part, slash, spoken_decimal,
 };
 use super::model::{Decimal, Value};
 use super::scales::{power, raised, scaled};
@@ -209,7 +209,7 @@ fn spelled_term(t: Tokens, i: usize) -> Option<Term> {
         && t.is_symbol(spelled.next, '(')
         && t.is_symbol(spelled.next + 2, ')')
         && t.of(spelled.next + 1).replace(',', "").parse() == Ok(spelled.value);
-    if let Some(part) = ranked_part(t, i, &spelled) {
+    if let Some(part) = hundredth(t, i).or_else(|| ranked_part(t, i, &spelled)) {
         return Some(part);
     }
     Some(Term {

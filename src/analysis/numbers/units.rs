@@ -83,6 +83,9 @@ pub fn is_one(t: Tokens, i: usize) -> bool {
 /// A unit that starts at `i`, and the index after it; `glued` says that it stands right at the figure.
 pub fn unit(t: Tokens, i: usize, glued: bool) -> Option<(Unit, usize)> {
     let (unit, next) = single(t, i, glued)?;
+    if unit.code == "mm" && t.is(next, "of") && t.is(next + 1, "mercury") {
+        return Some((find_sign("mmHg")?, next + 2));
+    }
     if let Some(found) = powered(t, unit, next) {
         return Some(found);
     }

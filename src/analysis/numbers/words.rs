@@ -30,11 +30,13 @@ pub enum NumberWord {
     Fold(u8),
     /// "twice": so many times, where it compares.
     Twice(u8),
+    /// "double": so many times, where it compares and no verb nor adjective stands there.
+    Double(u8),
 }
 
 use NumberWord::{
-    Article, Couple, Dozen, Fold, Half, Hundred, Many, Ordinal, OrdinalScale, Part, Scale, Tens,
-    Twice, Unit,
+    Article, Couple, Double, Dozen, Fold, Half, Hundred, Many, Ordinal, OrdinalScale, Part, Scale,
+    Tens, Twice, Unit,
 };
 
 pub const NUMBERS: &[(&str, NumberWord)] = &[
@@ -151,8 +153,12 @@ pub const NUMBERS: &[(&str, NumberWord)] = &[
     ("millions", Many(6)),
     ("billions", Many(9)),
     ("trillions", Many(12)),
+    ("once", Twice(1)),
     ("twice", Twice(2)),
     ("thrice", Twice(3)),
+    ("double", Double(2)),
+    ("triple", Double(3)),
+    ("quadruple", Double(4)),
     ("twofold", Fold(2)),
     ("threefold", Fold(3)),
     ("fourfold", Fold(4)),

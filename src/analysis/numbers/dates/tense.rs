@@ -233,9 +233,9 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
     let tell = |k: usize| {
         // "letters that came in August could wait", "near the coast on Monday, could arrive": another clause.
         let later = k > i && (t.is(k, "could") || t.is(k - 1, "could"));
-        // "pledged elections in April", "promised to pay by May", but "promised in April", "had pledged to pay by May".
-        if t.is_any(k, &["promised", "pledged"]) {
-            let done = k > 0 && t.is_any(k - 1, &["had", "has", "have"]);
+        // "pledged elections in April", "have vowed to pay by May", but "promised in April", "had pledged to pay by May".
+        if t.is_any(k, &["promised", "pledged", "vowed"]) {
+            let done = k > 0 && t.is(k - 1, "had");
             let open = k < i && (i - k > 2 || t.is(k + 1, "to") || t.is(i - 1, "by"));
             return Some((k.abs_diff(i), (open && !done, k)));
         }
@@ -246,7 +246,9 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
     let which = || {
         let clause = (i.saturating_sub(10)..i).rev();
         let mut clause = clause.take_while(|k| !t.is_symbol(*k, ','));
-        clause.any(|k| t.is_any(k, &["which", "who", "where"]))
+        // "His budget, sent to Congress on Monday, would slash spending"
+        let begun = |k: usize| k > 0 && t.is_symbol(k - 1, ',') && verb(t, k) == Some(false);
+        clause.any(|k| t.is_any(k, &["which", "who", "where"]) || begun(k))
     };
     if t.is_symbol(i + 1, ',') && which() {
         return before.filter_map(tell).next().map(|(_, found)| found);
@@ -292,6 +294,13 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     let subject = i > 0 && t.capital(i - 1);
     let goes = t.is(i, "leaves") && (t.capital(i + 1) || t.is_any(i + 1, &["on", "for"]));
     if t.is_any(i, &["votes", "plays", "visits", "leaves"]) && !subject && !goes {
+        return None;
+    }
+    // "backed the plans on Tuesday"
+    let noun = [
+        "the", "its", "their", "his", "her", "our", "of", "for", "new", "these", "such",
+    ];
+    if t.is_any(i, &["plans", "hopes"]) && i > 0 && t.is_any(i - 1, &noun) {
         return None;
     }
     // "$2 billion going on Monday alone"
@@ -370,6 +379,7 @@ const AHEAD: &[&str] = &[
     "could",
     "hopes",
     "intends",
+    "payable",
 ];
 
 /// What is arranged is told in the present: "the court hears the case on Monday".
