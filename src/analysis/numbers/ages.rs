@@ -183,7 +183,31 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
     let then = t.is(figure.next, "when")
         && t.is(before, "was")
         && before > 0
-        && t.is_any(before - 1, &["he", "she", "who"]);
+        && (t.is_any(before - 1, &["he", "she", "who"]) || t.is_symbol(before - 1, ','));
+    // "two men, 19 and 26, are held", "her sons, eight and three"
+    let pair = |at: usize, next: usize| {
+        at > 1
+            && t.is_symbol(at, ',')
+            && t.is_any(at - 1, SEVERAL)
+            && matches!(t.symbol(next), Some(',' | '.'))
+    };
+    let counted = |at: usize| t.is_numeral(at) || super::terms::is_number(t, at);
+    let both =
+        pair(before, figure.next + 2) && t.is(figure.next, "and") && counted(figure.next + 1)
+            || before > 2
+                && t.is(before, "and")
+                && counted(before - 1)
+                && pair(before - 2, figure.next);
+    // "boys between 10 and 14"
+    let from_to = t.is(before, "between")
+        && before > 0
+        && t.is_any(before - 1, SEVERAL)
+        && !plural(t, figure.next)
+        && value < Decimal::integer(100);
+    // "all of the dead were 60 or older"
+    let older = t.is_any(figure.next, &["or", "and"])
+        && t.is_any(figure.next + 1, &["older", "younger"])
+        && t.is_any(before, &["is", "are", "was", "were"]);
     // "and at 18 won an award"
     let lived = t.is(before, "at")
         && before > 0
@@ -225,6 +249,9 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         || of_age
         || listed
         || then
+        || both
+        || from_to
+        || older
         || lived
         || many
         || stated
@@ -339,7 +366,15 @@ const PEOPLE: &[&str] = &[
     "mother", "father", "farmer", "firefighter", "fisherman", "teacher", "nurse", "pensioner", "student", "pupil",
     "shepherd", "soldier", "driver", "baker", "carpenter", "engineer", "lawyer", "doctor", "priest", "migrant",
     "worker", "veteran", "bachelor", "toddler", "teenager", "boss", "chief", "suspect", "victim", "colleague",
-    "president",
+    "president", "pilot", "accused", "opponent", "defendant", "candidate", "guest", "patient", "captain", "claimant",
+    "passenger", "gunman", "cyclist", "pianist", "athlete",
+];
+
+/// Of whom the ages of two are told together.
+#[rustfmt::skip]
+const SEVERAL: &[&str] = &[
+    "men", "women", "boys", "girls", "children", "sons", "daughters", "brothers", "sisters", "teenagers", "pupils",
+    "students", "youths", "suspects",
 ];
 
 /// "in his 30s", "a woman in her early 40s": ten years of age.

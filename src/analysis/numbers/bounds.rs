@@ -59,6 +59,18 @@ pub fn before(t: Tokens, i: usize) -> Option<(Bound, usize)> {
     }
     // Two bounds may stand together: "at least about", "up to nearly": the outer one counts.
     let (bound, start) = phrase_before(t, last)?;
+    let led = start.wrapping_sub(1);
+    // "53 fewer than a year before" compares, "is short of 61 million litres" misses as much.
+    let compares = t.is_any(start, &["fewer", "more", "less", "higher", "lower"])
+        && (t.is_numeral(led) || t.is_symbol(led, '%') || t.is_any(led, &["percent", "cent"]));
+    let misses = t.is(start, "short")
+        && t.is_any(
+            led,
+            &["be", "is", "are", "was", "were", "been", "run", "ran"],
+        );
+    if compares || misses {
+        return None;
+    }
     if (bound == Exact || bound == Approx)
         && let Some((outer, outer_start)) = start.checked_sub(1).and_then(|l| phrase_before(t, l))
     {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::model::{Bound, Change, Decimal, Number, NumberKind, Value};
 use super::money;
+use super::parts;
 use crate::document::Span;
 
 /// What stands between a figure and the one that it is told beside.
@@ -31,7 +32,8 @@ pub fn carry(text: &str, numbers: &mut [Number]) {
     gapped(text, numbers);
     placed(text, numbers);
     bracketed(text, numbers);
-    of_list(text, numbers);
+    parts::of_list(text, numbers);
+    parts::dimension(text, numbers);
 }
 
 /// "The naira traded at 1,540 to the dollar": so much of the currency named before it.
@@ -109,8 +111,13 @@ fn scale(text: &str, numbers: &mut [Number]) {
             let stated = power.and_then(|power| value_of(stated)?.shift(-power));
             stated.is_some_and(|stated| within(small, stated, 10) && within(stated, small, 10))
         };
+        // "payments of $5.5 and $5.6 billion", "from Rs 412 to Rs 388 crore"
+        let sum = bare.kind == NumberKind::Money
+            && bare.kind == stated.kind
+            && bare.unit == stated.unit
+            && small < Decimal::integer(1000);
         if (listed && decimal || changed)
-            && is_bare(bare)
+            && (is_bare(bare) || sum && !bare.span.of(text).ends_with(char::is_alphabetic))
             && let Some(value) = power.and_then(|power| small.shift(power))
         {
             bare.value = Value::Exact(value);
@@ -145,7 +152,7 @@ fn power(text: &str, stated: &Number) -> Option<i32> {
     let digits = written.trim_start_matches(|c: char| !c.is_ascii_digit());
     let end = digits.find(|c: char| !c.is_ascii_digit() && c != '.');
     let plain: Decimal = digits[..end.unwrap_or(digits.len())].parse().ok()?;
-    [6, 9, 12]
+    [5, 6, 7, 9, 12]
         .into_iter()
         .find(|power| plain.shift(*power) == Some(value))
 }
@@ -222,12 +229,19 @@ fn gapped(text: &str, numbers: &mut [Number]) {
         }
         let gap = Span::new(stated.span.end(), bare.full.start().max(stated.span.end())).of(text);
         let scaled = bare.span.of(text).contains("illion");
-        let alike = |other: &&Number| scaled || of_one_size(other, bare);
-        if let Some(other) = compared(text, before, bare).filter(alike) {
-            bare.kind = other.kind;
-            bare.unit.clone_from(&other.unit);
-            bare.unit_assumed = other.unit_assumed;
-            continue;
+        if let Some(other) = compared(text, before, bare) {
+            // "227.8 pence a gallon, up from 203.5"
+            let told = bare.value;
+            if let (true, Value::Exact(value)) = (is_minor(text, other), told) {
+                bare.value = value.shift(-2).map_or(told, Value::Exact);
+            }
+            if scaled || of_one_size(other, bare) {
+                bare.kind = other.kind;
+                bare.unit.clone_from(&other.unit);
+                bare.unit_assumed = other.unit_assumed;
+                continue;
+            }
+            bare.value = told;
         }
         let fits = stated.kind == NumberKind::Money
             && scaled
@@ -346,33 +360,6 @@ fn bracketed(text: &str, numbers: &mut [Number]) {
     }
 }
 
-/// "1,419 GW of solar panels, 1,268 of dams and 1,017 of wind", "1,752 kilos, 26 of which are fuel".
-fn of_list(text: &str, numbers: &mut [Number]) {
-    for i in 1..numbers.len() {
-        let (before, from) = numbers.split_at_mut(i);
-        let (Some(stated), Some(bare)) = (before.last(), from.first_mut()) else {
-            continue;
-        };
-        let between = text
-            .get(stated.span.end()..bare.span.start())
-            .unwrap_or(".");
-        let after = &text[bare.span.end()..];
-        let row = between.starts_with(" of ")
-            && (between.ends_with(", ") || between.ends_with(" and "))
-            && after.starts_with(" of ");
-        let part = between == ", " && after.starts_with(" of which");
-        let measured = matches!(stated.kind, NumberKind::Money | NumberKind::Quantity);
-        let near = between.len() < 60 && !between.contains(['.', ';', ':', '(', '\n']);
-        let scaled = stated.kind != NumberKind::Money || bare.span.of(text).contains("illion");
-        let count = bare.kind == NumberKind::Count && matches!(bare.value, Value::Exact(_));
-        if count && measured && near && scaled && (row || part) {
-            bare.kind = stated.kind;
-            bare.unit.clone_from(&stated.unit);
-            bare.unit_assumed = stated.unit_assumed;
-        }
-    }
-}
-
 /// The figure that a bare one is told beside: "rose two million barrels to 202.7 million", "to 1.2 billion
 /// euros from 1.1 billion". Times may stand between: "1.2 billion euros in 16 days, up from 700 million".
 fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n Number> {
@@ -420,6 +407,12 @@ fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n N
     let measured = matches!(other.kind, NumberKind::Money | NumberKind::Quantity)
         || is_share(&other) && !to && !matches!(other.change, Some(Change::Up | Change::Down));
     (measured && between.len() < 80 && !between.contains(['.', ';', ':'])).then_some(other)
+}
+
+/// Whether a sum is told in hundredths: "31 cents".
+fn is_minor(text: &str, number: &Number) -> bool {
+    let last = number.span.of(text).rsplit(' ').next();
+    number.kind == NumberKind::Money && matches!(last, Some("cent" | "cents" | "pence"))
 }
 
 /// Whether two figures are close enough to be told of one thing, though neither of them is in millions.

@@ -22,14 +22,65 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
     if !numbers.iter().any(assumed) {
         return;
     }
-    let Some(code) = stated(text).filter(|code| *code != "USD") else {
+    let said = stated(text);
+    let Some(code) = said
+        .or_else(|| local(text, numbers))
+        .filter(|code| *code != "USD")
+    else {
         return;
     };
     for number in numbers.iter_mut().filter(|number| assumed(number)) {
         number.unit = Some(Cow::Borrowed(code));
-        number.unit_assumed = false;
+        number.unit_assumed = said.is_none();
     }
 }
+
+/// The dollars of the land that a text is about, where it names the United States nowhere, comes from no news
+/// agency, and tells no sum in dollars that have a name.
+fn local(text: &str, numbers: &[Number]) -> Option<&'static str> {
+    /// So often a text names the land, or its cities, that it is about.
+    const LEAST: usize = 3;
+    let has = |word: &&str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    let named = |number: &Number| {
+        let dollars = LANDS
+            .iter()
+            .any(|(code, _)| number.unit.as_deref() == Some(code));
+        number.kind == NumberKind::Money && dollars
+    };
+    if numbers.iter().any(named) || ELSEWHERE.iter().any(has) {
+        return None;
+    }
+    let times = |words: &[&str]| -> usize {
+        let of = |word: &&str| memmem::find_iter(text.as_bytes(), word.as_bytes()).count();
+        words.iter().map(of).sum()
+    };
+    let mut found: Vec<_> = LANDS
+        .iter()
+        .map(|(code, words)| (times(words), *code))
+        .collect();
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    match found.as_slice() {
+        [(most, code), (next, _), ..] if *most >= LEAST && *most > 2 * next => Some(code),
+        _ => None,
+    }
+}
+
+/// Lands that count in dollars of their own, and their cities.
+#[rustfmt::skip]
+const LANDS: &[(&str, &[&str])] = &[
+    ("AUD", &["Australia", "Sydney", "Melbourne", "Brisbane", "Canberra", "Perth", "Adelaide", "Queensland", "New South Wales"]),
+    ("CAD", &["Canada", "Canadian", "Toronto", "Ottawa", "Vancouver", "Montreal", "Ontario", "Alberta", "Manitoba", "Quebec", "Winnipeg", "Calgary"]),
+    ("SGD", &["Singapore"]),
+    ("NZD", &["New Zealand", "Auckland", "Wellington"]),
+    ("HKD", &["Hong Kong"]),
+];
+
+/// What tells that a bare "$" is that of the United States.
+#[rustfmt::skip]
+const ELSEWHERE: &[&str] = &[
+    "U.S.", "US ", "USA", "United States", "America", "Washington", "New York", "Wall Street", "Federal Reserve", "US$",
+    "(AP)", "(Reuters)", "(AFP)", "(Bloomberg)", "(Xinhua)", "(dpa)", "(UPI)",
+];
 
 /// The currency that a sentence gives to all amounts: "Amounts are in Australian dollars unless otherwise noted".
 fn stated(text: &str) -> Option<&'static str> {

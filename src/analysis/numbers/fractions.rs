@@ -206,7 +206,7 @@ pub fn fraction_led(t: Tokens, article: usize) -> bool {
             article - 1,
             &[
                 "by", "than", "about", "nearly", "almost", "roughly", "around", "only", "just",
-                "up", "down", "over", "under", "which",
+                "up", "down", "over", "under", "which", "less",
             ],
         );
     let after = article + 2;

@@ -228,8 +228,8 @@ const AFTER_THOUSAND: &[&str] = &[
 ];
 
 const AFTER_HALF: &[&str] = &[
-    "of", "the", "their", "its", "his", "her", "our", "your", "that", "those", "these", "were",
-    "are", "as", "a", "an",
+    "of", "the", "their", "its", "his", "her", "my", "our", "your", "that", "those", "these",
+    "were", "are", "as", "a", "an",
 ];
 
 const AUXILIARIES: &[&str] = &[

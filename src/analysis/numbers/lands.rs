@@ -98,8 +98,12 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
     pounds(text, numbers);
     let mut known: HashMap<&str, Option<&str>> = HashMap::new();
     // A text with "R382 billion" in it also counts in rand where it says "R350".
-    for (name, code) in [("r", "ZAR"), ("n", "NGN")] {
-        if numbers.iter().any(|n| n.unit.as_deref() == Some(code)) {
+    for (name, code, _) in LANDS {
+        let sure = |n: &Number| !n.unit_assumed && n.unit.as_deref() == Some(*code);
+        let told = numbers
+            .iter()
+            .any(|n| n.kind == NumberKind::Money && sure(n));
+        if told && matches!(*name, "r" | "n" | "krone" | "krona") {
             known.insert(name, Some(code));
         }
     }
@@ -120,6 +124,7 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
         }
         // "612 million crowns from 571 million": the second is said in short.
         let code = match name {
+            Some(name) if near(text, number, name).is_some() => near(text, number, name),
             Some(name) => *known.entry(name).or_insert_with(|| most_named(text, name)),
             None => last,
         };
@@ -243,6 +248,20 @@ fn name_in(sum: &str) -> Option<&'static str> {
                 .map(|(name, ..)| *name)
         }
     }
+}
+
+/// The code of the only land that is named before a sum in its sentence: "France promised another 25 million francs".
+fn near(text: &str, number: &Number, name: &str) -> Option<&'static str> {
+    /// Bytes before a sum in which its land is looked for.
+    const BEFORE: usize = 70;
+    let from = text.floor_char_boundary(number.span.start().saturating_sub(BEFORE));
+    let before = &text[from..number.span.start()];
+    let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or("");
+    let mut found = LANDS
+        .iter()
+        .filter(|(land, _, words)| *land == name && words.iter().any(|word| clause.contains(word)));
+    let (_, code, _) = found.next().filter(|_| found.next().is_none())?;
+    Some(code)
 }
 
 /// The code of the land named most; `None` where none is, or two are as often.

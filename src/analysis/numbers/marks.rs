@@ -37,7 +37,7 @@ pub fn mark(t: Tokens, i: usize) -> bool {
         && matches!(t.symbol(i - 1), Some('.' | ',' | '”' | '’' | '"'))
         && t.glued(i)
         && t.glued(i - 1);
-    let stopped = |at: usize| (t.is_word(at) || t.is_numeral(at)) && t.of(at).len() > 2;
+    let stopped = |at: usize| (t.is_word(at) || t.is_numeral(at)) && t.of(at).len() > 1;
     if small && stop && i > 1 && stopped(i - 2) {
         return true;
     }
@@ -149,7 +149,14 @@ fn reporter(t: Tokens, i: usize) -> bool {
             && (stop(volume + 2) && stop(volume + 4) && stop(volume + 6))
             && matches!(letters, ["U", "S", "C"] | ["C", "F", "R"])
     };
-    code(i)
+    let short = |volume: usize| {
+        t.is_numeral(volume)
+            && matches!(t.of(volume + 1), "CFR" | "USC")
+            && t.is_numeral(volume + 2)
+    };
+    short(i)
+        || i > 1 && short(i - 2)
+        || code(i)
         || i > 6 && code(i - 7)
         || cited(i)
         || i > 4 && cited(i - 5)

@@ -25,6 +25,7 @@ mod money;
 mod names;
 mod negatives;
 mod nouns;
+mod parts;
 mod points;
 mod prefixes;
 mod races;

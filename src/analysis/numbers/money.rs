@@ -36,7 +36,7 @@ pub fn sign(symbol: char) -> Option<Currency> {
     Some(match symbol {
         '$' | '＄' => assumed("USD"),
         '€' => sure("EUR"),
-        '£' | '￡' => assumed("GBP"),
+        '£' | '￡' => sure("GBP"),
         '¥' | '￥' => assumed("JPY"),
         '₹' | '₨' => sure("INR"),
         '₽' => sure("RUB"),
@@ -136,16 +136,9 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     match text {
         "Rs" | "rs" | "RS" | "Re" if text != "Re" || t.glued(i) => Some((sure("INR"), at)),
         "Fr" | "Sfr" | "SFr" | "SFR" => Some((sure("CHF"), at)),
-        "DM" => Some((sure("DEM"), at)),
-        "RM" => Some((sure("MYR"), at)),
-        "Rp" => Some((sure("IDR"), at)),
-        "Ksh" | "KSh" | "KSH" => Some((sure("KES"), at)),
-        "TSh" | "Tsh" | "TShs" => Some((sure("TZS"), at)),
-        "USh" | "Ush" | "UShs" => Some((sure("UGX"), at)),
-        "MK" => Some((sure("MWK"), at)),
+        "euro" if t.glued(i) => Some((sure("EUR"), at)),
         "Sh" | "Shs" => Some((assumed(""), at)),
         "K" if t.glued(i) => Some((assumed(""), at)),
-        "FF" | "FFr" => Some((sure("FRF"), at)),
         "Lm" if t.glued(i) => Some((sure("MTL"), at)),
         "R" | "N" if t.glued(i) => {
             let large = prefixes::is_large(&t.text[t.start(i)..], true);
@@ -155,10 +148,7 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
             let found = if large { sure(code) } else { assumed("") };
             (!masks && !road).then_some((found, at))
         }
-        "Tk" => Some((sure("BDT"), at)),
-        "Dh" | "Dhs" => Some((sure("AED"), at)),
-        "SR" => Some((sure("SAR"), at)),
-        _ => None,
+        _ => prefixes::short_of(text).map(|code| (sure(code), at)),
     }
 }
 
@@ -252,10 +242,15 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
     }
     let text = t.of(i);
     // "8.5 euro cents"
-    if t.is(i, "euro") && t.is_any(i + 1, &["cent", "cents"]) {
+    // "50 euro cents", "13 US cents"
+    let whose = match text {
+        "US" => Some("USD"),
+        _ => t.is(i, "euro").then_some("EUR"),
+    };
+    if let Some(code) = whose.filter(|_| t.is_any(i + 1, &["cent", "cents"])) {
         let cents = Currency {
             power: -2,
-            ..sure("EUR")
+            ..sure(code)
         };
         return Some((cents, i + 2));
     }
@@ -333,8 +328,9 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
 }
 
 fn minor(t: Tokens, i: usize) -> Option<Currency> {
+    let euro = t.is(i + 1, "on") && t.is(i + 2, "the") && t.is(i + 3, "euro");
     let code = if t.is_any(i, &["cent", "cents"]) {
-        "USD"
+        if euro { "EUR" } else { "USD" }
     } else if t.is_any(i, &["pence", "penny", "pennies"]) {
         "GBP"
     } else if t.is_any(i, &["kopeck", "kopecks"]) {

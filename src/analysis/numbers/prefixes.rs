@@ -24,13 +24,14 @@ pub fn glues(letters: &str, digits: &str) -> bool {
             | "TOP"
             | "TRY"
     );
-    letters.len() <= 3
-        && !word
-        && (letters == "Shs"
-            || letters == "KSh"
-            || letters == "Ksh"
-            || matches!(letters, "Rs" | "FY" | "Sh" | "TSh" | "USh" | "MK")
-            || code(letters).is_some())
+    letters == "euro"
+        || letters.len() <= 3
+            && !word
+            && (letters == "Shs"
+                || letters == "KSh"
+                || letters == "Ksh"
+                || matches!(letters, "Rs" | "FY" | "Sh" | "TSh" | "USh" | "MK")
+                || code(letters).is_some())
 }
 
 /// "90,000", "1.73bn", "500 billion": digits of a large amount; with `short`, also "9.80", as prices are written.
@@ -55,7 +56,15 @@ pub fn is_large(digits: &str, short: bool) -> bool {
 /// "617", "28": digits of a price; only the land of the text tells that they are one.
 fn is_price(digits: &str) -> bool {
     let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    // "R5 277"
+    let group = rest.strip_prefix(' ').map(|rest| {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        digits == 3
+    });
     let length = digits.len() - rest.len();
+    if group == Some(true) && length <= 3 {
+        return true;
+    }
     (2..=4).contains(&length) && rest.starts_with([' ', ',', '.', '\n', ')', ';'])
 }
 
@@ -67,4 +76,23 @@ pub fn is_road(t: Tokens, after: usize) -> bool {
         "highway", "freeway", "route", "north", "south", "east", "west", "for", "by", "with", "after", "before",
     ];
     !t.is_word(after) || t.capital(after) || t.is_any(after, OF_ROADS)
+}
+
+/// The code of a currency that a short form of its name before a sum stands for: "Tk 500".
+pub fn short_of(letters: &str) -> Option<&'static str> {
+    Some(match letters {
+        "DM" => "DEM",
+        "FF" | "FFr" => "FRF",
+        "RM" => "MYR",
+        "Rp" => "IDR",
+        "Ksh" | "KSh" | "KSH" => "KES",
+        "TSh" | "Tsh" | "TShs" => "TZS",
+        "USh" | "Ush" | "UShs" => "UGX",
+        "MK" => "MWK",
+        "SDR" | "SDRs" => "XDR",
+        "Tk" => "BDT",
+        "Dh" | "Dhs" => "AED",
+        "SR" => "SAR",
+        _ => return None,
+    })
 }

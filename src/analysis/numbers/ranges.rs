@@ -82,6 +82,9 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
     ) || t.is_symbol(at, '~');
     let at = at + usize::from(bound && !t.is(i, "or"));
     let at = at + usize::from(money::sign(t.symbol(at).unwrap_or(' ')).is_some());
+    // "Rs500 to Rs6,000"
+    let named = t.is_word(at) && t.glued(at + 1) && matches!(left.sort, Sort::Money(_));
+    let at = at + usize::from(named && money::before(t, at + 1).is_some());
     let at = at + usize::from(t.is_dash(at) && t.is_numeral(at + 1) && !dash);
     let uneven = t.glued(i) != t.glued(i + 1)
         && !(left.term.digits.is_some() && t.is_numeral(i + 1) && !t.glued(i));
@@ -100,6 +103,14 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
         return None;
     }
     if t.is(i, "or") && !hung && !alternatives(&left, &right) {
+        return None;
+    }
+    // "rose by nearly a quarter to £12.3 million": by which part, and to what.
+    let part = left.term.form == Form::Fraction && matches!(left.sort, Sort::Bare);
+    if part
+        && matches!(right.sort, Sort::Money(_) | Sort::Unit(_))
+        && right.term.form != Form::Fraction
+    {
         return None;
     }
     let sort = same_sort(left.sort, right.sort)?;
@@ -188,7 +199,7 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
         };
         // "the upper house threw out the bills on Monday by 125 to 108"
         let far = t.is(first.wrapping_sub(1), "by")
-            && before(&["threw", "thrown", "lost", "won"])
+            && before(&["threw", "thrown", "lost", "won", "through"])
             && (!t.is_word(right.next) || t.is_any(right.next, &["in", "on", "with", "after"]));
         // "a Senate vote, 74 to 19"
         let apposed = first > 1 && t.is_symbol(first - 1, ',') && vote(first - 2);
@@ -257,7 +268,21 @@ pub fn against(t: Tokens, left: Side) -> Option<Figure> {
         || votes
             && t.is_any(
                 right.next,
-                &["in", "on", "with", "for", "after", "and", "but"],
+                &[
+                    "in",
+                    "on",
+                    "with",
+                    "for",
+                    "after",
+                    "and",
+                    "but",
+                    "last",
+                    "late",
+                    "early",
+                    "this",
+                    "yesterday",
+                    "today",
+                ],
             ))
     .then(|| scored(left, right.next, first, second))
 }

@@ -26,7 +26,14 @@ pub fn per(t: Tokens, i: usize) -> Option<(usize, usize)> {
         if t.is_any(word, &["square", "cubic"]) && t.is_word(word + 1) {
             return Some((word, word + 2));
         }
-        return t.is_word(word).then_some((word, word + 1));
+        // "per kilowatt-hour"
+        let joined = t.is_hyphen(word + 1) && t.glued(word + 1) && t.glued(word + 2);
+        let end = if joined && t.is_word(word + 2) {
+            word + 3
+        } else {
+            word + 1
+        };
+        return t.is_word(word).then_some((word, end));
     }
     let word = hung(at + 1);
     // "2.4% a month earlier" tells when, not how often; "$900 a month before tax" does.

@@ -19,7 +19,33 @@ pub fn compound(t: Tokens, left: Side) -> Side {
     whole
 }
 
+/// "6-foot-3": feet and inches, with hyphens between.
+fn feet_and_inches(t: Tokens, left: Side) -> Option<Side> {
+    let hung = |at: usize| t.is_hyphen(at) && t.glued(at) && t.glued(at + 1);
+    let feet = matches!(left.sort, Sort::Unit(unit) if unit.code == "[ft_i]");
+    let at = left.next + 1;
+    if !feet || !hung(left.next) || !t.is_numeral(at) {
+        return None;
+    }
+    let inches = terms::term(t, at).filter(|n| n.value < Decimal::integer(12) && n.is_plain())?;
+    let factor = units::convert("[ft_i]", "[in_i]")?;
+    let term = Term {
+        value: left.term.decimal()?.times(factor)?.plus(inches.value)?,
+        over: 1,
+        ..left.term
+    };
+    Some(Side {
+        next: inches.next,
+        sort: Sort::Unit(units::inch()?),
+        term,
+        ..left
+    })
+}
+
 fn step(t: Tokens, left: Side) -> Option<Side> {
+    if let Some(whole) = feet_and_inches(t, left) {
+        return Some(whole);
+    }
     if let Sort::Time(_) | Sort::Unit(_) = left.sort {
         // "an hour and a half", "two miles and a quarter".
         if let Some((value, over, next)) =

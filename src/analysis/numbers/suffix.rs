@@ -89,6 +89,9 @@ pub fn suffix(t: Tokens, side: &mut Side) {
             "whole",
             "fewer",
             "less",
+            "business",
+            "working",
+            "calendar",
         ],
     );
     let part = t.is(at, "of") && side.term.over > 1;
@@ -122,6 +125,17 @@ pub fn suffix(t: Tokens, side: &mut Side) {
         let unit = units::named("millibar")
             .filter(|_| pressure)
             .unwrap_or(unit);
+        // "the airspeed was 12 to 15 kt above target"
+        let knots = unit.code == "kt"
+            && (side.first.saturating_sub(12)..side.first).any(|k| {
+                t.is_any(
+                    k,
+                    &[
+                        "airspeed", "speed", "wind", "winds", "knots", "gusting", "gusts",
+                    ],
+                )
+            });
+        let unit = units::named("knots").filter(|_| knots).unwrap_or(unit);
         side.sort = Sort::Unit(unit);
         side.next = next;
     }

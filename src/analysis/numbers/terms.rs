@@ -172,7 +172,12 @@ pub fn numeral_term(t: Tokens, i: usize) -> Option<Term> {
         digits: Some(digits),
         scale: None,
     };
-    if t.is_word(next) && t.glued(next) && ordinal_suffix(t.of(next)) && value.is_integer() {
+    if t.is_word(next)
+        && t.glued(next)
+        && ordinal_suffix(t.of(next))
+        && value.is_integer()
+        && !is_stone(t, i)
+    {
         term.next += 1;
         term.form = Form::Ordinal;
         return Some(term);
@@ -191,6 +196,12 @@ pub fn numeral_term(t: Tokens, i: usize) -> Option<Term> {
         term.next = next;
     }
     Some(term)
+}
+
+/// "14st 2lb": no fourteenth ends in "st".
+fn is_stone(t: Tokens, i: usize) -> bool {
+    let digits = t.of(i);
+    t.is(i + 1, "st") && (!digits.ends_with('1') || digits.ends_with("11"))
 }
 
 /// Whether a point with spaces on both sides is a decimal point: such text parts every mark from the words,

@@ -205,7 +205,9 @@ fn past_hour(t: Tokens, i: usize) -> Option<(Clock, usize)> {
     // "five to nine" are a few: only words that tell of minutes make a time of it.
     let told = t.is_any(at - 1, &["half", "quarter", "minutes", "minute", "min"])
         || t.is(at, "past") && minutes % 5 == 0;
-    if !told || t.is(at, "of") {
+    // "cut the journey from 45 minutes to 12"
+    let cut = i > 0 && t.is(i - 1, "from");
+    if !told || cut || t.is(at, "of") {
         return None;
     }
     let (hour, next) = hour_at(t, at + 1)?;

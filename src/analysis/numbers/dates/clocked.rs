@@ -241,8 +241,8 @@ fn timed(
             hms(s)
         }
     };
-    let name = |day: &str| match to {
-        Some(to) => format!("{day}{}/{day}{}", from.timex(), to.timex()),
+    let name = |day: &str, last: &str| match to {
+        Some(to) => format!("{day}{}/{last}{}", from.timex(), to.timex()),
         None => format!("{day}{}", from.timex()),
     };
     let (timex, interval) = match day {
@@ -252,10 +252,13 @@ fn timed(
                 format!("{}T{}", day.iso(), time(start)),
                 format!("{}T{}", last.iso(), time(end)),
             );
-            (name(&day.iso()), Some(interval))
+            // "from 10 p.m. to 2 a.m."
+            let over = to.is_some() && end < start;
+            let last = if over { day.plus(1) } else { day };
+            (name(&day.iso(), &last.iso()), Some(interval))
         }
         None => (
-            name(&stated),
+            name(&stated, &stated),
             date.is_none().then(|| (time(start), time(end))),
         ),
     };

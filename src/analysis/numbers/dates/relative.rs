@@ -305,6 +305,11 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
         "ago" => -1,
         "earlier" | "before" | "previously" | "later" | "after" | "hence" => {
             let narrative = !t.is_any(at + 1, &["hence"]);
+            // "For two decades after 1989": how long, and since when.
+            let long = i > 0 && t.is(i - 1, "for") && t.is_numeral(at + 2);
+            if long {
+                return None;
+            }
             if t.is_any(at + 1, &["before", "after"]) && (t.is_word(at + 2) || t.is_numeral(at + 2))
             {
                 return anchored(c, i, at + 2, grain, count?, t.is(at + 1, "after"));

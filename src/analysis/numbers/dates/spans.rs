@@ -287,7 +287,14 @@ fn one(c: &Context, i: usize) -> Option<When> {
         && t.is_word(next + 1);
     // "for up to a week", "at most a decade"
     let most = i > 1 && (t.is(i - 1, "to") && t.is(i - 2, "up") || t.is(i - 1, "most"));
-    let licensed = next > i + 2 || i > 0 && t.is_any(i - 1, &LICENSES) || apart || between || most;
+    // "a fortnight" is never a name for how often something comes.
+    let fortnight = grain == Grain::Fortnight;
+    let licensed = fortnight
+        || next > i + 2
+        || i > 0 && t.is_any(i - 1, &LICENSES)
+        || apart
+        || between
+        || most;
     let idiom = grain < Grain::Minute && !lasts(t, i + 1)
         || matches!(grain, Grain::Night | Grain::Quarter | Grain::Weekend)
         || !apart && !between && t.is_any(next, &["ago", "earlier", "later", "before", "after"]);
@@ -301,7 +308,11 @@ fn one(c: &Context, i: usize) -> Option<When> {
         kind: NumberKind::Duration,
         value: Value::Exact(value),
         unit: Some(unit),
-        timex: format!("P{clock}{value}{}", unit_letter(grain)),
+        timex: if fortnight {
+            "P2W".to_owned()
+        } else {
+            format!("P{clock}{value}{}", unit_letter(grain))
+        },
         interval: None,
     })
 }

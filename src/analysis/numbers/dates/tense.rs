@@ -36,11 +36,12 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
         return [year, year - 1].into_iter().find(past);
     }
     let delivered = partial.day.is_none() && delivery(c.t, i);
+    let reported = partial.day.is_none() && reported(c.t, i);
     // "could reach 20%, up from 4.4% in March"
     let compared = (i.saturating_sub(6)..i).any(|k| {
         t.is(k, "from") && k > 0 && t.is_any(k - 1, &["up", "down"]) || t.is(k, "against")
     });
-    let ahead = (ahead || delivered || awaited(c, i) || put_off(c, i)) && !compared;
+    let ahead = (ahead || delivered || awaited(c, i) || put_off(c, i)) && !compared && !reported;
     if let Some(day) = partial.day {
         let days = [year + 1, year, year - 1]
             .into_iter()
@@ -99,6 +100,21 @@ fn delivery(t: Tokens, i: usize) -> bool {
         i + 1,
         &["delivery", "futures", "contract", "contracts", "deliveries"],
     )
+}
+
+/// "is to publish the inflation figure for April": what is reported has been.
+fn reported(t: Tokens, i: usize) -> bool {
+    const REPORTS: &[&str] = &[
+        "figure",
+        "figures",
+        "data",
+        "results",
+        "numbers",
+        "statistics",
+        "accounts",
+        "returns",
+    ];
+    i > 1 && t.is(i - 1, "for") && t.is_any(i - 2, REPORTS)
 }
 
 /// "until June", "by March": what a report sets as an end lies ahead.
@@ -191,6 +207,11 @@ pub fn future(c: &Context, i: usize) -> bool {
     }
     // "adjourned until Tuesday", but "until Tuesday, when it was ruled out"
     let when = c.t.is_symbol(i + 1, ',') && c.t.is(i + 2, "when");
+    // "What they will remember is Wednesday evening, when the guest opened her dinner"
+    let comma = (i + 1..i + 3).find(|k| c.t.is_symbol(*k, ',') && c.t.is(*k + 1, "when"));
+    if comma.is_some_and(|k| (k + 2..k + 8).any(|v| verb(c.t, v) == Some(false))) {
+        return false;
+    }
     let until = i > 0 && c.t.is_any(i - 1, &["until", "till"]) && !when;
     // "Until Sunday, officials had admitted to 37".
     let first = until && c.t.capital(i - 1);
@@ -235,7 +256,9 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
         let later = k > i && (t.is(k, "could") || t.is(k - 1, "could"));
         // "pledged elections in April", "have vowed to pay by May", but "promised in April", "had pledged to pay by May".
         if t.is_any(k, &["promised", "pledged", "vowed"]) {
-            let done = k > 0 && t.is(k - 1, "had");
+            // "promised another $3 million in the June budget"
+            let done = k > 0 && t.is(k - 1, "had")
+                || t.is(i - 1, "the") && t.is_any(i + 1, &["budget", "statement"]);
             let open = k < i && (i - k > 2 || t.is(k + 1, "to") || t.is(i - 1, "by"));
             return Some((k.abs_diff(i), (open && !done, k)));
         }
@@ -300,7 +323,9 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     let noun = [
         "the", "its", "their", "his", "her", "our", "of", "for", "new", "these", "such",
     ];
-    if t.is_any(i, &["plans", "hopes"]) && i > 0 && t.is_any(i - 1, &noun) {
+    // "a bag that cost N9,500 in December now goes for N14,000"
+    let now = i > 0 && t.is(i - 1, "now") && t.is_any(i, ARRANGED);
+    if now || t.is_any(i, &["plans", "hopes"]) && i > 0 && t.is_any(i - 1, &noun) {
         return None;
     }
     // "$2 billion going on Monday alone"
@@ -311,6 +336,10 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     let called = t.is(i, "called") && i > 0 && t.is_any(i - 1, &["is", "are", "was", "were"]);
     let fixed = called || t.is_any(i, &["set", "fixed", "slated", "forecast"]);
     let fixed = fixed && t.is(i + 1, "for");
+    // "teachers set out on Wednesday"
+    if t.is(i, "set") && t.is_any(i + 1, &["out", "off", "up"]) {
+        return Some(false);
+    }
     if fixed || t.is(i, "runs") && t.is(i + 1, "out") {
         return Some(true);
     }
@@ -320,18 +349,23 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     }
     // "starting in January", "the vote is on October 20"
     let starts = t.is_any(i, &["starting", "beginning"]) && t.is_any(i + 1, &["in", "on", "next"]);
-    let held = t.is_any(i, &["is", "are"])
-        && t.is_any(i + 1, &["on", "in"])
-        && matches!(
-            t.lexeme(i + 2).and_then(|l| l.time),
+    let day = |at: usize| {
+        matches!(
+            t.lexeme(at).and_then(|l| l.time),
             Some(TimeWord::Month(_) | TimeWord::Weekday(_))
-        );
+        )
+    };
+    // "is at 8pm on Friday"
+    let timed = || t.is(i + 1, "at") && (i + 3..i + 7).any(|k| t.is(k, "on") && day(k + 1));
+    let held =
+        t.is_any(i, &["is", "are"]) && (t.is_any(i + 1, &["on", "in"]) && day(i + 2) || timed());
     if starts || held {
         return Some(true);
     }
     // "is to hand over on July 28", "were to leave on Thursday", but "was to have left".
     let to = t.is_any(i, &["is", "are", "was", "were"]) && t.is(i + 1, "to");
-    if to && !t.is(i + 2, "have") {
+    // "3,100 homes were to let"
+    if to && !t.is_any(i + 2, &["have", "let"]) {
         return Some(true);
     }
     // "faces a confidence vote on Wednesday", but "faces charges over the fire in April".
