@@ -54,7 +54,7 @@ pub struct Geometry {
     pub readers: Vec<(usize, Area)>,
     /// The card, frame included.
     pub card: Option<Area>,
-    /// The card lies over other parts.
+    /// The card lies over other parts, and shows only while it has the keys.
     pub card_floats: bool,
     /// The width from which lists and readers share the screen was reached.
     pub wide: bool,
@@ -187,6 +187,7 @@ impl Geometry {
     fn place_card_and_readers(&mut self, app: &App, mut room: Area) {
         if app.card.is_some() {
             let below = room.width >= 60 && self.body.height >= CARD_BELOW_HIGH && !app.plain;
+            self.card_floats = !below;
             if below {
                 let height = (room.height * 2 / 5).clamp(8, 18);
                 room.height -= height;
@@ -195,8 +196,8 @@ impl Geometry {
                     height,
                     ..room
                 });
-            } else {
-                self.card_floats = true;
+            } else if app.focus == Focus::Card {
+                // Else it would hide what has the keys.
                 let all = self.body;
                 let margin = if self.wide { 4 } else { 0 };
                 self.card = Some(all.middle(

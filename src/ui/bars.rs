@@ -14,6 +14,14 @@ use crate::flow::display_width;
 use super::paint::{cell, clear, put, put_right};
 use super::theme::Theme;
 
+/// On a screen of fewer columns a prompt is told in short.
+const NARROW: u16 = 60;
+
+/// So many columns of the label and what is typed stay free of what may be typed.
+const TYPED: usize = 24;
+/// In fewer columns than these nothing can be told of it.
+const TOLD: usize = 10;
+
 /// Name, title, how much stands in the document, and how far one has read.
 pub fn header(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
     let open = app.doc();
@@ -105,7 +113,11 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         let (label, note) = match prompt.kind {
             PromptKind::Search => ("/", search_note(app)),
             PromptKind::Focus => (
-                "only paragraphs that name: ",
+                if area.width < NARROW {
+                    "only with: "
+                } else {
+                    "only paragraphs that name: "
+                },
                 "Enter · “X and Y” needs both".to_owned(),
             ),
             PromptKind::Figures => {
@@ -151,7 +163,18 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         };
         let style = if warns { theme.warning } else { theme.dim };
         let wide = display_width(&note) + display_width(label) + 8 > usize::from(area.width);
-        let right = if wide && warns {
+        let right = if wide && !warns {
+            // What is typed comes before what may be typed.
+            let told = display_width(label) + display_width(prompt.line.text());
+            let room = usize::from(area.width).saturating_sub(told.max(TYPED) + 3);
+            let width = if room < TOLD {
+                0
+            } else {
+                room.min(display_width(&note)) as u16
+            };
+            let x = area.x + area.width - width;
+            put(buffer, x, area.y, width, &note, style)
+        } else if wide {
             let above = Area {
                 y: area.y.saturating_sub(1),
                 ..area
@@ -283,7 +306,11 @@ pub fn hints(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
         };
         hint(&spell(command.keys[0]), word);
     }
-    if scopes.contains(&Scope::Help) || scopes.is_empty() {
+    if scopes.contains(&Scope::Help) {
+        hint("type", "find");
+        hint("↑ ↓", "move");
+    }
+    if scopes.is_empty() {
         let stays = !matches!(app.popup, Some(Popup::Why(_)));
         if stays {
             hint("Enter", "stay");
