@@ -64,7 +64,22 @@ pub fn at_top(document: &Document) -> Option<String> {
         .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Lines))
         .take(PARAGRAPHS)
         .map(|block| block.span.of(&document.text))
-        .find_map(|text| of_line(text).or_else(|| of_dateline(text)))
+        .find_map(|text| {
+            of_line(text)
+                .or_else(|| of_lines(text))
+                .or_else(|| of_dateline(text))
+        })
+}
+
+/// The day in a few short lines of which one holds it, alone or behind a place: "By Ada Berg", "LISBON, 4 May 2024".
+fn of_lines(paragraph: &str) -> Option<String> {
+    const LINES: usize = 3;
+    const LONGEST: usize = 60;
+    let lines = || paragraph.lines();
+    if lines().count() > LINES || lines().any(|line| line.len() > LONGEST) {
+        return None;
+    }
+    lines().find_map(|line| of_line(line).or_else(|| of_place(line.trim(), true)))
 }
 
 /// The ISO day in a dateline: "PARIS, May 4, 2024 (Agency) - …", "Geneva (4 May 2024) – …", "(May 4, 2024) - …".
@@ -77,7 +92,11 @@ pub fn of_dateline(paragraph: &str) -> Option<String> {
             .filter_map(|mark| head.find(mark))
             .min()
     })?;
-    let head = &head[..dash];
+    of_place(&head[..dash], false)
+}
+
+/// The day behind a place, and with nothing after it if it stands `alone`: "PARIS, May 4, 2024 (Agency)".
+fn of_place(head: &str, alone: bool) -> Option<String> {
     let marks = head.match_indices([',', '(']).map(|(at, _)| at + 1);
     std::iter::once(0).chain(marks).find_map(|at| {
         if !is_place(&head[..at]) {
@@ -86,7 +105,7 @@ pub fn of_dateline(paragraph: &str) -> Option<String> {
         let lower = head[at..].to_lowercase();
         let (date, rest) = leading(lower.trim_start())?;
         let rest = rest.trim_start_matches([')', ',', ' ']);
-        (rest.is_empty() || rest.starts_with('(')).then_some(date)
+        (rest.is_empty() || rest.starts_with('(') && !alone).then_some(date)
     })
 }
 
@@ -244,6 +263,16 @@ mod tests {
             "On May 3, 2021 they met",
         ] {
             assert_eq!(of_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_place_and_a_date() {
+        for text in ["By Ada Berg\nLISBON, 4 May 2024", "Lisbon, May 4, 2024"] {
+            assert_eq!(of_lines(text).as_deref(), Some("2024-05-04"), "{text}");
+        }
+        for text in ["They left\nLisbon, 4 May 2024, by sea", "on 4 May 2024"] {
+            assert_eq!(of_lines(text), None, "{text}");
         }
     }
 
