@@ -18,6 +18,11 @@ pub fn mark(t: Tokens, i: usize) -> bool {
     {
         return t.of(i).len() <= 2;
     }
+    // "Pay (£000)", over a column in thousands.
+    let zeros = t.of(i).len() == 3 && t.of(i).bytes().all(|b| b == b'0');
+    if zeros && t.is_symbol(next, ')') {
+        return true;
+    }
     // "3.1 Client shall pay": a clause of a contract.
     let clause = first && t.capital(next) && !t.glued(next) && t.of(i).len() <= 5;
     if clause && t.of(i).contains('.') && !t.is_any(next, &["million", "billion", "percent"]) {

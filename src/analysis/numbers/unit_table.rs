@@ -46,7 +46,7 @@ pub const UNITS: &[Row] = &[
     ("[car_m]", "g", "0.2", "carat carats", "ct"),
     ("L", "L", "1", "litre litres liter liters", "L l"),
     ("kL", "L", "1000", "kilolitre kilolitres kiloliter kiloliters", "kl kL"),
-    ("ML", "L", "1000000", "megalitre megalitres megaliter megaliters", "ML"),
+    ("ML", "L", "1000000", "megalitre megalitres megaliter megaliters", "ML Ml"),
     ("GL", "L", "1000000000", "gigalitre gigalitres gigaliter gigaliters", "GL"),
     ("mL", "L", "0.001", "millilitre millilitres milliliter milliliters", "ml mL mls"),
     ("cL", "L", "0.01", "centilitre centilitres centiliter centiliters", "cl cL"),
