@@ -228,7 +228,7 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
                 figure.next + 1,
                 &["over", "older", "under", "younger", "above"],
             )
-            || !t.is_word(figure.next) && !t.is_hyphen(figure.next) && t.is_word(before - 1));
+            || !t.is_word(figure.next) && !t.is_hyphen(figure.next));
     // "most were older than 60"
     let than = before > 0
         && t.is(before, "than")

@@ -40,6 +40,9 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
 fn local(text: &str, numbers: &[Number]) -> Option<&'static str> {
     /// So often a text names the land, or its cities, that it is about.
     const LEAST: usize = 3;
+    /// A text says within so many bytes what it is about.
+    const BEGINNING: usize = 200_000;
+    let text = &text[..text.floor_char_boundary(BEGINNING)];
     let has = |word: &&str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     let named = |number: &Number| {
         let dollars = LANDS

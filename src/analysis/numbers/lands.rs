@@ -98,12 +98,13 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
     pounds(text, numbers);
     let mut known: HashMap<&str, Option<&str>> = HashMap::new();
     // A text with "R382 billion" in it also counts in rand where it says "R350".
-    for (name, code, _) in LANDS {
+    let alone = LANDS
+        .iter()
+        .filter(|(name, ..)| matches!(*name, "r" | "n" | "krone" | "krona"));
+    for (name, code, _) in alone {
         let sure = |n: &Number| !n.unit_assumed && n.unit.as_deref() == Some(*code);
-        let told = numbers
-            .iter()
-            .any(|n| n.kind == NumberKind::Money && sure(n));
-        if told && matches!(*name, "r" | "n" | "krone" | "krona") {
+        let sum = |n: &Number| n.kind == NumberKind::Money && sure(n);
+        if numbers.iter().any(sum) {
             known.insert(name, Some(code));
         }
     }
@@ -257,9 +258,14 @@ fn near(text: &str, number: &Number, name: &str) -> Option<&'static str> {
     let from = text.floor_char_boundary(number.span.start().saturating_sub(BEFORE));
     let before = &text[from..number.span.start()];
     let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or("");
+    let start = number.span.start() - clause.len();
+    let named = |word: &&str| {
+        memmem::find_iter(clause.as_bytes(), word.as_bytes())
+            .any(|at| is_named(text, start + at, start + at + word.len()))
+    };
     let mut found = LANDS
         .iter()
-        .filter(|(land, _, words)| *land == name && words.iter().any(|word| clause.contains(word)));
+        .filter(|(land, _, words)| *land == name && words.iter().any(named));
     let (_, code, _) = found.next().filter(|_| found.next().is_none())?;
     Some(code)
 }

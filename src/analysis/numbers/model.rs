@@ -16,7 +16,8 @@ pub struct Number {
     pub value: Value,
     /// Money: ISO 4217; quantity, duration, age: UCUM; else `None`.
     pub unit: Option<Cow<'static, str>>,
-    /// The unit was not stated but taken for granted: a bare "$" read as USD.
+    /// The unit was not stated but taken for granted: a bare "$" read as USD, or as the dollar of the land
+    /// that the text is about.
     pub unit_assumed: bool,
     pub bound: Bound,
     pub change: Option<Change>,
