@@ -37,14 +37,6 @@ pub fn of_its_kind(text: &str, mut tag: Tagged) -> Tagged {
         ActorKind::Person | ActorKind::Place if is_legal_form(last) => {
             tag.kind = ActorKind::Organization;
         }
-        // "Emperor Norton Bridge", but "Frank Bridge"
-        ActorKind::Person
-            if is_built(last)
-                && !first.ends_with('.')
-                && !lexicon().phrase(first).is(Entry::GIVEN_NAME) =>
-        {
-            tag.kind = ActorKind::Place;
-        }
         // "Universiti Malaya", "Bank Indonesia"
         ActorKind::Person | ActorKind::Place | ActorKind::Other
             if is_body(first) && !is_place_end(last) =>
@@ -222,14 +214,6 @@ fn is_house_of(name: &str) -> bool {
             Some("House" | "Ministry" | "Department" | "Chamber" | "Council" | "Office" | "Board")
         )
     })
-}
-
-/// Last words of what is built and driven over, and of few people's names.
-fn is_built(word: &str) -> bool {
-    matches!(
-        word,
-        "Bridge" | "Street" | "Avenue" | "Airport" | "Boulevard" | "Tunnel" | "Highway" | "Stadium"
-    )
 }
 
 /// Last words of what happens.
