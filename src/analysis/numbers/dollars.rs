@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
+use super::lands;
 use super::model::{Number, NumberKind};
 use super::money;
 use super::scan::{Tokens, scan};
@@ -18,7 +19,7 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
             && number.unit_assumed
             && number.unit.as_deref() == Some("USD")
     };
-    super::lands::settle(text, numbers);
+    lands::settle(text, numbers);
     if !numbers.iter().any(assumed) {
         return;
     }
@@ -53,13 +54,9 @@ fn local(text: &str, numbers: &[Number]) -> Option<&'static str> {
     if numbers.iter().any(named) || ELSEWHERE.iter().any(has) {
         return None;
     }
-    let times = |words: &[&str]| -> usize {
-        let of = |word: &&str| memmem::find_iter(text.as_bytes(), word.as_bytes()).count();
-        words.iter().map(of).sum()
-    };
     let mut found: Vec<_> = LANDS
         .iter()
-        .map(|(code, words)| (times(words), *code))
+        .map(|(code, words)| (lands::times(text, words), *code))
         .collect();
     found.sort_unstable_by(|a, b| b.cmp(a));
     match found.as_slice() {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use memchr::memmem;
 
 use super::model::{Number, NumberKind};
+use super::prefixes;
 
 /// Name of a currency, code, and words of the land it is of.
 #[rustfmt::skip]
@@ -89,6 +90,7 @@ const LANDS: &[(&str, &str, &[&str])] = &[
     ("r", "ZAR", &["South Africa", "Johannesburg", "Cape Town", "Pretoria", "Durban", "Rand", "rand"]),
     ("k", "ZMW", &["Zambia", "Lusaka"]),
     ("k", "MWK", &["Malawi", "Lilongwe", "Blantyre"]),
+    ("mk", "MWK", &["Malawi", "Lilongwe", "Blantyre"]),
     ("k", "PGK", &["Papua New Guinea", "Port Moresby", "PNG"]),
 ];
 
@@ -125,8 +127,8 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
         }
         // "612 million crowns from 571 million": the second is said in short.
         let code = match name {
-            Some(name) if near(text, number, name).is_some() => near(text, number, name),
-            Some(name) => *known.entry(name).or_insert_with(|| most_named(text, name)),
+            Some(name) => near(text, number, name)
+                .or_else(|| *known.entry(name).or_insert_with(|| most_named(text, name))),
             None => last,
         };
         last = code;
@@ -141,7 +143,14 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
     }
     numbers.retain(|number| {
         let open = number.kind == NumberKind::Money && number.unit.is_none();
-        !(open && matches!(name_in(number.span.of(text)), Some("n" | "r" | "k")))
+        let sum = number.span.of(text);
+        // "K90,000" is a sum wherever it stands, "K340" a name where no land pays so.
+        let large = || prefixes::is_large(sum.trim_start_matches('K'), false);
+        match name_in(sum).filter(|_| open) {
+            Some("n" | "r" | "mk") => false,
+            Some("k") => large(),
+            _ => true,
+        }
     });
     cents(text, numbers);
 }
@@ -235,6 +244,7 @@ fn name_in(sum: &str) -> Option<&'static str> {
     match (first, last.as_str()) {
         ("Sh" | "Shs", _) => Some("shilling"),
         ("K", _) => Some("k"),
+        ("MK", _) => Some("mk"),
         ("N", _) => Some("n"),
         ("R", _) => Some("r"),
         (_, "fils") => Some("fils"),
@@ -258,32 +268,18 @@ fn near(text: &str, number: &Number, name: &str) -> Option<&'static str> {
     let from = text.floor_char_boundary(number.span.start().saturating_sub(BEFORE));
     let before = &text[from..number.span.start()];
     let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or("");
-    let start = number.span.start() - clause.len();
-    let named = |word: &&str| {
-        memmem::find_iter(clause.as_bytes(), word.as_bytes())
-            .any(|at| is_named(text, start + at, start + at + word.len()))
-    };
     let mut found = LANDS
         .iter()
-        .filter(|(land, _, words)| *land == name && words.iter().any(named));
+        .filter(|(land, _, words)| *land == name && times(clause, words) > 0);
     let (_, code, _) = found.next().filter(|_| found.next().is_none())?;
     Some(code)
 }
 
 /// The code of the land named most; `None` where none is, or two are as often.
 fn most_named(text: &str, name: &str) -> Option<&'static str> {
-    let times = |words: &[&str]| -> usize {
-        let of = |word: &&str| {
-            let found = memmem::find_iter(text.as_bytes(), word.as_bytes());
-            found
-                .filter(|at| is_named(text, *at, at + word.len()))
-                .count()
-        };
-        words.iter().map(of).sum()
-    };
     let lands = LANDS.iter().filter(|(n, ..)| *n == name);
     let mut named: Vec<_> = lands
-        .map(|(_, code, words)| (times(words), *code))
+        .map(|(_, code, words)| (times(text, words), *code))
         .collect();
     // The francs of France and Belgium are no more: any other that is named has its own.
     if named
@@ -299,6 +295,17 @@ fn most_named(text: &str, name: &str) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// How often a text names a land, by these words.
+pub fn times(text: &str, words: &[&str]) -> usize {
+    let of = |word: &&str| {
+        let found = memmem::find_iter(text.as_bytes(), word.as_bytes());
+        found
+            .filter(|at| is_named(text, *at, at + word.len()))
+            .count()
+    };
+    words.iter().map(of).sum()
 }
 
 fn is_gone(code: &str) -> bool {

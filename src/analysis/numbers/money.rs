@@ -148,7 +148,9 @@ pub fn before(t: Tokens, i: usize) -> Option<(Currency, usize)> {
             let found = if large { sure(code) } else { assumed("") };
             (!masks && !road).then_some((found, at))
         }
-        _ => prefixes::short_of(text).map(|code| (sure(code), at)),
+        // The land of the text tells whether "MK 800" is paid.
+        "MK" => Some((assumed(""), at)),
+        _ => prefixes::short_of(text, &t.text[t.start(i)..]).map(|code| (sure(code), at)),
     }
 }
 
@@ -241,7 +243,6 @@ pub fn after(t: Tokens, i: usize) -> Option<(Currency, usize)> {
         return None;
     }
     let text = t.of(i);
-    // "8.5 euro cents"
     // "50 euro cents", "13 US cents"
     let whose = match text {
         "US" => Some("USD"),

@@ -6,7 +6,7 @@ use super::scan::Tokens;
 /// Whether digits that follow these letters without a space are an amount: "USD115", "Rs500", "K90,000" but not "K9".
 pub fn glues(letters: &str, digits: &str) -> bool {
     match letters {
-        "R" | "N" | "K" => return is_large(digits, true) || is_price(digits),
+        "R" | "N" | "K" | "MK" => return is_large(digits, true) || is_price(digits),
         _ => {}
     }
     let word = matches!(
@@ -24,14 +24,10 @@ pub fn glues(letters: &str, digits: &str) -> bool {
             | "TOP"
             | "TRY"
     );
-    letters == "euro"
-        || letters.len() <= 3
-            && !word
-            && (letters == "Shs"
-                || letters == "KSh"
-                || letters == "Ksh"
-                || matches!(letters, "Rs" | "FY" | "Sh" | "TSh" | "USh" | "MK")
-                || code(letters).is_some())
+    let known = matches!(letters, "Rs" | "FY" | "Sh" | "Shs")
+        || short_of(letters, digits).is_some()
+        || letters.len() <= 3 && code(letters).is_some();
+    letters == "euro" || known && !word
 }
 
 /// "90,000", "1.73bn", "500 billion": digits of a large amount; with `short`, also "9.80", as prices are written.
@@ -78,8 +74,8 @@ pub fn is_road(t: Tokens, after: usize) -> bool {
     !t.is_word(after) || t.capital(after) || t.is_any(after, OF_ROADS)
 }
 
-/// The code of a currency that a short form of its name before a sum stands for: "Tk 500".
-pub fn short_of(letters: &str) -> Option<&'static str> {
+/// The code of a currency that a short form of its name before these digits stands for: "Tk 500". The SR-71 flies.
+pub fn short_of(letters: &str, digits: &str) -> Option<&'static str> {
     Some(match letters {
         "DM" => "DEM",
         "FF" | "FFr" => "FRF",
@@ -88,11 +84,10 @@ pub fn short_of(letters: &str) -> Option<&'static str> {
         "Ksh" | "KSh" | "KSH" => "KES",
         "TSh" | "Tsh" | "TShs" => "TZS",
         "USh" | "Ush" | "UShs" => "UGX",
-        "MK" => "MWK",
         "SDR" | "SDRs" => "XDR",
         "Tk" => "BDT",
         "Dh" | "Dhs" => "AED",
-        "SR" => "SAR",
+        "SR" if is_large(digits, true) => "SAR",
         _ => return None,
     })
 }

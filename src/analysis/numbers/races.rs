@@ -1,7 +1,6 @@
 //! Owns the times of races, told by minutes and seconds with their parts: "26:49.51".
 
-use super::figure::Figure;
-use super::figure::{Side, Sort, finish};
+use super::figure::{Figure, Side, Sort, finish};
 use super::model::{Decimal, Value};
 use super::scan::Tokens;
 use super::terms::term;

@@ -247,14 +247,12 @@ fn timed(
     };
     let (timex, interval) = match day {
         Some(day) => {
+            // "from 10 p.m. to 2 a.m."
             let last = day.plus(i32::from(end >= 86_400 || end < start));
             let interval = (
                 format!("{}T{}", day.iso(), time(start)),
                 format!("{}T{}", last.iso(), time(end)),
             );
-            // "from 10 p.m. to 2 a.m."
-            let over = to.is_some() && end < start;
-            let last = if over { day.plus(1) } else { day };
             (name(&day.iso(), &last.iso()), Some(interval))
         }
         None => (
