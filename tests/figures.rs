@@ -93,7 +93,7 @@ fn the_card_says_what_a_number_is() {
     let money = card(&mut session, "$6 million");
     assert_eq!(
         fact(&money, "value"),
-        Some("6,000,000 US dollars, which the text doesn't say")
+        Some("6,000,000 US dollars, currency assumed")
     );
     assert_eq!(fact(&money, "words"), Some("six million US dollars"));
     assert_eq!(fact(&money, "that is"), None);

@@ -271,7 +271,7 @@ fn value_lines(number: &Number) -> Vec<CardLine> {
             .as_ref()
             .map_or_else(String::new, |per| format!(" per {per}"));
         let assumed = if number.unit_assumed {
-            ", which the text doesn't say"
+            ", currency assumed"
         } else {
             ""
         };
