@@ -32,8 +32,7 @@ pub fn carry(text: &str, numbers: &mut [Number]) {
     gapped(text, numbers);
     placed(text, numbers);
     bracketed(text, numbers);
-    parts::of_list(text, numbers);
-    parts::dimension(text, numbers);
+    parts::share(text, numbers);
 }
 
 /// "The naira traded at 1,540 to the dollar": so much of the currency named before it.

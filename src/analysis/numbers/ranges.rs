@@ -29,12 +29,10 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
     // "rose from 2% to 3%", "fell by 5 to 70": two figures of a change, not one range; but "by $3 million to
     // $4 million" is how far.
     // "was lost by 5 to 4" tells of votes
-    let votes = before.is_some_and(|b| {
-        t.is(b, "by") && b > 0 && t.is_any(b - 1, &["lost", "won", "beaten", "defeated"])
-    });
-    let changes = !votes
-        && before.is_some_and(|b| {
-            (from || t.is(b, "by") && !close(t, left, i + 1))
+    let votes =
+        |b: usize| t.is(b, "by") && b > 0 && (t.is_any(b - 1, DECIDED) || t.is_any(b - 1, WON));
+    let changes = before.filter(|b| !votes(*b)).is_some_and(|b| {
+        (from || t.is(b, "by") && !close(t, left, i + 1))
             && t.is(i, "to")
             && (bounds::direction(t, b).is_some() || b > 0 && t.is_any(b - 1, GOES))
             // "rallied from a four-year low of $58.40 to $65.48"
@@ -42,7 +40,7 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
                 && t.is(i, "to")
                 && (b.saturating_sub(6)..b)
                     .any(|k| t.is(k, "from") && bounds::direction(t, k).is_some())
-        });
+    });
     // "rose two million barrels to 202 million": by how much, and to what.
     let stated = !matches!(left.sort, Sort::Bare) && t.is(i, "to");
     let start = bounds::before(t, left.first).map_or(left.first, |(_, start)| start);
@@ -199,7 +197,7 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
         };
         // "the upper house threw out the bills on Monday by 125 to 108"
         let far = t.is(first.wrapping_sub(1), "by")
-            && before(&["threw", "thrown", "lost", "won", "through"])
+            && before(WON)
             && (!t.is_word(right.next) || t.is_any(right.next, &["in", "on", "with", "after"]));
         // "a Senate vote, 74 to 19"
         let apposed = first > 1 && t.is_symbol(first - 1, ',') && vote(first - 2);
@@ -227,19 +225,9 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
 }
 
 /// What goes from one value to another.
+#[rustfmt::skip]
 const GOES: &[&str] = &[
-    "go",
-    "goes",
-    "going",
-    "gone",
-    "went",
-    "moved",
-    "moves",
-    "move",
-    "stretched",
-    "lengthened",
-    "shifted",
-    "swung",
+    "go", "goes", "going", "gone", "went", "moved", "moves", "move", "stretched", "lengthened", "shifted", "swung",
 ];
 
 /// "61 votes to 60", "15 votes to none", "at odds of 35 to one", "outnumbered them three to one".
@@ -311,6 +299,9 @@ const DECIDED: &[&str] = &[
     "confirmed",
     "endorsed",
 ];
+
+/// What a vote does, though so much may be lost or won as well.
+const WON: &[&str] = &["threw", "thrown", "lost", "won", "through"];
 
 /// What happens, in so many games or years: "two wins in three" are no share.
 const EVENTS: &[&str] = &[
