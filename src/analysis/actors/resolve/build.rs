@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Text;
+use super::full_name;
 use super::initials::is_acronym;
 use super::names::{KINDS, Name, Names, most};
 use super::people::Resolved;
@@ -153,6 +154,8 @@ fn best_name<'n>(kind: ActorKind, spellings: impl Iterator<Item = &'n Name<'n>> 
     const ACRONYM: u32 = 4;
     let score = |name: &Name| {
         let words = name.text.split_whitespace().count().min(4);
+        // "De Almeida" is no more than a surname.
+        let own = full_name::word_count(&full_name::words(name.text));
         let shouted = word::is_capitals(name.text) && name.text.contains(' ');
         let unknown = is_acronym(name.text) && !name.entry.is(Entry::NAME);
         let count = if unknown {
@@ -164,7 +167,8 @@ fn best_name<'n>(kind: ActorKind, spellings: impl Iterator<Item = &'n Name<'n>> 
             && name.entry.is(Entry::ORG_END | Entry::ORG_OF)
             && !name.entry.is(Entry::NAME);
         let full = match kind {
-            ActorKind::Person | ActorKind::Event => words.min(2),
+            ActorKind::Person => own.min(2),
+            ActorKind::Event => words.min(2),
             ActorKind::Organization => usize::from(!general),
             _ => 0,
         };

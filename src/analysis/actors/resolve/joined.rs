@@ -2,6 +2,7 @@
 
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
+use crate::analysis::actors::rules::small::is_particle;
 use crate::analysis::lexicon::{ByHash, Entry, lexicon, word};
 use crate::analysis::sentence::is_cut_name;
 
@@ -44,6 +45,15 @@ fn first_person(name: &str, people: &ByHash<()>) -> Option<(usize, usize)> {
         let two = known && family && given && (alone || followed);
         two.then(|| (end, offset(words[at])))
     })
+}
+
+/// Whether a span is a surname that begins with a particle, of somebody whom the text names in full.
+pub fn is_surname(text: &str, tag: &Tagged, surnames: &ByHash<()>) -> bool {
+    let name = tag.span.of(text);
+    let led = name
+        .split_once(' ')
+        .is_some_and(|(first, _)| is_particle(&first.to_lowercase()));
+    led && surnames.contains_key(&word::phrase(name))
 }
 
 /// "Wm. B. Yates", "Ed. K. Grant": where the given name begins that is cut short before a span.

@@ -52,6 +52,22 @@ pub fn adopt(names: &mut Names) {
             }
         }
     }
+    let firms = names
+        .names
+        .iter()
+        .filter(|n| n.kind == ActorKind::Organization);
+    // "Brandt-Lavoie" of "Brandt-Lavoie Construction"
+    for name in firms {
+        let Some((head, last)) = name.text.rsplit_once(' ') else {
+            continue;
+        };
+        let firm = is_company_suffix(last) || is_trade(last);
+        if firm && head.contains('-') && !head.contains(' ') {
+            companies
+                .entry(word::phrase(head))
+                .or_insert(Some(name.key));
+        }
+    }
     let people = names.names.iter().filter(|n| n.kind == ActorKind::Person);
     let surnames: ByHash<()> = people
         .filter_map(|n| n.text.rsplit_once(' '))

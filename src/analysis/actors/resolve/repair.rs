@@ -83,6 +83,10 @@ pub fn repair(text: &str, tagged: Vec<Tagged>, mut steps: Steps) -> Vec<Tagged> 
             mended.push(of_its_kind(text, Tagged { span: one, ..tag }));
             tag.span = Span::new(start, tag.span.end());
         }
+        // "De Almeida said" of a text that names Lucia de Almeida
+        if joined::is_surname(text, &tag, &surnames) {
+            tag.kind = ActorKind::Person;
+        }
         tag = of_its_kind(text, tag);
         if let Some((one, other)) = couple(text, &tag) {
             mended.push(one);

@@ -116,5 +116,6 @@ pub fn is_trade(word: &str) -> bool {
             | "Securities" | "Insurance" | "Motors" | "Electronics" | "Steel" | "Mining" | "Foods" | "Chemicals" | "Entertainment" | "Systems"
             | "Software" | "Semiconductor" | "Logistics" | "Shipping" | "Cement" | "Aerospace" | "Precision" | "Therapeutics" | "Laboratories"
             | "Telecom" | "Communications" | "Networks" | "Breweries" | "Stores" | "Hotels" | "Properties" | "Ventures" | "Technologies" | "Group"
+            | "Construction" | "Engineering"
     )
 }

@@ -1,9 +1,11 @@
-//! Owns datelines: the place in capitals that a report begins with, "PORTO ALEGRE, Brazil (AP) —".
+//! Owns datelines: the place in capitals that a report begins with, "PORTO ALEGRE, Brazil (AP) —", or that stands over
+//! it with the day, "ROTTERHAM, 14 March 2024".
 
+use super::small;
 use crate::analysis::ActorKind;
 use crate::analysis::actors::Tagged;
 use crate::analysis::actors::reading::{Reading, Style};
-use crate::analysis::actors::token::Shape;
+use crate::analysis::actors::token::{Shape, Token};
 use crate::analysis::lexicon::{Entry, lexicon, word};
 use crate::document::Span;
 
@@ -12,7 +14,7 @@ const MOST_WORDS: usize = 4;
 /// So many words and marks may stand between the place and the dash: country, agency, day.
 const MOST_BETWEEN: usize = 14;
 
-/// The place that a sentence has before a dash.
+/// The place that a sentence has before a dash, or before a day and nothing else.
 pub fn place(text: &str, reading: &Reading) -> Option<Tagged> {
     let tokens = &reading.tokens;
     let capitals = |at: &usize| {
@@ -28,13 +30,15 @@ pub fn place(text: &str, reading: &Reading) -> Option<Tagged> {
     let rest = &tokens[end..tokens.len().min(end + MOST_BETWEEN)];
     let dash = rest.iter().position(|t| {
         t.is_mark('—') || !t.glued && (t.is_hyphen() || t.is_mark('_') || t.is_mark('―'))
-    })?;
+    });
+    let day = is_day(text, &tokens[end..]).then_some(rest.len());
+    let dash = dash.or(day)?;
     // Country, agency and day, no clause.
     let told = rest
         .first()
         .is_some_and(|t| t.is_mark(',') || t.is_mark('('));
-    let small = |t: &&super::super::token::Token| t.shape == Shape::Lower;
-    if rest[..dash].iter().filter(small).count() > 1 || dash > 0 && !told {
+    let lower = |t: &&Token| t.shape == Shape::Lower;
+    if rest[..dash].iter().filter(lower).count() > 1 || dash > 0 && !told {
         return None;
     }
     let span = Span::new(first.start as usize, last.end as usize);
@@ -50,6 +54,21 @@ pub fn place(text: &str, reading: &Reading) -> Option<Tagged> {
         kind: ActorKind::Place,
         confidence: 0.9,
     })
+}
+
+/// Whether a comma and a day are all that follows: ", 14 March 2024".
+fn is_day(text: &str, rest: &[Token]) -> bool {
+    let [comma, day @ ..] = rest else {
+        return false;
+    };
+    let month = |t: &Token| small::is_calendar(t.text(text));
+    let year = |t: &Token| t.shape == Shape::Number && t.end - t.start == 4;
+    comma.is_mark(',')
+        && day.iter().any(month)
+        && day.iter().any(year)
+        && day
+            .iter()
+            .all(|t| month(t) || t.shape == Shape::Number || t.is_mark(',') || t.is_mark('.'))
 }
 
 /// What the tagger found in the sentence, with the place in place of what it overlaps.

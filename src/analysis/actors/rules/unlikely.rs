@@ -17,6 +17,8 @@ impl Names<'_> {
         let end = tokens.partition_point(|t| (t.start as usize) < tag.span.end());
         let kept = if at >= end {
             [Some(tag), None]
+        } else if self.is_described(at, end) {
+            [None, None]
         } else if end == at + 1 {
             [(!self.is_no_actor(tag.kind, at)).then_some(tag), None]
         } else if self.is_itself(at, end) {
@@ -54,6 +56,25 @@ impl Names<'_> {
             self.word_at(end - 1),
             "Agreement" | "Contract" | "Lease" | "Deed" | "Policy" | "Notice"
         )
+    }
+
+    /// "Harbour authority halts tunnel dig": a word of the language with a capital for its place only, and what it is.
+    fn is_described(&self, at: usize, end: usize) -> bool {
+        const BODIES: &[&str] = &[
+            "authority",
+            "council",
+            "board",
+            "committee",
+            "commission",
+            "agency",
+            "association",
+        ];
+        let body = |i: usize| BODIES.contains(&self.word_at(i));
+        let word = self.entry(at);
+        self.reading.is_start(at)
+            && word.is(Entry::WORD)
+            && !word.is(Entry::NAME | Entry::ORG_END)
+            && (at + 1..end.max(at + 2)).all(body)
     }
 
     /// "Senate Democrats": those of a party who sit in a chamber.
