@@ -42,7 +42,12 @@ pub(super) fn rows(
         .into_iter()
         .partition(|figure| figure.measure == "date");
     let find = |mut figures: Vec<Figure>| {
-        let mut rows = same(&mut figures, parts.len());
+        let mut rows = Vec::new();
+        // Where two of three texts agree, what the third says differs.
+        if parts.len() > 2 {
+            differing(&mut figures, parts.len(), &mut rows);
+        }
+        rows.extend(same(&mut figures, parts.len()));
         differing(&mut figures, parts.len(), &mut rows);
         if parts.len() == 2 {
             replaced(&mut figures, text, &mut rows);
@@ -121,7 +126,7 @@ fn empty_row(parts: usize, state: NumberState) -> NumberRow {
 /// decides; where both say it, it must be the same thing.
 fn same(figures: &mut [Figure], parts: usize) -> Vec<NumberRow> {
     let mut groups: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    for (at, figure) in figures.iter().enumerate() {
+    for (at, figure) in figures.iter().enumerate().filter(|(_, f)| !f.taken) {
         let key = (figure.measure.as_str(), figure.value.as_str());
         groups.entry(key).or_default().push(at);
     }
@@ -176,7 +181,9 @@ fn differing(figures: &mut [Figure], parts: usize, rows: &mut Vec<NumberRow>) {
             let here = group.iter().filter(|at| figures[**at].part == part);
             here.count() <= 1
         });
-        if group.len() > 1 && once {
+        let value = |at: &usize| &figures[*at].value;
+        let differ = group.iter().any(|at| value(at) != value(&group[0]));
+        if differ && once {
             take(figures, &group, parts, NumberState::Differs, rows);
         }
     }
