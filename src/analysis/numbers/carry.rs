@@ -198,7 +198,9 @@ fn share(text: &str, numbers: &mut [Number]) {
                     .value
                     .order(&Value::Exact(Decimal::integer(1000)))
                     .is_lt());
-        let bare_count = bare.value != Value::Unknown && is_bare(bare);
+        // "a crew of 21, 60 tonnes of fuel"
+        let led = between == ", " && text[..bare.span.start()].ends_with(" of ");
+        let bare_count = bare.value != Value::Unknown && is_bare(bare) && !led;
         if listed && apart && alike && bare_count {
             bare.kind = stated.kind;
             bare.unit.clone_from(&stated.unit);
@@ -412,6 +414,14 @@ fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n N
 fn is_minor(text: &str, number: &Number) -> bool {
     let last = number.span.of(text).rsplit(' ').next();
     number.kind == NumberKind::Money && matches!(last, Some("cent" | "cents" | "pence"))
+}
+
+/// Whether neither of two values is more than some twenty times the other.
+pub fn is_near(one: &Number, other: &Number) -> bool {
+    match (value_of(one), value_of(other)) {
+        (Some(a), Some(b)) => within(a, b, 20) && within(b, a, 20),
+        _ => true,
+    }
 }
 
 /// Whether two figures are close enough to be told of one thing, though neither of them is in millions.

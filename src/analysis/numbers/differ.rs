@@ -83,7 +83,9 @@ impl<'a> Claim<'a> {
             block.kind,
             BlockKind::Table | BlockKind::Code | BlockKind::Lines
         );
-        if !stated || part || vague || listed || number.doubtful {
+        // What another figure's words tell is said of that one.
+        let shared = number.full.join(measures) != number.full;
+        if !stated || part || vague || listed || shared || number.doubtful {
             return None;
         }
         let sentence = analysis.sentence_at(number.span.start())?;

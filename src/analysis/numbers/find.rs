@@ -2,6 +2,7 @@
 
 use super::bounds;
 use super::carry;
+use super::clause;
 use super::dates::calendar::Day;
 use super::dates::words::TimeWord;
 use super::dates::{Now, when};
@@ -59,6 +60,7 @@ pub fn find_in(
             let first = numbers.len();
             read(t, &mut now, &mut numbers, document.blocks.len() > 1);
             carry::carry(&document.text, &mut numbers[first..]);
+            clause::fill(t, &mut numbers[first..]);
             for number in &mut numbers[first..] {
                 number.section = block.section;
             }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::{Table, Words};
 use super::model::{Change, NumberKind};
-use super::nouns::{phrase, plural, stops};
+use super::nouns::{REPORTING, article, determiner, noun, noun_before, phrase, plural, stops};
 use super::scan::Tokens;
 
 /// What a figure measures, as tokens, and the change that its noun tells of ("a 5% rise in prices").
@@ -81,7 +81,8 @@ fn direct(t: Tokens, figure: &Figured, at: usize, hyphen: bool) -> Option<Measur
     if !plain || direction {
         return None;
     }
-    let end = phrase(t, first, figure.kind == Count && !figure.single && !hyphen)?;
+    let end = phrase(t, first, figure.kind == Count && !figure.single && !hyphen)
+        .filter(|end| !t.is(*end, "than"))?;
     // "the 36 cents analysts expected": those who did.
     let expected = [
         "expected",
@@ -160,8 +161,11 @@ fn linked(t: Tokens, at: usize, kind: NumberKind) -> Option<Measure> {
     // "in 2020", "for five years", "in Paris": no thing, but when or where.
     // "of those released": a clause, no thing.
     let clause = t.is_any(at + 1, &["those", "these"])
-        && (t.of(first).ends_with("ed") || t.is_any(first, &["who", "that", "which"]));
+        && (t.of(first).ends_with("ed")
+            || t.is_any(first, &["who", "that", "which", "outstanding"]));
+    let paid = t.is(at, "in") && t.is_any(first, &["cash", "stock", "shares", "installments"]);
     let elsewhere = clause
+        || paid
         || t.is_numeral(first)
         || t.lexeme(first)
             .is_some_and(|l| l.time.is_some() || l.number.is_some())
@@ -177,13 +181,6 @@ fn linked(t: Tokens, at: usize, kind: NumberKind) -> Option<Measure> {
         next,
         change: None,
     })
-}
-
-fn article(t: Tokens, i: usize) -> usize {
-    let skip = [
-        "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "these",
-    ];
-    i + usize::from(t.is_any(i, &skip))
 }
 
 /// A noun phrase with what "and", "of" or "to" adds: "weapons and military aid to Ukraine".
@@ -231,7 +228,10 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
             let led = start.checked_sub(1).is_some_and(|before| {
                 determiner(t, before) || t.is_symbol(before, ',') || t.is_any(before, REPORTING)
             });
-            led || t.opens(*start) || plural(t, *end - 1) || t.capital(*start)
+            let adjective = start
+                .checked_sub(1)
+                .is_some_and(|at| t.is_any(at, LEADING) || is_year(t, at));
+            led || adjective || t.opens(*start) || plural(t, *end - 1) || t.capital(*start)
         });
     }
     let mut at = first - usize::from(step(first, &["to", "by", "at", "from"]));
@@ -276,7 +276,14 @@ fn moved(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     if !t.is_any(to, &["to", "by", "at", "from"]) {
         return None;
     }
-    let (start, end) = noun_before(t, to, floor)?;
+    let (mut start, end) = noun_before(t, to, floor)?;
+    // "left the mills at $3 a litre"
+    if t.is_any(start, &["left"]) || start > 0 && t.is(start - 1, "left") && t.capital(start) {
+        return None;
+    }
+    // "trims subsidies by": the verb reads as a noun.
+    let verb = MOVERS.has(t.of(start)) && start + 1 < end;
+    start += usize::from(verb);
     let owned = start > floor && determiner(t, start - 1) && !t.is_apostrophe(start - 1);
     // "held rates at 4%", but "set sail at 5 knots".
     if t.is(to, "at") && !owned && !plural(t, end - 1) {
@@ -285,6 +292,17 @@ fn moved(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     let verb = (start - usize::from(owned)).checked_sub(1)?;
     (verb >= floor && MOVERS.has(t.of(verb))).then_some((start, end))
 }
+
+/// Whether "1987" in "1987 revenue of $902 million" stands there.
+fn is_year(t: Tokens, i: usize) -> bool {
+    t.is_numeral(i) && t.of(i).len() == 4
+}
+
+/// Words that lead a noun but are no part of its phrase.
+const LEADING: &[&str] = &[
+    "earlier", "higher", "lower", "larger", "smaller", "whose", "last", "next", "better", "worse",
+    "daily", "weekly", "monthly", "bigger", "later",
+];
 
 /// Verbs before "of": "the network speaks of 1,500 killed".
 #[rustfmt::skip]
@@ -296,6 +314,7 @@ const TELLING: &[&str] = &[
 const IDLE: &[&str] = &[
     "mother",
     "father",
+    "matter",
     "top",
     "track",
     "favor",
@@ -331,90 +350,6 @@ pub fn told(t: Tokens, last: usize) -> Option<Change> {
         .find(|(noun, _)| t.is(last, noun))
         .map(|(_, change)| *change)
 }
-
-/// Whether a word shows that a noun follows.
-fn determiner(t: Tokens, i: usize) -> bool {
-    t.is_any(
-        i,
-        &[
-            "a", "an", "the", "its", "their", "his", "her", "s", "this", "that", "with", "at",
-            "no", "some", "total", "annual", "average", "for", "in", "and", "on", "by",
-        ],
-    ) || t.is_apostrophe(i)
-}
-
-/// The noun phrase that ends at token `end`, with what it is "of" or "in": "the price of maize".
-fn noun_before(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
-    let (mut start, end) = noun(t, end, floor)?;
-    for _ in 0..2 {
-        let article =
-            usize::from(start > floor && t.is_any(start - 1, &["the", "a", "an", "its", "their"]));
-        let at = start - article;
-        let preposition = |at: usize| {
-            let after = ["of", "in", "for", "on", "at", "from", "by", "with"];
-            // "exports to China".
-            t.is_any(at, &after) || t.is(at, "to") && at > floor && plural(t, at - 1)
-        };
-        if at <= floor || !preposition(at - 1) {
-            break;
-        }
-        // What a preposition governs is not the thing itself.
-        start = noun(t, at - 1, floor)?.0;
-    }
-    let listed = start > floor && (t.is(start - 1, "and") || t.is_symbol(start - 1, ','));
-    (!(listed && t.capital(start))).then_some((start, end))
-}
-
-fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
-    let mut start = end;
-    while start > floor && end - start < 5 {
-        let at = start - 1;
-        let hyphen = t.is_hyphen(at) && t.glued(at) && t.glued(at + 1);
-        let mark = at > floor && t.is(at, "s") && t.is_apostrophe(at - 1);
-        // "Mr. Koizumi", "U.S. exports".
-        let short = t.is_symbol(at, '.')
-            && t.glued(at)
-            && at > floor
-            && t.capital(at - 1)
-            && t.of(at - 1).len() <= 3
-            && end > at + 1;
-        // "the Oslo-based shipper".
-        let joined = at > floor && t.is_hyphen(at - 1) && t.glued(at - 1) && t.glued(at);
-        // "TIM expected core profit of 3 billion": what was expected is the profit.
-        let reports =
-            at > floor && t.capital(at - 1) && !determiner(t, at - 1) && t.is_any(at, REPORTING);
-        let stops = !t.is_word(at) || reports || !joined && stops(t, at, at);
-        if mark || !hyphen && !short && stops {
-            break;
-        }
-        start = at;
-    }
-    while start < end && !t.is_word(start) {
-        start += 1;
-    }
-    // "one-time charges": no part of a word.
-    if start > 0 && t.is_hyphen(start - 1) && t.glued(start - 1) && t.glued(start) {
-        start += 1;
-    }
-    (start < end && t.is_word(end - 1) && t.of(end - 1).len() > 2).then_some((start, end))
-}
-
-/// Verbs of who tells of a value, after a name.
-const REPORTING: &[&str] = &[
-    "expected",
-    "reported",
-    "posted",
-    "booked",
-    "recorded",
-    "logged",
-    "registered",
-    "announced",
-    "disclosed",
-    "forecast",
-    "expects",
-    "reports",
-    "posts",
-];
 
 /// Words between a figure and what it counts.
 const ADDING: &[&str] = &[

@@ -3,6 +3,7 @@
 mod ages;
 mod bounds;
 mod carry;
+mod clause;
 mod currencies;
 mod dates;
 mod days;

@@ -336,6 +336,13 @@ fn minor(t: Tokens, i: usize) -> Option<Currency> {
         "GBP"
     } else if t.is_any(i, &["kopeck", "kopecks"]) {
         "RUB"
+    } else if t.of(i) == "jiao" || t.of(i) == "mao" {
+        return Some(Currency {
+            power: -1,
+            ..sure("CNY")
+        });
+    } else if t.of(i) == "fen" {
+        "CNY"
     } else if t.is(i, "paise") {
         "INR"
     } else if t.is_any(i, &["sen", "sens"]) && t.is_numeral(i.wrapping_sub(1)) {

@@ -10,7 +10,13 @@ pub fn phrase(t: Tokens, first: usize, counted: bool) -> Option<usize> {
     let mut at = first;
     let mut head = None;
     let mut many = false;
-    while at < first + 7 && (t.is_word(at) || t.is_numeral(at) && at > first && t.glued(at)) {
+    // "Leopard 2A4 tanks"
+    let model = |at: usize| {
+        t.is_numeral(at)
+            && at > first
+            && (t.glued(at) || t.capital(at - 1) && counted && t.is_word(at + 1))
+    };
+    while at < first + 7 && (t.is_word(at) || model(at)) {
         let hung = at > first && t.glued(at);
         if !hung && stops(t, at, first) || many && !plural(t, at) {
             break;
@@ -59,7 +65,11 @@ pub fn stops(t: Tokens, i: usize, first: usize) -> bool {
     let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
     let verb = participle
         && (AFTER_PARTICIPLES.has(t.of(i + 1))
-            || i > first && word.ends_with("ed") && !adverb(t.of(i - 1)));
+            || i > first
+                && word.ends_with("ed")
+                && !adverb(t.of(i - 1))
+                // "208 Senator armoured vehicles"
+                && (plural(t, i - 1) || !plural(t, i + 1) || t.capital(i + 1)));
     let number = t.lexeme(i).is_some_and(|l| {
         l.number.is_some()
             && !t.is_any(
@@ -69,8 +79,9 @@ pub fn stops(t: Tokens, i: usize, first: usize) -> bool {
                 ],
             )
     });
+    let wealth = word == "worth" && i > 0 && t.is(i - 1, "net");
     let degree = adverb(word) && !t.of(i + 1).ends_with("ed");
-    verb || number || degree || WORDS.has(word) && !matches!(word, "US" | "IT")
+    verb || number || degree || WORDS.has(word) && !wealth && !matches!(word, "US" | "IT")
 }
 
 fn adverb(word: &str) -> bool {
@@ -124,6 +135,161 @@ pub fn plural(t: Tokens, i: usize) -> bool {
         .any(|end| word.len() > 9 && word.ends_with(end));
     ending || children || WORDS.has(word) || word.eq_ignore_ascii_case("crises")
 }
+
+/// The noun phrase that ends at token `end`, with what it is "of" or "in": "the price of maize".
+pub fn noun_before(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
+    let (mut start, end) = noun(t, end, floor)?;
+    for _ in 0..2 {
+        let article =
+            usize::from(start > floor && t.is_any(start - 1, &["the", "a", "an", "its", "their"]));
+        let at = start - article;
+        let preposition = |at: usize| {
+            let after = ["of", "in", "for", "on", "at", "from", "by", "with"];
+            // "exports to China".
+            t.is_any(at, &after) || t.is(at, "to") && at > floor && plural(t, at - 1)
+        };
+        if at <= floor || !preposition(at - 1) {
+            break;
+        }
+        // What a preposition governs is not the thing itself.
+        let Some((outer, _)) = noun(t, at - 1, floor) else {
+            break;
+        };
+        start = outer;
+    }
+    if let Some(subject) = governed(t, start) {
+        return Some(subject);
+    }
+    let listed = start > floor && (t.is(start - 1, "and") || t.is_symbol(start - 1, ','));
+    (!(listed && t.capital(start) && t.capital(end - 1))).then_some((start, end))
+}
+
+/// The noun that opens the clause, where the one at `start` only tells when or where: "the fine in that case",
+/// "Gold for June delivery", "fines imposed since 1 January".
+fn governed(t: Tokens, start: usize) -> Option<(usize, usize)> {
+    const GOVERNING: &[&str] = &[
+        "of", "in", "for", "on", "at", "from", "by", "with", "to", "since", "between", "over",
+        "under", "during", "after", "before", "across", "among", "against", "into", "near",
+        "above", "below",
+    ];
+    let told = |i: usize| {
+        t.is_any(
+            i,
+            &[
+                "a", "an", "the", "its", "their", "this", "that", "these", "those", "one", "all",
+                "each",
+            ],
+        ) || t.is_numeral(i)
+            || t.lexeme(i)
+                .is_some_and(|l| l.time.is_some() || l.number.is_some())
+    };
+    let mut at = start;
+    // "a 30-year mortgage", "between January and August"
+    let joined = |at: usize| t.glued(at) && t.is_hyphen(at - 1) && t.glued(at - 1);
+    while at > 2 && start - at < 7 {
+        let both = t.is(at - 1, "and") && told(at) && told(at - 2);
+        if !(told(at - 1) || joined(at - 1) || t.is_hyphen(at - 1) || both) {
+            break;
+        }
+        at -= 1;
+    }
+    let dated = t.lexeme(start).is_some_and(|l| l.time.is_some());
+    let before = at.checked_sub(1)?;
+    let plain = t.is_any(
+        before,
+        &["of", "in", "for", "on", "at", "from", "by", "with", "to"],
+    );
+    if !t.is_any(before, GOVERNING) || at == start && !dated && plain {
+        return None;
+    }
+    // Back to where the clause opens.
+    let mut from = at - 1;
+    while from > 0 && at - from < 24 && !t.opens(from) {
+        let last = from - 1;
+        if t.is_symbol(last, ',')
+            || t.is_any(
+                last,
+                &["and", "but", "that", "which", "while", "as", "so", "when"],
+            )
+        {
+            break;
+        }
+        from = last;
+    }
+    let first = article(t, from);
+    let end = phrase(t, first, false).filter(|end| *end < at)?;
+    (!t.is_any(from, GOVERNING) && end <= first + 4).then_some((first, end))
+}
+
+pub fn noun(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
+    let mut start = end;
+    while start > floor && end - start < 5 {
+        let at = start - 1;
+        let hyphen = t.is_hyphen(at) && t.glued(at) && t.glued(at + 1);
+        let mark = at > floor && t.is(at, "s") && t.is_apostrophe(at - 1);
+        // "Mr. Koizumi", "U.S. exports".
+        let short = t.is_symbol(at, '.')
+            && t.glued(at)
+            && at > floor
+            && t.capital(at - 1)
+            && t.of(at - 1).len() <= 3
+            && end > at + 1;
+        // "the Oslo-based shipper".
+        let joined = at > floor && t.is_hyphen(at - 1) && t.glued(at - 1) && t.glued(at);
+        // "TIM expected core profit of 3 billion": what was expected is the profit.
+        let reports =
+            at > floor && t.capital(at - 1) && !determiner(t, at - 1) && t.is_any(at, REPORTING);
+        let stops = !t.is_word(at) || reports || !joined && stops(t, at, at);
+        if mark || !hyphen && !short && stops {
+            break;
+        }
+        start = at;
+    }
+    while start < end && !t.is_word(start) {
+        start += 1;
+    }
+    // "one-time charges": no part of a word.
+    if start > 0 && t.is_hyphen(start - 1) && t.glued(start - 1) && t.glued(start) {
+        start += 1;
+    }
+    (start < end && t.is_word(end - 1) && t.of(end - 1).len() > 2).then_some((start, end))
+}
+
+/// Whether a word shows that a noun follows.
+pub fn determiner(t: Tokens, i: usize) -> bool {
+    t.is_any(
+        i,
+        &[
+            "a", "an", "the", "its", "their", "his", "her", "s", "this", "that", "with", "at",
+            "no", "some", "total", "annual", "average", "for", "in", "and", "on", "by",
+        ],
+    ) || t.is_apostrophe(i)
+}
+
+pub fn article(t: Tokens, i: usize) -> usize {
+    i + usize::from(t.is_any(i, ARTICLES))
+}
+
+pub const ARTICLES: &[&str] = &[
+    "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "these",
+];
+
+/// Verbs of who tells of a value, after a name.
+pub const REPORTING: &[&str] = &[
+    "expected",
+    "reported",
+    "posted",
+    "booked",
+    "recorded",
+    "logged",
+    "registered",
+    "announced",
+    "disclosed",
+    "forecast",
+    "expects",
+    "reports",
+    "posts",
+];
 
 /// What follows a participle that stands for a clause.
 const PREPOSITIONS: &[&str] = &[

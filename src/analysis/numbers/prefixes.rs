@@ -7,6 +7,8 @@ use super::scan::Tokens;
 pub fn glues(letters: &str, digits: &str) -> bool {
     match letters {
         "R" | "N" | "K" | "MK" => return is_large(digits, true) || is_price(digits),
+        "Jan" | "Feb" | "Mar" | "Apr" | "May" | "Jun" | "Jul" | "Aug" | "Sep" | "Sept" | "Oct"
+        | "Nov" | "Dec" => return is_day_and_year(digits),
         _ => {}
     }
     let word = matches!(
@@ -47,6 +49,17 @@ pub fn is_large(digits: &str, short: bool) -> bool {
             .iter()
             .any(|s| rest.starts_with(s))
         || short && (scaled || cents && word == Some(""))
+}
+
+/// "31, 1994" after a month; "Oct4" is a gene.
+fn is_day_and_year(digits: &str) -> bool {
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let year = rest.trim_start_matches([' ', ',']).as_bytes();
+    digits.len() - rest.len() <= 2
+        && rest.starts_with([' ', ','])
+        && year.len() >= 4
+        && year[..4].iter().all(u8::is_ascii_digit)
+        && matches!(&year[..2], b"19" | b"20")
 }
 
 /// "617", "28": digits of a price; only the land of the text tells that they are one.

@@ -5,6 +5,7 @@ use super::model::Decimal;
 use super::money::Currency;
 use super::scan::Tokens;
 use super::terms::{Form, Term};
+use super::words::Digits;
 use super::{fractions, terms, units};
 
 /// Joins what is stated in steps: "5 feet 10 inches", "3 dollars and 20 cents", "1 hour 30 minutes".
@@ -82,7 +83,8 @@ fn step(t: Tokens, left: Side) -> Option<Side> {
             (large.times(factor)?.plus(small)?, right.sort)
         }
         (Sort::Money(a), Sort::Money(b)) if b.power < a.power && right.first == at => {
-            (large.plus(small.shift(-2)?)?, left.sort)
+            let steps = i32::from(b.power) - i32::from(a.power);
+            (large.plus(small.shift(steps)?)?, left.sort)
         }
         _ => return None,
     };
@@ -108,10 +110,13 @@ fn complete(t: Tokens, left: Side, right: Side) -> Side {
     let ends = right.next >= t.len()
         || matches!(t.symbol(right.next), Some('.' | ',' | ';' | '?' | '!'))
             && !t.is_numeral(right.next + 1);
-    // "one pound fifty a week"
+    // "one pound fifty a week", "15 francs 50 for the bread"
+    let told = right.term.value >= Decimal::integer(10)
+        && (right.term.digits.is_none() || right.term.digits == Some(Digits::Plain))
+        && t.is_any(right.next, &["a", "per", "each", "for", "more", "extra"]);
     let spoken = right.term.digits.is_none()
         && right.term.value >= Decimal::integer(10)
-        && t.is_any(right.next, &["a", "per", "each", "for", "more", "extra"]);
+        && right.first.checked_sub(1).is_some_and(|i| t.is(i, "and"));
     let small = right.term.value < Decimal::integer(100) && right.term.over == 1;
     let (sort, next) = match left.sort {
         // After feet, "in" is no preposition.
@@ -125,8 +130,12 @@ fn complete(t: Tokens, left: Side, right: Side) -> Side {
             Some(minutes) => (Sort::Time(minutes), right.next),
             None => return right,
         },
+        // "20 dollars 43", "$100 and fifty", "five jiao five"
         Sort::Money(currency)
-            if (ends || spoken) && small && currency.power == 0 && left.next > left.term.next =>
+            if (ends || told)
+                && small
+                && currency.power > -2
+                && (left.next > left.term.next || spoken) =>
         {
             (
                 Sort::Money(Currency {

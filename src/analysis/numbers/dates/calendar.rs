@@ -127,6 +127,19 @@ impl Period {
         ))
     }
 
+    /// Whole months that follow each other.
+    pub fn months(year: i32, first: u8, count: u8) -> Option<Self> {
+        let start = Day::new(year, first, 1)?;
+        let end = start.plus_months(i32::from(count));
+        let last = end.plus(-1);
+        let timex = format!(
+            "{year:04}-{first:02}/{:04}-{:02}",
+            last.year(),
+            last.month()
+        );
+        Some(Self::new(timex, start, end))
+    }
+
     pub fn year(year: i32) -> Option<Self> {
         let start = Day::new(year, 1, 1)?;
         Some(Self::new(

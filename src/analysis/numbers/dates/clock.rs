@@ -316,8 +316,12 @@ fn zone(t: Tokens, i: usize) -> usize {
             | "MSK"
             | "AEST"
     );
+    let at = i + usize::from(known);
+    if let Some(next) = offset(t, at, known) {
+        return next;
+    }
     if known {
-        return i + 1;
+        return at;
     }
     // "local time", "Eastern time", "London time", "Eastern Daylight Time"
     let standard = usize::from(t.is_any(i + 1, &["daylight", "standard", "summer"]));
@@ -326,4 +330,16 @@ fn zone(t: Tokens, i: usize) -> usize {
         return i + 2 + standard;
     }
     i
+}
+
+/// The index after "+0530", "-03:00" or, where a zone is named before it, "+2".
+fn offset(t: Tokens, i: usize, named: bool) -> Option<usize> {
+    let signed = (t.is_symbol(i, '+') || t.is_dash(i)) && t.glued(i + 1) && t.is_numeral(i + 1);
+    let minutes = t.is_symbol(i + 2, ':') && t.glued(i + 2) && t.of(i + 3).len() == 2;
+    match t.of(i + 1).len() {
+        2 if signed && minutes => Some(i + 4),
+        4 if signed => Some(i + 2),
+        1 | 2 if signed && named && t.glued(i) => Some(i + 2),
+        _ => None,
+    }
 }

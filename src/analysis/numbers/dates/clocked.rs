@@ -49,6 +49,7 @@ pub fn with_clock(c: &Context, piece: Piece) -> When {
         }) = super::clock::clock(c, at)
         {
             let clock = in_part(clock, part);
+            let (piece, next) = year_last(c, piece, clock, next);
             return timed(c, piece.first, next, clock, None, Some(&piece));
         }
     }
@@ -71,6 +72,23 @@ pub fn with_clock(c: &Context, piece: Piece) -> When {
         unit: None,
         timex,
         interval: period.map(|p| (p.start.iso(), p.end.iso())),
+    }
+}
+
+/// "Wed Oct 26 15:50:06 2016": machines tell the year after the time.
+fn year_last(c: &Context, piece: Piece, clock: Clock, next: usize) -> (Piece, usize) {
+    let What::Partial(partial) = piece.what else {
+        return (piece, next);
+    };
+    match super::years::year(c, next) {
+        Some((year, after)) if clock.second.is_some() && partial.year.is_none() => {
+            let what = What::Partial(super::Partial {
+                year: Some(year),
+                ..partial
+            });
+            (Piece { what, ..piece }, after)
+        }
+        _ => (piece, next),
     }
 }
 

@@ -79,8 +79,8 @@ pub fn farming(c: &Context, i: usize) -> Option<Piece> {
     })
 }
 
-/// "Meher", "the Gu season", "Deyr 2016": the calendar of the place isn't told, but a year is.
-pub fn harvest(c: &Context, i: usize) -> Option<Piece> {
+/// "Meher", "the Gu season", "Deyr 2016": the months of a year that is told.
+pub fn harvest(c: &Context, i: usize, month: u8, months: u8) -> Option<Piece> {
     let t = c.t;
     let name = t.capital(i + 1) && t.lexeme(i + 1).is_none_or(|l| l.time.is_none());
     let person = i > 0 && t.capital(i - 1) && !t.opens(i - 1) && t.lexeme(i - 1).is_none();
@@ -88,10 +88,10 @@ pub fn harvest(c: &Context, i: usize) -> Option<Piece> {
         return None;
     }
     // "Deyr/Hageya 2016": two names, one year.
-    let pair = t.is_symbol(i + 1, '/') && matches!(c.time(i + 2), Some(TimeWord::Harvest));
+    let pair = t.is_symbol(i + 1, '/') && matches!(c.time(i + 2), Some(TimeWord::Harvest(..)));
     let after = if pair { i + 3 } else { i + 1 };
     let (what, next) = match super::years::year(c, after) {
-        Some((year, next)) => (What::Period(Period::year(year)?), next),
+        Some((year, next)) => (What::Period(Period::months(year, month, months)?), next),
         None => (What::Raw("XXXX".to_owned()), after),
     };
     let next = if pair { i + 1 } else { next };

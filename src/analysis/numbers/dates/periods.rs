@@ -260,7 +260,8 @@ pub fn fiscal(c: &Context, i: usize) -> Option<Piece> {
 pub fn edged(c: &Context, i: usize, edge: Edge) -> Option<Piece> {
     let t = c.t;
     let mut at = i + 1;
-    let loose = matches!(edge, Edge::Start | Edge::End) || t.is(i, "middle");
+    let rest = edge == Edge::Rest;
+    let loose = matches!(edge, Edge::Start | Edge::End | Edge::Rest) || t.is(i, "middle");
     let hyphen = t.is_hyphen(at);
     at += usize::from(hyphen);
     let inside = t.is(at, "in") && t.is_any(i, &["early", "late", "later", "earlier"]);
@@ -274,7 +275,7 @@ pub fn edged(c: &Context, i: usize, edge: Edge) -> Option<Piece> {
         if verb {
             return None;
         }
-        if !t.is_any(at, &["of", "in"]) {
+        if !t.is_any(at, &["of", "in"]) || rest && !t.is(at, "of") {
             return None;
         }
         at += 1;
@@ -290,7 +291,12 @@ pub fn edged(c: &Context, i: usize, edge: Edge) -> Option<Piece> {
     if matches!(inner.what, What::Clock(_)) {
         return None;
     }
-    let (timex, period) = super::resolve::resolved(c, &inner);
+    let (timex, mut period) = super::resolve::resolved(c, &inner);
+    if let Some((period, today)) = period.as_mut().filter(|_| rest).zip(c.today)
+        && (period.start..period.end).contains(&today)
+    {
+        period.start = today;
+    }
     // TIMEX3 keeps the whole period as the value of its early, middle or late part.
     Some(piece(
         i,

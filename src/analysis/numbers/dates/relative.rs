@@ -22,7 +22,7 @@ pub fn relative(c: &Context, i: usize) -> Option<Piece> {
         Some(TimeWord::Several) => several_ago(c, i),
         Some(TimeWord::Latest) => latest(c, i),
         Some(TimeWord::Farming) => farming(c, i),
-        Some(TimeWord::Harvest) => harvest(c, i),
+        Some(TimeWord::Harvest(month, months)) => harvest(c, i, month, months),
         Some(TimeWord::Part(part)) => that_part(c, i, part),
         Some(TimeWord::Tonight) => Some(part_of(c, i, i + 1, 0, DayPart::Night)),
         Some(TimeWord::Shift(shift)) => shifted(c, i, shift),

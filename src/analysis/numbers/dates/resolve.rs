@@ -132,7 +132,7 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
     let between = before.is_some_and(|b| t.is(b - usize::from(article), "between"));
     let i = left.next;
     // "Deyr/Hageya 2016" are two names of seasons.
-    let names = matches!(c.time(i + 1), Some(super::words::TimeWord::Harvest));
+    let names = matches!(c.time(i + 1), Some(super::words::TimeWord::Harvest(..)));
     let dash = t.is_dash(i) || t.is_symbol(i, '/') && t.glued(i) && !names;
     // "August 2 and 3".
     let dated = matches!(
@@ -165,7 +165,10 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
         && partial.year.is_none()
         && partial.month.is_some()
         && (t.is_symbol(right.next, ')')
-            || matches!(c.time(right.next), Some(super::words::TimeWord::Harvest)))
+            || matches!(
+                c.time(right.next),
+                Some(super::words::TimeWord::Harvest(..))
+            ))
     {
         partial.year = super::years::year(c, right.next + 1).map(|(year, _)| year);
     }

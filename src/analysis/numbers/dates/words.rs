@@ -38,8 +38,9 @@ pub enum TimeWord {
     Latest,
     /// "rainy", "lean": a time of the farming year, where "season" follows.
     Farming,
-    /// "Meher", "Gu": the name of a time of the farming year in East Africa.
-    Harvest,
+    /// "Meher", "Gu": a time of the farming year in East Africa, by its first month and how many
+    /// it lasts where it is told by its name (calendars of FEWS NET).
+    Harvest(u8, u8),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +82,8 @@ pub enum Edge {
     Late,
     Start,
     End,
+    /// "the rest of", "the remainder of".
+    Rest,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,7 +145,7 @@ pub const TIMES: &[(&str, TimeWord)] = &[
     ("coming", TimeWord::Shift(Shift::Coming)), ("upcoming", TimeWord::Shift(Shift::Coming)), ("recent", TimeWord::Shift(Shift::Recent)), ("current", TimeWord::Shift(Shift::This)),
     ("previous", TimeWord::Shift(Shift::Previous)), ("prior", TimeWord::Shift(Shift::Previous)), ("preceding", TimeWord::Shift(Shift::Previous)), ("following", TimeWord::Shift(Shift::Following)), ("subsequent", TimeWord::Shift(Shift::Following)),
     ("early", TimeWord::Edge(Edge::Early)), ("earlier", TimeWord::Edge(Edge::Early)), ("mid", TimeWord::Edge(Edge::Mid)), ("middle", TimeWord::Edge(Edge::Mid)), ("late", TimeWord::Edge(Edge::Late)), ("later", TimeWord::Edge(Edge::Late)),
-    ("beginning", TimeWord::Edge(Edge::Start)), ("start", TimeWord::Edge(Edge::Start)), ("end", TimeWord::Edge(Edge::End)), ("close", TimeWord::Edge(Edge::End)),
+    ("beginning", TimeWord::Edge(Edge::Start)), ("start", TimeWord::Edge(Edge::Start)), ("end", TimeWord::Edge(Edge::End)), ("close", TimeWord::Edge(Edge::End)), ("rest", TimeWord::Edge(Edge::Rest)), ("remainder", TimeWord::Edge(Edge::Rest)),
     ("second", Unit(Grain::Second)), ("seconds", Unit(Grain::Second)), ("minute", Unit(Grain::Minute)), ("minutes", Unit(Grain::Minute)), ("hour", Unit(Grain::Hour)), ("hours", Unit(Grain::Hour)),
     ("day", Unit(Grain::Day)), ("days", Unit(Grain::Day)), ("week", Unit(Grain::Week)), ("weeks", Unit(Grain::Week)), ("fortnight", Unit(Grain::Fortnight)), ("weekend", Unit(Grain::Weekend)), ("weekends", Unit(Grain::Weekend)),
     ("month", Unit(Grain::Month)), ("months", Unit(Grain::Month)), ("quarter", Unit(Grain::Quarter)), ("quarters", Unit(Grain::Quarter)), ("year", Unit(Grain::Year)), ("years", Unit(Grain::Year)),
@@ -158,7 +161,7 @@ pub const TIMES: &[(&str, TimeWord)] = &[
     ("ago", Offset(-1)), ("hence", Offset(1)),
     ("several", Several), ("few", Several), ("latest", TimeWord::Latest),
     ("rainy", TimeWord::Farming), ("lean", TimeWord::Farming), ("wet", TimeWord::Farming), ("monsoon", TimeWord::Farming), ("planting", TimeWord::Farming), ("hunger", TimeWord::Farming),
-    ("meher", TimeWord::Harvest), ("belg", TimeWord::Harvest), ("gu", TimeWord::Harvest), ("deyr", TimeWord::Harvest), ("kiremt", TimeWord::Harvest), ("hageya", TimeWord::Harvest), ("hagaya", TimeWord::Harvest), ("genna", TimeWord::Harvest), ("sugum", TimeWord::Harvest), ("karma", TimeWord::Harvest), ("xagaa", TimeWord::Harvest), ("jilaal", TimeWord::Harvest),
+    ("meher", TimeWord::Harvest(9, 6)), ("belg", TimeWord::Harvest(2, 4)), ("gu", TimeWord::Harvest(4, 3)), ("deyr", TimeWord::Harvest(10, 3)), ("kiremt", TimeWord::Harvest(6, 4)), ("hageya", TimeWord::Harvest(10, 3)), ("hagaya", TimeWord::Harvest(10, 3)), ("genna", TimeWord::Harvest(3, 3)), ("sugum", TimeWord::Harvest(3, 2)), ("karma", TimeWord::Harvest(7, 3)), ("xagaa", TimeWord::Harvest(7, 3)), ("jilaal", TimeWord::Harvest(1, 3)),
     ("noon", Noon), ("midday", Noon), ("midnight", Midnight),
 ];
 

@@ -88,7 +88,10 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
         });
     let modern = (1900..=2100).contains(&year) || spans;
     let told = (before(&PREPOSITIONS) || mark) && !plural_follows(t, next);
-    let counts = before(&BOUNDS) && plural_follows(t, next);
+    let total = i > 1
+        && t.is(i - 1, "of")
+        && t.is_any(i - 2, &["total", "maximum", "minimum", "average", "sum"]);
+    let counts = (before(&BOUNDS) || total) && plural_follows(t, next);
     (!before(&LABELS) && !address(t, next) && !counts && (modern || told)).then(|| {
         piece(
             i,
@@ -162,7 +165,10 @@ fn plural_follows(t: Tokens, i: usize) -> bool {
                 ],
             )
     };
+    // "battle-related deaths"
+    let compound = t.is_hyphen(i + 1) && t.glued(i + 1) && t.glued(i + 2);
     plural(i)
+        || compound && t.is_word(i) && plural(i + 3)
         || t.is_word(i)
             && !t.capital(i)
             && plural(i + 1)

@@ -1,0 +1,167 @@
+//! Owns subjects: what a figure measures that stands in the predicate, after a verb of levels or changes.
+
+use std::sync::LazyLock;
+
+use super::{FAR, Place, WEAK, earlier, is_broken, is_sized, token_at};
+use crate::analysis::numbers::lexicon::Words;
+use crate::analysis::numbers::model::{Number, NumberKind};
+use crate::analysis::numbers::nouns::noun_before;
+use crate::analysis::numbers::scan::Tokens;
+use crate::document::Span;
+
+/// "the loss came to $17.8 million", "an economy that shrank 2.3 percent", "Turnout, at 71 percent, ran 8 points above":
+/// the subject of a verb of levels or changes, from which only figures, times and adverbs part the figure.
+pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> Option<Span> {
+    let verb = verb(t, place, before)?;
+    // "hovered between 2 and 3 percent", "held near $410"
+    let bounded = place.lead < token_at(t, number.span.start());
+    let led = bounded
+        || t.is_any(
+            place.lead - 1,
+            &["to", "at", "by", "for", "from", "between", "near"],
+        );
+    // "ran 8 points above"
+    let led = led || t.is_any(place.next, &["above", "below", "ahead", "behind"]);
+    let taking = t.is_any(verb, TAKING);
+    if !(taking || LEVELS.has(t.of(verb)) || led && LED.has(t.of(verb))) {
+        return None;
+    }
+    let mut end = verb;
+    let adverb = |i: usize| {
+        t.of(i).ends_with("ly")
+            || t.is(i, "than")
+            || t.is_any(i, &["more", "less"]) && t.is(i + 1, "than")
+    };
+    while end > 0 && (AUXILIARIES.has(t.of(end - 1)) || adverb(end - 1)) {
+        end -= 1;
+    }
+    // "debt of $20 billion works out to $1,900 a head"
+    let whole = |end: usize| {
+        before
+            .iter()
+            .rev()
+            .take(4)
+            .find(|n| Place::of(t, n).next == end && is_sized(n.kind))
+    };
+    if let Some(other) = whole(end) {
+        return other.measures;
+    }
+    // "an economy that shrank"
+    if end > 0 && t.is_any(end - 1, &["that", "which"]) {
+        end -= 1;
+        end -= usize::from(end > 0 && t.is_symbol(end - 1, ','));
+    } else if end > 0 && t.is_symbol(end - 1, ',') {
+        // "Turnout, at 71 percent, ran"
+        let from = end.saturating_sub(16);
+        let comma = (from..end - 1).rev().find(|k| t.is_symbol(*k, ','))?;
+        if is_broken(t, comma, end - 1) {
+            return None;
+        }
+        end = comma;
+        if let Some(other) = whole(end) {
+            return other.measures;
+        }
+    }
+    let bottom = before
+        .iter()
+        .rev()
+        .map(|n| Place::of(t, n).next)
+        .find(|next| *next < end)
+        .unwrap_or(0);
+    let (start, end) = noun_before(t, end, bottom)?;
+    if end - start == 1 && WEAK.has(t.of(start)) {
+        return earlier(t, place.lead, before).next()?.0.measures;
+    }
+    let agent = t.capital(end - 1) || AGENTS.has(t.of(end - 1));
+    let pronoun = t.is_any(end - 1, &["one", "ones", "others", "what"]);
+    (!(pronoun || taking && agent && number.kind == NumberKind::Money))
+        .then(|| Span::new(t.start(start), t.end(end - 1)))
+}
+
+/// The nearest verb before a figure that only figures, times, prepositions and adverbs part from it.
+fn verb(t: Tokens, place: &Place, before: &[Number]) -> Option<usize> {
+    let mut at = place.lead;
+    while at > 0 && place.lead - at <= FAR {
+        let last = at - 1;
+        let figure = before
+            .iter()
+            .rev()
+            .take(6)
+            .find(|n| n.span.end() == t.end(last));
+        if let Some(figure) = figure {
+            at = Place::of(t, figure).lead;
+        } else if LEVELS.has(t.of(last)) || LED.has(t.of(last)) || t.is_any(last, TAKING) {
+            return Some(last);
+        } else if t.is_symbol(last, ',')
+            || FILLING.has(t.of(last))
+            || t.of(last).ends_with("ly")
+            || t.lexeme(last).is_some_and(|l| l.time.is_some())
+        {
+            at = last;
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a verb tells of a level or a change.
+pub fn is_level(t: Tokens, i: usize) -> bool {
+    LEVELS.has(t.of(i))
+}
+
+/// Whether a verb does so where a preposition leads to the figure.
+pub fn is_led(t: Tokens, i: usize) -> bool {
+    LED.has(t.of(i))
+}
+
+/// Verbs that tell of a level or a change of what is their subject.
+#[rustfmt::skip]
+static LEVELS: LazyLock<Words> = LazyLock::new(|| Words::of(&[
+    "rose", "risen", "rises", "rising", "fell", "fallen", "falls", "falling", "grew", "grown", "grows", "growing", "climbed", "climbs", "jumped", "jumps", "dropped", "drops", "declined", "declines", "increased", "increases",
+    "decreased", "decreases", "surged", "slipped", "slips", "soared", "soars", "plunged", "shrank", "shrunk", "shrinks", "expanded", "contracted", "advanced", "edged", "slid", "tumbled", "sank", "sunk", "eased", "slowed", "dipped", "widened", "narrowed",
+    "weakened", "strengthened", "accelerated", "cooled", "rebounded", "retreated", "plummeted", "crept", "inched", "ticked", "averaged", "averages", "totaled", "totalled", "totals", "exceeded", "exceeds", "reached", "reaches", "amounted",
+    "amounts", "equals", "equalled", "doubled", "tripled", "quadrupled", "halved", "dwindled", "swelled", "ballooned", "leapt", "rocketed", "improved", "worsened", "budged", "peaked", "stood", "stands", "costs", "cost", "costing", "measured", "measures", "weighs",
+    "weighed", "remains", "remained", "topped", "tops", "numbered", "yielded", "rallied", "recovered", "firmed", "sagged", "collapsed", "fetched", "become", "becomes", "became", "skidded", "deteriorated", "appreciated", "depreciated",
+]));
+
+/// Verbs that do so where a preposition leads to the figure.
+#[rustfmt::skip]
+static LED: LazyLock<Words> = LazyLock::new(|| Words::of(&[
+    "came", "come", "comes", "came", "works", "worked", "ran", "run", "runs", "sells", "sold", "ended", "settled", "opened", "finished", "peak", "put", "estimated", "valued", "set", "gone", "went", "goes", "closed", "traded", "trades", "changed", "stand",
+    "fixed", "capped", "priced", "rise", "fall", "grow", "climb", "drop", "shrink", "increase", "decrease", "slip", "sink", "average", "reduced", "raised", "cut", "lowered", "lifted", "revised", "brought", "bumped", "hit",
+    "held", "hovered", "hovers", "ranged", "ranges", "lies",
+]));
+
+/// Verbs whose subject may have the value or be who gains or loses it: "the stock lost $3", "the company lost $3 million".
+const TAKING: &[&str] = &[
+    "lost",
+    "gained",
+    "added",
+    "shed",
+    "gains",
+    "loses",
+    "sheds",
+    "adds",
+    "passed",
+    "surpassed",
+];
+
+/// Who gains and loses money.
+#[rustfmt::skip]
+static AGENTS: LazyLock<Words> = LazyLock::new(|| Words::of(&[
+    "company", "companies", "firm", "firms", "group", "bank", "banks", "airline", "airlines", "carrier", "maker", "makers", "unit", "division", "retailer", "retailers", "giant", "club", "clubs", "team", "government", "state", "city", "investors", "farmers",
+    "owners", "business", "businesses", "chain", "operator", "subsidiary", "industry", "producers", "workers", "households", "people", "families", "who", "players", "customers", "shareholders", "concern", "manufacturer", "lender", "insurer", "builder",
+]));
+
+/// Words that may stand between a verb and its figure.
+#[rustfmt::skip]
+static FILLING: LazyLock<Words> = LazyLock::new(|| Words::of(&[
+    "to", "by", "at", "from", "for", "or", "up", "down", "as", "much", "many", "high", "low", "little", "more", "than", "less", "a", "an", "the", "since", "then", "now", "out", "flat", "unchanged", "further", "another", "some", "only", "just", "back", "close",
+    "about", "around", "over", "under", "below", "above", "almost", "share", "barrel", "ton", "tonne", "pound", "ounce", "head", "each", "per", "apiece", "in", "on", "least", "well", "still", "also", "again", "even", "somewhere", "between", "late", "trading", "hands", "mere", "meager", "record",
+]));
+
+#[rustfmt::skip]
+static AUXILIARIES: LazyLock<Words> = LazyLock::new(|| Words::of(&[
+    "has", "have", "had", "will", "would", "been", "be", "is", "are", "was", "were", "being", "having", "now", "still", "also", "already", "currently", "since", "then", "could", "may", "might", "should", "can", "must", "to", "itself", "themselves", "again", "even", "once",
+]));
