@@ -108,7 +108,7 @@ macro_rules! fixtures {
 
 fixtures! {
     money percents counts fractions quantities durations_and_ages dates_absolute dates_relative dates_unresolved
-    times_and_sets bounds changes ranges_and_lists scores_ordinals_multipliers negatives reports measured
+    times_and_sets bounds changes ranges_and_lists scores_ordinals_multipliers negatives reports measured units_left_out
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::figure::Figure;
 use super::model::{Decimal, NumberKind, Value};
 use super::nouns::plural;
+use super::persons::{KIN, LIVES, PARENTS, PEOPLE, SEVERAL, YOUNG, someone};
 use super::scan::Tokens;
 use super::terms::term;
 
@@ -20,41 +21,49 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
     if before > 0 && t.is_any(before, &["now", "then", "also"]) && t.is_symbol(before - 1, ',') {
         before -= 1;
     }
-    let turned =
-        t.is_any(before, &["turn", "turns", "turned", "turning"]) && figure.term.is_plain();
+    let ends = !t.is_word(figure.next) || t.is_any(figure.next, &["next", "this", "on", "in"]);
+    let turned = t.is_any(before, &["turn", "turns", "turned", "turning"])
+        && (figure.term.is_plain() || ends && figure.term.scale.is_none());
+    // "a girl of about 8"
+    if t.is_any(before, &["about", "around", "only", "just", "perhaps"])
+        && before > 0
+        && t.is(before - 1, "of")
+    {
+        before -= 1;
+    }
+    // "would have turned seven next month", "33 next week": whose birthday it is.
+    let birthday = t.is_any(figure.next, &["next", "this", "in"])
+        && t.is_any(
+            figure.next + 1,
+            &[
+                "week",
+                "month",
+                "year",
+                "january",
+                "february",
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december",
+            ],
+        )
+        && t.is_symbol(before, ',')
+        && before > 1
+        && t.capital(before - 1)
+        && t.capital(before - 2)
+        && figure.term.is_plain();
     // "under-21 teams".
     let hung = t.is_hyphen(before) && before > 0 && t.is_any(before - 1, &["under", "over"]);
     // "children under five".
     let young = t.is_any(before, &["under", "over", "below", "above"])
         && before > 0
-        && t.is_any(
-            before - 1,
-            &[
-                "children",
-                "child",
-                "boys",
-                "girls",
-                "kids",
-                "women",
-                "men",
-                "anyone",
-                "adults",
-                "those",
-                "people",
-                "aged",
-                "workers",
-                "voters",
-                "youths",
-                "drivers",
-                "patients",
-                "pupils",
-                "infants",
-                "citizens",
-                "residents",
-                "players",
-                "pensioners",
-            ],
-        )
+        && t.is_any(before - 1, YOUNG)
         && !plural(t, figure.next);
     // "at the age of 80", "between the ages of 6 and 17".
     let stated = before > 0 && t.is(before, "of") && t.is_any(before - 1, &["age", "ages"]);
@@ -84,7 +93,8 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         && t.is_any(subject, &["who", "he", "she"])
         && !plural(t, figure.next);
     // "the youngest was 2 and the oldest 86"
-    let outermost = (before.saturating_sub(4)..=before)
+    let told = t.is_any(before, &["is", "was"]);
+    let outermost = (before.saturating_sub(if told { 8 } else { 4 })..=before)
         .any(|k| t.is_any(k, &["youngest", "oldest", "eldest"]))
         && t.is_any(
             before,
@@ -118,7 +128,10 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
             && t.capital(figure.next + 1)
             && !t.is_any(figure.next + 1, &["the", "a"])
             || t.is_any(figure.next, &["he", "she"])
-            || t.is_symbol(figure.next, ',') && t.is_any(figure.next + 1, &["he", "she"]));
+            || t.is_symbol(figure.next, ',') && t.is_any(figure.next + 1, &["he", "she"])
+            || t.is_symbol(figure.next, ',')
+                && t.is_any(figure.next + 1, &["a", "the"])
+                && (t.is_any(figure.next + 2, PEOPLE) || t.is_any(figure.next + 2, KIN)));
     let told = (mine
         || t.is_any(before, &["is", "was"])
             && before > 0
@@ -145,18 +158,32 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
     let of_years = t.is(before, "of")
         && before > 1
         && t.is_any(before - 1, PEOPLE)
-        && t.is_any(before - 2, &["a", "an", "another", "one", "old", "young"])
+        && t.is_any(before - 2, &["a", "an", "another", "one", "old", "young", "little"])
         && figure.term.scale.is_none()
         && !plural(t, figure.next)
         // "a mother of five" has so many children.
         && !(value < Decimal::integer(18) && t.is_any(before - 1, PARENTS))
         && matches!(figure.value, Value::Exact(_));
     // "the composer, dead at 81"
-    let died = t.is(before, "at")
+    let died = t.is_any(before, &["at", "past", "before"])
         && before > 0
         && t.is_any(
             before - 1,
-            &["dies", "died", "dead", "retired", "retires", "married"],
+            &[
+                "dies",
+                "died",
+                "dead",
+                "retired",
+                "retires",
+                "married",
+                "retirement",
+                "retire",
+                "work",
+                "works",
+                "worked",
+                "drives",
+                "drive",
+            ],
         )
         && value >= Decimal::integer(10)
         && !t.is_numeral(figure.next + 1);
@@ -234,7 +261,51 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         && t.is(before, "than")
         && t.is_any(before - 1, &["older", "younger"])
         && !plural(t, figure.next);
+    // "half of the dead were under 15", "three nuns over 90"
+    let dead = t.is_any(before, &["under", "over"])
+        && before > 1
+        && t.is_any(
+            before - 1,
+            &[
+                "is",
+                "are",
+                "was",
+                "were",
+                "nuns",
+                "monks",
+                "teachers",
+                "nurses",
+                "farmers",
+                "migrants",
+                "survivors",
+                "victims",
+                "prisoners",
+            ],
+        )
+        && (!t.is_any(before - 1, &["is", "are", "was", "were"])
+            || t.is_any(
+                before - 2,
+                &[
+                    "dead",
+                    "victims",
+                    "patients",
+                    "them",
+                    "who",
+                    "children",
+                    "women",
+                    "men",
+                    "survivors",
+                    "migrants",
+                    "refugees",
+                    "wounded",
+                    "injured",
+                ],
+            ))
+        && value < Decimal::integer(110)
+        && (!t.is_word(figure.next) || t.of(figure.next).ends_with("ed"));
     if hung
+        || birthday
+        || dead
         || once
         || told
         || of_years
@@ -308,74 +379,6 @@ pub fn is_life(t: Tokens, first: usize) -> bool {
     };
     t.is(before, "aged") || t.is_any(before, &led) && averaged()
 }
-
-/// What somebody does at an age.
-const LIVES: &[&str] = &[
-    "won", "joined", "left", "married", "became", "entered", "moved", "began", "started", "went",
-    "was", "took", "lost", "enlisted", "wrote",
-];
-
-/// Whether the noun at `i` is a person of some trade: "the trader", "a lawyer".
-fn someone(t: Tokens, i: usize) -> bool {
-    const ENDINGS: &[&str] = &[
-        "er", "or", "ist", "man", "woman", "ian", "ant", "eer", "ess",
-    ];
-    let word = t.of(i);
-    let named = t.is_any(i, PEOPLE)
-        || word.len() > 5 && ENDINGS.iter().any(|end| word.ends_with(end)) && !t.is_any(i, THINGS);
-    let led = (1..4).any(|back| {
-        i >= back
-            && t.is_any(
-                i - back,
-                &["the", "a", "an", "his", "her", "their", "its", "another"],
-            )
-    });
-    named && led
-}
-
-/// Things whose names end like those of people.
-#[rustfmt::skip]
-const THINGS: &[&str] = &[
-    "number", "quarter", "newspaper", "offer", "river", "tower", "computer", "factor", "sector", "motor", "error",
-    "colour", "harbor", "summer", "winter", "border", "chapter", "letter", "member", "matter", "order", "center",
-    "theater", "master", "server", "printer", "cluster", "corner", "counter", "register", "semester", "trimester",
-    "disorder", "container", "trailer", "restaurant", "process", "success", "business", "address", "access",
-    "express", "progress", "illness", "remainder", "holder", "folder", "ladder", "human", "constant", "warrant",
-    "instant", "grant", "plant", "list", "cancer", "disaster", "transfer", "reactor", "elevator", "corridor",
-    "indicator", "generator", "helicopter", "freighter", "tanker", "cruiser", "carrier", "starter", "filter",
-    "diameter",
-];
-
-/// Relatives, whose age may be told between commas.
-#[rustfmt::skip]
-const KIN: &[&str] = &[
-    "brother", "sister", "mother", "father", "wife", "husband", "son", "daughter", "grandmother", "grandfather",
-    "grandson", "granddaughter", "uncle", "aunt", "cousin", "nephew", "niece", "widow", "widower", "fiancee",
-    "boyfriend", "girlfriend", "partner", "twin",
-];
-
-#[rustfmt::skip]
-const PARENTS: &[&str] = &[
-    "mother", "father", "grandmother", "grandfather", "widow", "widower",
-];
-
-/// Of whom an age is told by "of".
-#[rustfmt::skip]
-const PEOPLE: &[&str] = &[
-    "man", "woman", "boy", "girl", "child", "lad", "youth", "widow", "widower", "grandmother", "grandfather",
-    "mother", "father", "farmer", "firefighter", "fisherman", "teacher", "nurse", "pensioner", "student", "pupil",
-    "shepherd", "soldier", "driver", "baker", "carpenter", "engineer", "lawyer", "doctor", "priest", "migrant",
-    "worker", "veteran", "bachelor", "toddler", "teenager", "boss", "chief", "suspect", "victim", "colleague",
-    "president", "pilot", "accused", "opponent", "defendant", "candidate", "guest", "patient", "captain", "claimant",
-    "passenger", "gunman", "cyclist", "pianist", "athlete",
-];
-
-/// Of whom the ages of two are told together.
-#[rustfmt::skip]
-const SEVERAL: &[&str] = &[
-    "men", "women", "boys", "girls", "children", "sons", "daughters", "brothers", "sisters", "teenagers", "pupils",
-    "students", "youths", "suspects",
-];
 
 /// "in his 30s", "a woman in her early 40s": ten years of age.
 pub fn decade(t: Tokens, i: usize) -> Option<(Figure, usize)> {

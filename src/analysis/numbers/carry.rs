@@ -401,7 +401,15 @@ fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n N
     let other = &before[at];
     // "a share of 2% of output, up from 10 members": in like digits only.
     let decimal = |n: &Number| n.span.of(text).contains('.');
-    if far.is_some() && is_share(&other) && !(decimal(other) && decimal(bare)) {
+    // "21 of the members meet 2 percent this year, against 3 in 2014"
+    let counts = || {
+        before[..at].iter().any(|n| {
+            let gap = text.get(n.span.end()..from).unwrap_or(".");
+            n.kind == NumberKind::Count && !gap.contains(['.', ';'])
+        })
+    };
+    let whole = is_share(&other) && !(decimal(other) && decimal(bare));
+    if whole && (far.is_some() || counts()) {
         return None;
     }
     let between = Span::new(other.span.end(), from.max(other.span.end())).of(text);
@@ -411,15 +419,15 @@ fn compared<'n>(text: &str, before: &'n [Number], bare: &Number) -> Option<&'n N
 }
 
 /// Whether a sum is told in hundredths: "31 cents".
-fn is_minor(text: &str, number: &Number) -> bool {
+pub fn is_minor(text: &str, number: &Number) -> bool {
     let last = number.span.of(text).rsplit(' ').next();
     number.kind == NumberKind::Money && matches!(last, Some("cent" | "cents" | "pence"))
 }
 
-/// Whether neither of two values is more than some twenty times the other.
-pub fn is_near(one: &Number, other: &Number) -> bool {
+/// Whether neither of two values is more than so many times the other.
+pub fn within_times(one: &Number, other: &Number, times: i64) -> bool {
     match (value_of(one), value_of(other)) {
-        (Some(a), Some(b)) => within(a, b, 20) && within(b, a, 20),
+        (Some(a), Some(b)) => within(a, b, times) && within(b, a, times),
         _ => true,
     }
 }

@@ -66,6 +66,10 @@ pub const NAMES: &[(&str, &str)] = &[
     ("GRD", "drachma drachmas"),
     ("PTE", "escudo escudos"),
     ("ATS", "schilling schillings"),
+    ("GMD", "dalasi dalasis"), ("SLE", "leones"), ("MGA", "ariary ariaries"), ("MZN", "metical meticais"), ("PGK", "kina"), ("BWP", "pula"), ("SZL", "lilangeni emalangeni"),
+    ("LSL", "loti maloti"), ("ERN", "nakfa"), ("MRU", "ouguiya ouguiyas"), ("VUV", "vatu"), ("MVR", "rufiyaa"), ("BTN", "ngultrum"), ("MOP", "pataca patacas"), ("TJS", "somoni"), ("MKD", "denar denari"),
+    ("NIO", "cordobas"), ("CRC", "colones"), ("BOB", "boliviano bolivianos"), ("VES", "bolivars bolivares"), ("ECS", "sucres"), ("BRC", "cruzados"), ("BRE", "cruzeiros"), ("ARA", "australs australes"),
+    ("PEI", "intis"), ("PEN", "soles"), ("ZRN", "zaires"), ("SIT", "tolars"), ("HRK", "kuna kunas"), ("LTL", "litas"), ("LVL", "lats"), ("EEK", "kroon kroons"), ("UAK", "karbovanets karbovantsi"),
     ("GBP", "sterling quid"),
     ("USD", "dollar dollars bucks usd"),
 ];

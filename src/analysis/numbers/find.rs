@@ -5,7 +5,7 @@ use super::carry;
 use super::clause;
 use super::dates::calendar::Day;
 use super::dates::words::TimeWord;
-use super::dates::{Now, when};
+use super::dates::{self, Now, when};
 use super::describe::{dated, number};
 use super::figure::{Figure, figure};
 use super::idle::{idiom, idle_one, idle_word, some_day};
@@ -135,7 +135,7 @@ fn at(t: Tokens, i: usize, floor: usize, now: Now) -> Outcome {
     if idle_article(t, i) {
         return Outcome::Nothing;
     }
-    if t.is_numeral(i) && marks::mark(t, i) {
+    if t.is_numeral(i) && (marks::mark(t, i) || dates::named_law(t, i)) {
         return Outcome::Skip(i + 1);
     }
     if let Some((years, next)) = super::ages::decade(t, i) {

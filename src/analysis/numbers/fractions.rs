@@ -32,7 +32,12 @@ pub fn add_fraction(t: Tokens, term: Term) -> Term {
         Some(NumberWord::Scale(n)) if term.scale.is_some_and(|scale| scale > n) => (n, next + 1),
         _ => (term.scale.unwrap_or(0), next),
     };
-    let part = Decimal::integer(i64::from(value)).shift(i32::from(power));
+    let power = if is_priced(t, term) {
+        -2
+    } else {
+        i32::from(power)
+    };
+    let part = Decimal::integer(i64::from(value)).shift(power);
     let whole = term.value.times(Decimal::integer(i64::from(over)));
     match whole.zip(part).and_then(|(whole, part)| whole.plus(part)) {
         Some(sum) => Term {
@@ -109,6 +114,16 @@ pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
             .is_some_and(|n| matches!(n, NumberWord::Unit(n) if n > 1))
         && (!t.is(i - 1, "three")
             || i > 1 && t.is_any(i - 2, &["for", "within", "over", "after", "in"]));
+    // "a quarter below the level of 2019"
+    if i > 0
+        && t.is(i - 1, "a")
+        && t.is_any(
+            i + 1,
+            &["below", "above", "more", "less", "higher", "lower", "fewer"],
+        )
+    {
+        return false;
+    }
     // "with about a quarter from defence", "cut by a quarter"
     let part = i > 1
         && t.is(i - 1, "a")
@@ -148,7 +163,7 @@ pub fn of_point(t: Tokens, i: usize) -> bool {
 /// "and a half", "and three quarters", "½", "1/2" after a whole number: numerator, denominator, index after.
 fn added_fraction(t: Tokens, term: Term) -> Option<(u32, u32, usize)> {
     let i = term.next;
-    if term.over != 1 || !term.value.is_integer() {
+    if term.over != 1 || !(term.value.is_integer() || is_priced(t, term)) {
         return None;
     }
     if let Some((value, over)) = t.symbol(i).and_then(vulgar) {
@@ -165,6 +180,18 @@ fn added_fraction(t: Tokens, term: Term) -> Option<(u32, u32, usize)> {
         }
     }
     fraction_after(t, i)
+}
+
+/// "$5.81 1/4": parts of a cent.
+fn is_priced(t: Tokens, term: Term) -> bool {
+    let cents = t
+        .of(term.first)
+        .split_once('.')
+        .map(|(_, cents)| cents.len());
+    term.digits == Some(Digits::Decimal)
+        && cents == Some(2)
+        && term.first > 0
+        && t.is_symbol(term.first - 1, '$')
 }
 
 /// "and a half", "and three quarters": numerator, denominator, index after.
@@ -187,7 +214,8 @@ pub fn fraction_after(t: Tokens, i: usize) -> Option<(u32, u32, usize)> {
                 dashes(number.next),
             )
         }
-        NumberWord::Half => (1, at),
+        // "a girl of 8 and half of the dead"
+        NumberWord::Half if !t.is_any(at + 1, &["of", "the", "a"]) => (1, at),
         _ => return None,
     };
     let over = match t.lexeme(at)?.number? {
@@ -214,15 +242,18 @@ pub fn fraction_led(t: Tokens, article: usize) -> bool {
     let close = article > 1
         && (t.is(article - 1, "to") && t.is(article - 2, "close")
             || t.is(article - 1, "quite") && t.is(article - 2, "not"));
+    // "by almost a fifth (-18.7%)"
+    let bracket = t.is_symbol(after, '(');
     (led || close)
-        && t.is_any(
-            after,
-            &[
-                "in", "on", "this", "last", "when", "compared", "and", "but", "over", "during",
-                "after", "at", "for", "has", "was", "is", "had", "will", "met", "paid", "done",
-                "built",
-            ],
-        )
+        && (bracket
+            || t.is_any(
+                after,
+                &[
+                    "in", "on", "this", "last", "when", "compared", "and", "but", "over", "during",
+                    "after", "at", "for", "has", "was", "is", "had", "will", "met", "paid", "done",
+                    "built",
+                ],
+            ))
 }
 
 /// What follows "a third" when it is a part and no place in a row.

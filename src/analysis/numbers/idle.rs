@@ -57,6 +57,14 @@ pub fn idle_word(t: Tokens, term: &Term) -> bool {
                     ],
                 ) || t.is_apostrophe(first - 1));
             let word = t.of(next);
+            // "and first went out to Cyprus"
+            const GONE: &[&str] = &[
+                "went", "came", "saw", "met", "took", "became", "began", "ran", "flew", "wrote",
+                "sold",
+            ];
+            if t.is_any(next, GONE) && !before(&["the", "a", "his", "her", "its", "their"]) {
+                return true;
+            }
             let verb = word.len() > 4 && word.ends_with("ed") && !t.is_any(next, NAMED)
                 || t.is_any(
                     next,

@@ -30,6 +30,8 @@ const LANDS: &[(&str, &str, &[&str])] = &[
     ("crown", "DKK", &["Denmark", "Danish", "Copenhagen"]),
     ("crown", "CZK", &["Czech", "Prague", "Brno"]),
     ("crown", "ISK", &["Iceland", "Reykjavik"]),
+    ("leu", "RON", &["Romania", "Bucharest"]),
+    ("leu", "MDL", &["Moldova", "Chisinau", "Chișinău"]),
     ("pound", "GBP", &["Britain", "British", "UK", "England", "London", "Scotland", "Wales"]),
     ("pound", "EGP", &["Egypt", "Cairo"]),
     ("pound", "LBP", &["Lebanon", "Lebanese", "Beirut"]),
@@ -118,6 +120,7 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
             None | Some("") => true,
             Some("GBP") => number.unit_assumed && name == Some("pound"),
             Some("INR") => name == Some("rupee"),
+            Some("RON") => name == Some("leu"),
             // The francs of both halves of Africa are "CFA".
             Some("XAF") => name == Some("franc"),
             _ => false,
@@ -184,8 +187,15 @@ fn pounds(text: &str, numbers: &mut [Number]) {
             .unwrap_or("");
         let has = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
         let last = clause.trim_end().rsplit(' ').next().unwrap_or("");
-        let weighed = has(&["weigh", "tons", "ounces", "heavy", "bomb"], clause)
-            || has(&["lost", "gain", "shed", "lose"], last);
+        let weighed = has(
+            &["weigh", "tons", "tonnes", "ounces", "heavy", "bomb"],
+            clause,
+        ) || has(
+            &[
+                "lost", "gain", "shed", "lose", "holds", "hold", "contains", "carries",
+            ],
+            last,
+        );
         let after = text[number.span.end()..].trim_start();
         let stuff = ["of ", "heavier", "lighter", "(", "per "]
             .iter()
@@ -249,6 +259,7 @@ fn name_in(sum: &str) -> Option<&'static str> {
         ("R", _) => Some("r"),
         (_, "fils") => Some("fils"),
         ("Rs" | "Re", _) => Some("rupee"),
+        (_, "leu" | "lei") => Some("leu"),
         (_, "kroner" | "kroners") => Some("krone"),
         (_, "kronor" | "kronur") => Some("krona"),
         (_, last) => {

@@ -159,7 +159,16 @@ fn reporter(t: Tokens, i: usize) -> bool {
             && matches!(t.of(volume + 1), "CFR" | "USC")
             && t.is_numeral(volume + 2)
     };
+    // "75 Fed. Reg. 52,711"
+    let register = |volume: usize| {
+        t.is_numeral(volume)
+            && t.of(volume + 1) == "Fed"
+            && matches!(t.of(volume + 3), "Reg" | "Cir" | "Supp")
+            && (stop(volume + 2) && stop(volume + 4))
+    };
     short(i)
+        || register(i)
+        || i > 4 && register(i - 5)
         || i > 1 && short(i - 2)
         || code(i)
         || i > 6 && code(i - 7)

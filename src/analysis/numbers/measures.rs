@@ -176,6 +176,10 @@ fn linked(t: Tokens, at: usize, kind: NumberKind) -> Option<Measure> {
         return None;
     }
     let next = extended(t, first)?;
+    // "of those good or very good"
+    if t.is_any(at + 1, &["those", "these"]) && !(first..next).any(|k| plural(t, k)) {
+        return None;
+    }
     Some(Measure {
         first,
         next,
@@ -240,6 +244,9 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     for _ in 0..4 {
         if at > floor && VERBS.has(t.of(at - 1)) {
             verb = true;
+        } else if at > floor + 1 && t.is(at - 1, "to") && t.is(at - 2, "used") {
+            // "used to cost"
+            at -= 1;
         } else if !step(
             at,
             &[
@@ -315,6 +322,7 @@ const IDLE: &[&str] = &[
     "mother",
     "father",
     "matter",
+    "factor",
     "top",
     "track",
     "favor",

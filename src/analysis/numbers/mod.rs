@@ -27,6 +27,7 @@ mod names;
 mod negatives;
 mod nouns;
 mod parts;
+mod persons;
 mod points;
 mod prefixes;
 mod races;

@@ -143,9 +143,24 @@ fn tallied(t: Tokens, first: usize) -> bool {
     while start > 0 && start + 5 > first && t.is_word(start - 1) && t.capital(start - 1) {
         start -= 1;
     }
+    start -= usize::from(start > 0 && t.is(start - 1, "the"));
     let before =
         start > 1 && start < first && t.is_symbol(start - 1, ';') && t.is_numeral(start - 2);
-    before || t.is_symbol(first + 1, ';') && beyond(first + 2)
+    // "Nicaragua reports 26 deaths, Panama 41 and Belize only five"
+    let row = start > 3
+        && start < first
+        && (t.is(start - 1, "and") || t.is_symbol(start - 1, ','))
+        && (start.saturating_sub(12)..start - 2)
+            .any(|k| t.is_numeral(k) && super::nouns::plural(t, k + 1) && !t.capital(k + 1))
+        && (t.is(first + 1, "and") || matches!(t.symbol(first + 1), Some(',' | '.' | ';')));
+    // "Tarn lost 4.2 percent, those in Ostrava Drilling 3.9 and"
+    let share = t.of(first).contains('.')
+        && start > 2
+        && (start.saturating_sub(12)..start)
+            .rev()
+            .take_while(|k| !matches!(t.symbol(*k), Some('.' | ';')))
+            .any(|k| t.is(k, "percent") || t.is_symbol(k, '%') || t.is(k, "cent"));
+    before || row || share || t.is_symbol(first + 1, ';') && beyond(first + 2)
 }
 
 /// "the program 60 Minutes": a unit with a capital among words in lower case.

@@ -10,7 +10,7 @@ use super::scan::Tokens;
 const LABELS: &[&str] = &[
     "page", "pages", "pp", "p", "phase", "phases", "step", "version", "line", "type", "chapter", "chapters", "figure", "figures", "table", "tables", "section", "sections", "article", "articles", "paragraph", "paragraphs", "rule",
     "resolution", "resolutions", "room", "rooms", "flight", "route", "routes", "highway", "channel", "volume", "episode", "grade", "grades", "level", "levels", "category", "tier", "stage", "stages", "round", "part", "parts",
-    "runway", "runways", "exit", "floor", "gate", "gates", "junction", "hwy", "lane", "appendix", "annex", "clause", "class", "classes", "terminals", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district", "footnote", "footnotes", "endnote", "endnotes", "code", "schedule", "exhibit", "proposition", "subsection", "subparagraph",
+    "runway", "runways", "exit", "floor", "gate", "gates", "junction", "hwy", "lane", "appendix", "annex", "clause", "class", "classes", "terminals", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district", "footnote", "footnotes", "endnote", "endnotes", "code", "schedule", "exhibit", "proposition", "subsection", "subparagraph", "serotype", "serotypes", "genotype", "subtype",
 ];
 
 /// Words that do so only with a capital: in lower case they are plain nouns ("the law 5 years ago").
@@ -20,12 +20,13 @@ const NAMES: &[&str] = &[
     "lot", "apartment", "apt", "suite", "bus", "tram", "model", "series", "schedule", "verse", "psalm", "catch", "group", "protocol", "directive", "regulation", "regulations", "decree", "law", "bill", "act", "order", "case",
     "agenda", "slide", "box", "track", "chart", "map", "equation", "camp", "building", "ladder", "formula", "isbn", "issn", "rfc", "iso", "windows", "euro", "code", "zip", "postcode", "id", "ref", "plan", "priority", "ballot",
     "fortune", "nasdaq", "ftse", "dax", "cac", "nikkei", "boeing", "airbus", "soyuz", "apollo", "pioneer", "voyager", "galaxy", "iphone", "ipad", "android", "playstation", "xbox", "hurricane", "super", "hotline", "opus", "op",
-    "team", "sector", "checkpoint", "barracks", "cell", "pool", "pg", "art", "sec", "ch", "eq", "goal", "goals", "sdg", "sdgs", "cop", "leopard", "abrams", "challenger", "merkava", "iskander", "falcon", "tomahawk", "form", "office", "unscr", "cal", "agenda",
+    "team", "sector", "checkpoint", "barracks", "cell", "pool", "pg", "art", "sec", "ch", "eq", "goal", "goals", "sdg", "sdgs", "cop", "leopard", "abrams", "challenger", "merkava", "iskander", "falcon", "tomahawk", "form", "office", "unscr", "cal", "agenda", "station", "stations", "bulletin", "helpline",
 ];
 
 /// Words that a stop follows before their numeral: "No. 5".
 const SHORTENED: &[&str] = &[
     "no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "op", "apt", "eq", "ref", "res",
+    "rev", "reg", "stat",
 ];
 
 /// Whether the numeral at `i` is a label's: "Section 4", "Sections 3 and 4", "No. 5".
@@ -63,8 +64,32 @@ fn labelled(t: Tokens, i: usize) -> bool {
     if t.is_numeral(i) && super::names::priced(t.of(i)) && t.is(before, "group") {
         return false;
     }
+    // "Helpline: 1166"
+    if t.is_symbol(before, ':')
+        && t.is_any(
+            before.wrapping_sub(1),
+            &[
+                "helpline",
+                "hotline",
+                "tel",
+                "telephone",
+                "phone",
+                "fax",
+                "call",
+            ],
+        )
+    {
+        return true;
+    }
     if t.is_symbol(before, '.') && t.glued(before) {
         let word = before.wrapping_sub(1);
+        // "findings B.1 to B.7", "(Q. 118)"
+        let opens = !t.glued(word) || t.is_symbol(word.wrapping_sub(1), '(');
+        let letter = t.of(word).len() == 1 && t.capital(word) && opens;
+        let asked = t.of(word) == "Q" && t.is_symbol(word.wrapping_sub(1), '(');
+        if letter && (t.glued(i) && !t.of(i).contains(',') || asked) {
+            return true;
+        }
         // "H.R. 1".
         if t.of(word) == "R" && t.of(word.wrapping_sub(2)) == "H" {
             return true;
@@ -94,11 +119,25 @@ fn labelled(t: Tokens, i: usize) -> bool {
         return true;
     }
     // "table number 5", but "the number 5" and "a figure 3 times higher".
+    // "the dead number 191"
+    let counted = before > 0
+        && (super::nouns::plural(t, before - 1)
+            || t.is_any(
+                before - 1,
+                &[
+                    "dead", "wounded", "injured", "missing", "date", "now", "they",
+                ],
+            ));
+    let worn = t.is_any(
+        i + 1,
+        &["shirt", "jersey", "seat", "spot", "bus", "tram", "line"],
+    );
     let numbered = t.is(before, "number")
         && t.is_numeral(i)
+        && !counted
         // "the dead number 2,344"
         && !t.of(i).contains(',')
-        && !t.is_any(before.wrapping_sub(1), &["the", "a"]);
+        && (worn || !t.is_any(before.wrapping_sub(1), &["the", "a"]));
     let compared = t.is_any(i + 1, &["times", "percent"]) || super::nouns::plural(t, i + 1);
     let noun = t.is_any(before, &["figure", "part"]) && !t.capital(before) && compared;
     // "day four of the siege", but "a day four men died".
@@ -120,6 +159,7 @@ fn labelled(t: Tokens, i: usize) -> bool {
 pub fn identifier(t: Tokens, i: usize) -> Option<usize> {
     doi(t, i)
         .or_else(|| volume(t, i))
+        .or_else(|| filed(t, i))
         .or_else(|| padded(t, i))
         .or_else(|| phone(t, i))
         .or_else(|| dotted(t, i))
@@ -154,6 +194,14 @@ fn volume(t: Tokens, i: usize) -> Option<usize> {
         && t.is_symbol(i + 3, ')');
     let page = matches!(t.symbol(i + 4), Some(',' | ':')) && t.is_numeral(i + 5);
     issue.then_some(if page { i + 6 } else { i + 4 })
+}
+
+/// "2023-0417": a year and the number of what was filed in it.
+fn filed(t: Tokens, i: usize) -> Option<usize> {
+    let digits = |i: usize| t.is_numeral(i) && t.of(i).bytes().all(|b| b.is_ascii_digit());
+    let year = digits(i) && t.of(i).len() == 4;
+    let number = digits(i + 2) && t.of(i + 2).len() > 2 && t.of(i + 2).starts_with('0');
+    (year && number && t.is_hyphen(i + 1) && t.glued(i + 1) && t.glued(i + 2)).then_some(i + 3)
 }
 
 /// "0590883899": digits that begin with a nought, or more of them than a figure is written with.

@@ -138,6 +138,12 @@ pub fn plural(t: Tokens, i: usize) -> bool {
 
 /// The noun phrase that ends at token `end`, with what it is "of" or "in": "the price of maize".
 pub fn noun_before(t: Tokens, end: usize, floor: usize) -> Option<(usize, usize)> {
+    let time = |i: usize| t.lexeme(i).is_some_and(|l| l.time.is_some());
+    // "ransoms this year have averaged"
+    let mut end = end;
+    if end > floor + 2 && time(end - 1) && t.is_any(end - 2, &["this", "last", "next"]) {
+        end -= 2;
+    }
     let (mut start, end) = noun(t, end, floor)?;
     for _ in 0..2 {
         let article =
@@ -186,8 +192,13 @@ fn governed(t: Tokens, start: usize) -> Option<(usize, usize)> {
     let mut at = start;
     // "a 30-year mortgage", "between January and August"
     let joined = |at: usize| t.glued(at) && t.is_hyphen(at - 1) && t.glued(at - 1);
-    while at > 2 && start - at < 7 {
+    while at > 3 && start - at < 8 {
         let both = t.is(at - 1, "and") && told(at) && told(at - 2);
+        // "the yield on Slovenia's 10-year bonds"
+        if t.is(at - 1, "s") && t.is_apostrophe(at - 2) && t.capital(at - 3) {
+            at -= 3;
+            continue;
+        }
         if !(told(at - 1) || joined(at - 1) || t.is_hyphen(at - 1) || both) {
             break;
         }
@@ -199,7 +210,7 @@ fn governed(t: Tokens, start: usize) -> Option<(usize, usize)> {
         before,
         &["of", "in", "for", "on", "at", "from", "by", "with", "to"],
     );
-    if !t.is_any(before, GOVERNING) || at == start && !dated && plain {
+    if !t.is_any(before, GOVERNING) || at == start && !dated && plain && !t.capital(start) {
         return None;
     }
     // Back to where the clause opens.
@@ -294,8 +305,8 @@ pub const REPORTING: &[&str] = &[
 /// What follows a participle that stands for a clause.
 const PREPOSITIONS: &[&str] = &[
     "to", "by", "in", "on", "for", "at", "from", "with", "through", "into", "under", "over", "off",
-    "as", "during", "after", "since", "near", "along", "against", "the", "a", "an", "its", "their",
-    "his", "her",
+    "up", "as", "during", "after", "since", "near", "along", "against", "the", "a", "an", "its",
+    "their", "his", "her",
 ];
 
 /// Words that end a noun phrase.
@@ -311,7 +322,7 @@ const STOPS: &[&str] = &[
     "unless", "plus", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would",
     "shall", "should", "can", "could", "may", "might", "must", "ll", "ve", "re", "not", "n't", "t", "now", "then", "also", "already", "still", "even",
     "just", "only", "never", "always", "often", "currently", "recently", "later", "earlier", "soon", "again", "once", "however", "instead", "too",
-    "very", "almost", "nearly", "far", "well", "long", "much", "more", "less", "fewer", "most", "least", "alone", "together", "overall", "altogether",
+    "nonetheless", "nevertheless", "meanwhile", "therefore", "thus", "moreover", "otherwise", "very", "almost", "nearly", "far", "well", "long", "much", "more", "less", "fewer", "most", "least", "alone", "together", "overall", "altogether",
     "annually", "daily", "weekly", "monthly", "today", "yesterday", "tomorrow", "tonight", "apiece", "respectively", "ever", "said", "says", "say",
     "told", "killed", "injured", "wounded", "died", "dead", "rose", "fell", "made", "took", "went", "came", "got", "left", "lost", "won", "gave",
     "given", "sent", "held", "kept", "met", "paid", "sold", "bought", "spent", "built", "began", "became", "brought", "found", "stood", "set", "put",

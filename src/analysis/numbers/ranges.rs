@@ -8,6 +8,7 @@ use super::scan::Tokens;
 use super::steps::compound;
 use super::terms::{Form, Term, term};
 use super::units;
+use super::words::Digits;
 
 /// Joins "5 to 10 percent", "$1.2-1.5 million", "between 5 and 10".
 pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
@@ -180,7 +181,9 @@ fn moved(t: Tokens, left: Side, verb: usize, at: usize) -> bool {
 fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
     let whole = |side: Side| {
         let word = side.term.digits.is_none() && side.term.scale.is_none();
-        let small = word || side.term.is_plain() && t.of(side.term.first).len() <= 3;
+        let voted = left.first > 0 && t.is(left.first - 1, "voted");
+        let many = side.term.digits == Some(Digits::Grouped) && (voted || t.is(left.next, "to"));
+        let small = word || many || side.term.is_plain() && t.of(side.term.first).len() <= 3;
         let value = u32::try_from(side.term.value.to_i64()?).ok()?;
         (small && matches!(side.sort, Sort::Bare)).then_some(value)
     };
@@ -201,7 +204,11 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
             && (!t.is_word(right.next) || t.is_any(right.next, &["in", "on", "with", "after"]));
         // "a Senate vote, 74 to 19"
         let apposed = first > 1 && t.is_symbol(first - 1, ',') && vote(first - 2);
+        // "turned the offer down, 6,912 to 843"
+        let grouped =
+            first > 1 && t.is_symbol(first - 1, ',') && (before(DECIDED) || before(REFUSED));
         far || apposed
+            || grouped && !t.is_word(right.next)
             || first > 1 && t.is(first - 1, "of") && vote(first - 2)
             || first > 0 && t.is_any(first - 1, &["voted", "passed", "approved", "carried"])
             || t.is_any(left.next - 1, &["votes"])
@@ -300,6 +307,9 @@ const DECIDED: &[&str] = &[
     "endorsed",
 ];
 
+/// What a body does to an offer.
+const REFUSED: &[&str] = &["turned", "ratified", "accepted", "spurned"];
+
 /// What a vote does, though so much may be lost or won as well.
 const WON: &[&str] = &["threw", "thrown", "lost", "won", "through"];
 
@@ -368,7 +378,8 @@ pub fn share_of(t: Tokens, left: &Term) -> Option<(Value, usize)> {
     // "one job in five"
     let noun = t.is_word(left.next)
         && !t.capital(left.next)
-        && (t.is(left.next + 1, "in") && counts(left.next + 2)
+        && (t.is(left.next + 1, "in")
+            && counts(left.next + 2 + usize::from(t.is(left.next + 2, "every")))
             || t.is(left.next + 1, "out") && t.is(left.next + 2, "of") && counts(left.next + 3))
         && (t.is(left.first, "one")
             || left.digits.is_none()
@@ -377,7 +388,7 @@ pub fn share_of(t: Tokens, left: &Term) -> Option<(Value, usize)> {
     let hung = |at: usize| t.is_hyphen(at) && t.glued(at) && t.glued(at + 1);
     let every = |at: usize| at + usize::from(t.is(at, "every"));
     let at = match left.next {
-        next if noun => next + 2 + usize::from(t.is(next + 1, "out")),
+        next if noun => every(next + 2 + usize::from(t.is(next + 1, "out"))),
         next if hung(next) && t.is(next + 1, "in") && hung(next + 2) => next + 3,
         next if t.is(next, "in") => every(next + 1),
         next if t.is(next, "out") && t.is(next + 1, "of") => every(next + 2),
@@ -393,7 +404,14 @@ pub fn share_of(t: Tokens, left: &Term) -> Option<(Value, usize)> {
         || t.is(left.next, "out")
         || t.is(left.next + 1, "every")
         || a == Decimal::ONE;
-    let most = if a == Decimal::ONE {
+    let alike = alike || noun && t.is(at - 1, "every");
+    // "38 in 100,000"
+    let rate = [10_000, 100_000, 1_000_000]
+        .map(Decimal::integer)
+        .contains(&b)
+        && !noun;
+    let alike = alike || rate;
+    let most = if a == Decimal::ONE || rate {
         1_000_000_000
     } else {
         1000

@@ -31,7 +31,12 @@ pub fn suffix(t: Tokens, side: &mut Side) {
         }
     }
     let points = points::points(t, side, at).map(|next| (Sort::Points, next));
-    if let Some((sort, next)) = points.or_else(|| percent(t, at)) {
+    // "four-tenths of 1 percent"
+    let of_one = side.term.form == Form::Fraction
+        && t.is(at, "of")
+        && (t.is_any(at + 1, &["one", "a"]) || t.of(at + 1) == "1");
+    let part = || percent(t, at + 2).filter(|(sort, _)| of_one && matches!(sort, Sort::Percent));
+    if let Some((sort, next)) = points.or_else(|| percent(t, at)).or_else(part) {
         side.sort = sort;
         side.next = next;
         return;
@@ -215,6 +220,16 @@ fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {
             }
         }
         let paid = paid && !t.is_any(at + 1, &["of", "heavier", "lighter"]);
+        // "11,000 tonnes (24 million pounds)"
+        let weighed = side.first > 1
+            && t.is_symbol(side.first - 1, '(')
+            && t.is_any(
+                side.first - 2,
+                &["tonnes", "tons", "tonne", "kilos", "kilograms", "kg"],
+            );
+        if weighed {
+            return false;
+        }
         // "one pound fifty"
         let tens = t.lexeme(at + 1).and_then(|l| l.number);
         let pence = side.term.digits.is_none() && matches!(tens, Some(NumberWord::Tens(_)));
@@ -235,41 +250,11 @@ fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {
 }
 
 /// Words of payment, near which pounds are money.
+#[rustfmt::skip]
 const PAID: &[&str] = &[
-    "price",
-    "prices",
-    "priced",
-    "cost",
-    "costs",
-    "costing",
-    "worth",
-    "paid",
-    "pay",
-    "pays",
-    "fined",
-    "fine",
-    "salary",
-    "wage",
-    "wages",
-    "rent",
-    "rents",
-    "earn",
-    "earns",
-    "earned",
-    "spent",
-    "spend",
-    "bonus",
-    "cash",
-    "sold",
-    "bought",
-    "valued",
-    "debt",
-    "loan",
-    "fee",
-    "fees",
-    "compensation",
-    "pension",
-    "savings",
+    "price", "prices", "priced", "cost", "costs", "costing", "worth", "paid", "pay", "pays", "fined", "fine",
+    "salary", "wage", "wages", "rent", "rents", "earn", "earns", "earned", "spent", "spend", "bonus", "cash",
+    "sold", "bought", "valued", "debt", "loan", "fee", "fees", "compensation", "pension", "savings",
 ];
 
 fn time_unit(t: Tokens, side: &Side, at: usize) -> Option<Unit> {

@@ -86,6 +86,22 @@ pub fn term(t: Tokens, i: usize) -> Option<Term> {
                     ..many
                 });
             }
+            // "the dozen cases that he lost"
+            NumberWord::Dozen
+                if i > 0
+                    && t.is_any(i - 1, &["the", "these", "those", "another"])
+                    && !t.is_hyphen(i + 1) =>
+            {
+                return Some(Term {
+                    first: i,
+                    next: i + 1,
+                    value: Decimal::integer(12),
+                    over: 1,
+                    form: Form::Cardinal,
+                    digits: None,
+                    scale: None,
+                });
+            }
             // "the scheme scores 1.9"
             NumberWord::Many(_) if t.is(i, "scores") && is_number(t, i + 1) => return None,
             NumberWord::Many(power) => return Some(many(t, i, power)),

@@ -31,7 +31,7 @@ const OTHERWISE: &[(&str, &str, &str)] = &[
     ("Hz", "hertz", "hertz"), ("[HP]", "horsepower", "horsepower"), ("mA.h", "milliampere hour", "milliampere hours"), ("lx", "lux", "lux"),
     ("Mbit/s", "megabit a second", "megabits a second"), ("Gbit/s", "gigabit a second", "gigabits a second"), ("Tbit/s", "terabit a second", "terabits a second"), ("bar", "bar", "bars"), ("atm", "atmosphere", "atmospheres"),
     ("[psi]", "pound per square inch", "pounds per square inch"), ("kN", "kilonewton", "kilonewtons"), ("Gy", "gray", "grays"), ("m/s2", "metre per second squared", "metres per second squared"),
-    ("[ppm]", "part per million", "parts per million"), ("[ppb]", "part per billion", "parts per billion"), ("[bps]", "basis point", "basis points"),
+    ("/min", "revolution per minute", "revolutions per minute"), ("[ppm]", "part per million", "parts per million"), ("[ppb]", "part per billion", "parts per billion"), ("[bps]", "basis point", "basis points"),
     ("[TEU]", "twenty-foot container", "twenty-foot containers"), ("t/har", "tonne per hectare", "tonnes per hectare"), ("kg/har", "kilogram per hectare", "kilograms per hectare"),
     ("[stone_av]", "stone", "stone"), ("t", "tonne", "tonnes"), ("[gal_us]", "US gallon", "US gallons"),
     ("[bcm]", "billion cubic metres", "billion cubic metres"), ("[MMcf]", "million cubic feet", "million cubic feet"),

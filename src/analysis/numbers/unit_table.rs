@@ -118,6 +118,7 @@ pub const UNITS: &[Row] = &[
     ("mA.h", "", "", "milliamp_hours", "mAh"),
     ("Ohm", "", "", "ohm ohms", "Ω"),
     ("Hz", "Hz", "1", "hertz", "Hz"),
+    ("/min", "", "", "rpm revolutions_per_minute", ""),
     ("kHz", "Hz", "1000", "kilohertz", "kHz"),
     ("MHz", "Hz", "1000000", "megahertz", "MHz"),
     ("GHz", "Hz", "1000000000", "gigahertz", "GHz"),

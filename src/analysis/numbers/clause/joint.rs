@@ -2,7 +2,7 @@
 
 use super::subject::{is_led, is_level};
 use super::{NEAR, Place, earlier, token_at};
-use crate::analysis::numbers::carry::is_near;
+use crate::analysis::numbers::carry::within_times;
 use crate::analysis::numbers::model::{Change, Number, NumberKind};
 use crate::analysis::numbers::scan::Tokens;
 use crate::document::Span;
@@ -95,12 +95,18 @@ pub fn beside(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> O
                 .then_some(other)
         }
         Joint::From => {
-            let alike =
-                |n: &Number| n.kind == number.kind && n.unit == number.unit && is_near(n, number);
+            let alike = |n: &Number| {
+                n.kind == number.kind && n.unit == number.unit && within_times(n, number, 20)
+            };
             let change = earlier(t, place.lead, before)
                 .filter(|n| told(&n))
                 .find(|(n, _)| moved(n) && (alike(n) || n.kind == NumberKind::Percent));
-            let (other, _) = change.or_else(|| {
+            // "net loss came to $418 million on sales of $965 million, compared with $260 million"
+            let aside = |there: &Place| there.lead > 0 && t.is(there.lead - 1, "of");
+            let main = earlier(t, place.lead, before)
+                .filter(|n| told(&n))
+                .find(|(n, there)| alike(n) && !aside(there));
+            let (other, _) = change.or(main).or_else(|| {
                 earlier(t, place.lead, before)
                     .filter(|n| told(&n))
                     .find(|(n, _)| alike(n))

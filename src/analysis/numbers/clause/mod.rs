@@ -2,6 +2,7 @@
 //! $9.50", "killing 63 people and injuring 400", "two of the four wheels", "inflation, put at 17 percent".
 
 mod apposed;
+mod elided;
 mod joint;
 mod subject;
 
@@ -22,6 +23,7 @@ const FAR: usize = 34;
 
 /// Fills in what figures of a stretch measure, where their own words don't tell.
 pub fn fill(t: Tokens, numbers: &mut [Number]) {
+    elided::units(t, numbers);
     for i in 0..numbers.len() {
         let (before, rest) = numbers.split_at(i);
         let [number, after @ ..] = rest else {
@@ -32,6 +34,22 @@ pub fn fill(t: Tokens, numbers: &mut [Number]) {
         }
         let place = Place::of(t, number);
         if let Some(told) = number.measures {
+            // "counted the money three times"
+            if matches!(told.of(t.text), "times" | "time") {
+                numbers[i].measures = None;
+                continue;
+            }
+            // "ended at $27.85, a drop of 10 percent": of what ended there.
+            let start = token_at(t, told.start());
+            let apposed = start > 1
+                && t.is_any(start - 1, &["a", "an"])
+                && t.is_symbol(start - 2, ',')
+                && CHANGES.has(told.of(t.text));
+            let other = earlier(t, place.lead, before).next();
+            if let Some((other, _)) = other.filter(|_| apposed) {
+                numbers[i].measures = other.measures.or(Some(told));
+                continue;
+            }
             // "from an earlier estimate of 10.9 million", "had risen 41 points"
             if WEAK.has(told.of(t.text)) {
                 let own = beside(t, &place, number, before)
@@ -58,6 +76,13 @@ pub fn fill(t: Tokens, numbers: &mut [Number]) {
 static WEAK: LazyLock<Words> = LazyLock::new(|| Words::of(&[
     "estimate", "estimates", "forecast", "projection", "figure", "range", "level", "high", "low", "peak", "total", "points", "point", "record", "average", "units",
 ]));
+
+/// Nouns of change, which leave the thing to the figure before.
+static CHANGES: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "drop", "decline", "gain", "loss", "fall", "rise", "increase", "decrease", "jump",
+    ])
+});
 
 /// Whether a figure of this kind may measure or count something.
 fn is_sized(kind: NumberKind) -> bool {
@@ -114,8 +139,13 @@ fn earlier<'n>(
 
 /// Whether a sentence or an independent clause ends among these tokens.
 fn is_broken(t: Tokens, from: usize, to: usize) -> bool {
+    ends_sentence(t, from, to) || (from..to).any(|k| t.is_symbol(k, ';'))
+}
+
+/// Whether a sentence ends among these tokens.
+fn ends_sentence(t: Tokens, from: usize, to: usize) -> bool {
     (from..to).any(|k| match t.symbol(k) {
-        Some('!' | '?' | ';') => true,
+        Some('!' | '?') => true,
         Some('.') => {
             let month = k > 0 && t.lexeme(k - 1).is_some_and(|l| l.time.is_some());
             t.opens(k + 1) && !t.glued(k + 1) && (t.capital(k + 1) || !t.is_word(k + 1)) && !month

@@ -23,7 +23,11 @@ pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> 
     // "ran 8 points above"
     let led = led || t.is_any(place.next, &["above", "below", "ahead", "behind"]);
     let taking = t.is_any(verb, TAKING);
-    if !(taking || LEVELS.has(t.of(verb)) || led && LED.has(t.of(verb))) {
+    let passive = PASSIVE.has(t.of(verb))
+        && (verb.saturating_sub(3)..verb)
+            .any(|k| t.is_any(k, &["is", "are", "was", "were", "be", "been", "being"]));
+    let level = LEVELS.has(t.of(verb));
+    if !(taking || level || led && (passive || LED.has(t.of(verb)))) {
         return None;
     }
     let mut end = verb;
@@ -72,7 +76,11 @@ pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> 
     if end - start == 1 && WEAK.has(t.of(start)) {
         return earlier(t, place.lead, before).next()?.0.measures;
     }
-    let agent = t.capital(end - 1) || AGENTS.has(t.of(end - 1));
+    let agent = t.capital(end - 1) && !t.opens(end - 1) || AGENTS.has(t.of(end - 1));
+    // "a bag that cost $3 in April goes for $5"
+    if end - start == 1 && is_level(t, start) {
+        return None;
+    }
     let pronoun = t.is_any(end - 1, &["one", "ones", "others", "what"]);
     (!(pronoun || taking && agent && number.kind == NumberKind::Money))
         .then(|| Span::new(t.start(start), t.end(end - 1)))
@@ -90,7 +98,7 @@ fn verb(t: Tokens, place: &Place, before: &[Number]) -> Option<usize> {
             .find(|n| n.span.end() == t.end(last));
         if let Some(figure) = figure {
             at = Place::of(t, figure).lead;
-        } else if LEVELS.has(t.of(last)) || LED.has(t.of(last)) || t.is_any(last, TAKING) {
+        } else if LEVELS.has(t.of(last)) || is_led(t, last) || t.is_any(last, TAKING) {
             return Some(last);
         } else if t.is_symbol(last, ',')
             || FILLING.has(t.of(last))
@@ -112,7 +120,7 @@ pub fn is_level(t: Tokens, i: usize) -> bool {
 
 /// Whether a verb does so where a preposition leads to the figure.
 pub fn is_led(t: Tokens, i: usize) -> bool {
-    LED.has(t.of(i))
+    LED.has(t.of(i)) || PASSIVE.has(t.of(i))
 }
 
 /// Verbs that tell of a level or a change of what is their subject.
@@ -122,15 +130,20 @@ static LEVELS: LazyLock<Words> = LazyLock::new(|| Words::of(&[
     "decreased", "decreases", "surged", "slipped", "slips", "soared", "soars", "plunged", "shrank", "shrunk", "shrinks", "expanded", "contracted", "advanced", "edged", "slid", "tumbled", "sank", "sunk", "eased", "slowed", "dipped", "widened", "narrowed",
     "weakened", "strengthened", "accelerated", "cooled", "rebounded", "retreated", "plummeted", "crept", "inched", "ticked", "averaged", "averages", "totaled", "totalled", "totals", "exceeded", "exceeds", "reached", "reaches", "amounted",
     "amounts", "equals", "equalled", "doubled", "tripled", "quadrupled", "halved", "dwindled", "swelled", "ballooned", "leapt", "rocketed", "improved", "worsened", "budged", "peaked", "stood", "stands", "costs", "cost", "costing", "measured", "measures", "weighs",
-    "weighed", "remains", "remained", "topped", "tops", "numbered", "yielded", "rallied", "recovered", "firmed", "sagged", "collapsed", "fetched", "become", "becomes", "became", "skidded", "deteriorated", "appreciated", "depreciated",
+    "weighed", "remains", "remained", "topped", "tops", "numbered", "yielded", "touched", "rallied", "recovered", "firmed", "sagged", "collapsed", "fetched", "become", "becomes", "became", "skidded", "deteriorated", "appreciated", "depreciated",
 ]));
 
 /// Verbs that do so where a preposition leads to the figure.
 #[rustfmt::skip]
 static LED: LazyLock<Words> = LazyLock::new(|| Words::of(&[
-    "came", "come", "comes", "came", "works", "worked", "ran", "run", "runs", "sells", "sold", "ended", "settled", "opened", "finished", "peak", "put", "estimated", "valued", "set", "gone", "went", "goes", "closed", "traded", "trades", "changed", "stand",
-    "fixed", "capped", "priced", "rise", "fall", "grow", "climb", "drop", "shrink", "increase", "decrease", "slip", "sink", "average", "reduced", "raised", "cut", "lowered", "lifted", "revised", "brought", "bumped", "hit",
-    "held", "hovered", "hovers", "ranged", "ranges", "lies",
+    "came", "come", "comes", "works", "worked", "ran", "run", "runs", "sells", "ended", "finish", "settled", "opened", "finished", "peak", "gone", "went", "goes", "closed", "traded", "trades", "changed", "stand", "rise", "fall",
+    "grow", "climb", "drop", "shrink", "increase", "decrease", "slip", "sink", "average", "hovered", "hovers", "ranged", "ranges", "lies", "held", "touched",
+]));
+
+/// Verbs that do so in the passive: "was put at $3 million", but "put $3 million into it".
+#[rustfmt::skip]
+static PASSIVE: LazyLock<Words> = LazyLock::new(|| Words::of(&[
+    "put", "estimated", "valued", "set", "fixed", "capped", "priced", "sold", "reduced", "raised", "cut", "lowered", "lifted", "revised", "brought", "bumped", "hit", "quoted", "pegged", "assessed", "held",
 ]));
 
 /// Verbs whose subject may have the value or be who gains or loses it: "the stock lost $3", "the company lost $3 million".

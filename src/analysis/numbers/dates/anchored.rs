@@ -2,7 +2,7 @@
 
 use super::calendar::{Period, moved};
 use super::relative::whole;
-use super::words::{Grain, TimeWord};
+use super::words::{Grain, Shift, TimeWord};
 use super::{Context, Piece, What};
 use crate::analysis::numbers::model::Decimal;
 
@@ -55,11 +55,25 @@ pub fn anchored(
     })
 }
 
-/// "a year ago today", "a week ago Thursday": so many units before today or before that weekday.
+/// "a year ago today", "two years ago this month", "a week ago Thursday": so many units before today or before that weekday.
 pub fn on_day(c: &Context, i: usize, next: usize, grain: Grain, count: i32) -> Option<Piece> {
     let today = c.today?;
     let day = match c.time(next) {
-        Some(TimeWord::Day(0)) if grain >= Grain::Day => moved(today, grain, -count),
+        Some(TimeWord::Day(by)) if grain >= Grain::Day => {
+            moved(today.plus(i32::from(by)), grain, -count)
+        }
+        // "two years ago this month"
+        Some(TimeWord::Shift(Shift::This)) if grain > Grain::Week => {
+            let Some(TimeWord::Unit(unit @ (Grain::Week | Grain::Month))) = c.time(next + 1) else {
+                return None;
+            };
+            let period = Period::around(moved(today, grain, -count), unit)?;
+            return Some(Piece {
+                first: i,
+                next: next + 2,
+                what: What::Period(period),
+            });
+        }
         Some(TimeWord::Weekday(weekday)) if grain == Grain::Week && c.t.capital(next) => {
             let back = (i32::from(today.weekday()) - i32::from(weekday)).rem_euclid(7);
             today.plus(-back - 7 * count)

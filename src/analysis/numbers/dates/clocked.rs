@@ -117,6 +117,37 @@ pub fn part_of(c: &Context, i: usize) -> Option<When> {
     })
 }
 
+/// "at six this evening", "at 6.30 the next morning": the part of the day shows that it is an hour.
+pub fn hour_of_part(c: &Context, i: usize) -> Option<When> {
+    let t = c.t;
+    let led = [
+        "at", "by", "until", "till", "about", "around", "before", "after", "since", "from",
+    ];
+    if i == 0 || !t.is_any(i - 1, &led) {
+        return None;
+    }
+    let number = crate::analysis::numbers::terms::term(t, i)?;
+    let text = t.of(i);
+    let (hour, minute) = match text.split_once('.').filter(|_| t.is_numeral(i)) {
+        Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()),
+        Some(_) => return None,
+        None => (u8::try_from(number.decimal()?.to_i64()?).ok()?, None),
+    };
+    let on = usize::from(t.is_any(number.next, &["on", "the"]));
+    let date = super::relative::relative(c, number.next + on);
+    let date = date.filter(|date| stated_part(c, date).is_some())?;
+    if !(1..=12).contains(&hour) || minute.is_some_and(|minute: u8| minute > 59) {
+        return None;
+    }
+    let clock = Clock {
+        hour,
+        minute,
+        second: None,
+    };
+    let clock = in_part(clock, stated_part(c, &date));
+    Some(timed(c, i, date.next, clock, None, Some(&date)))
+}
+
 /// The part of the day that a piece names: "tonight", "this evening".
 fn stated_part(c: &Context, piece: &Piece) -> Option<DayPart> {
     let timex = match &piece.what {
@@ -247,7 +278,9 @@ fn timed(
     };
     let day = period.map(|p| p.start).or_else(|| match date {
         Some(_) => None,
-        None => told::day_here(c, first).or(c.today),
+        None => told::day_here(c, first)
+            .or_else(|| told::day_near(c, first))
+            .or(c.today),
     });
     let start = from.seconds().0;
     let end = to.map_or(from.seconds().1, |to| to.seconds().0);

@@ -14,6 +14,7 @@ mod resolve;
 mod seasons;
 pub mod spans;
 mod tense;
+mod tense_words;
 mod told;
 mod weekdays;
 pub mod words;
@@ -22,6 +23,7 @@ mod years;
 use self::calendar::{Day, Period};
 pub use self::told::Told;
 use self::words::TimeWord;
+pub use self::years::named_law;
 use super::model::{NumberKind, Value};
 use super::scan::Tokens;
 
@@ -107,16 +109,47 @@ pub fn when(t: Tokens, i: usize, floor: usize, now: Now) -> Option<When> {
     if let Some(found) = counts.then(|| clocked::hours_range(&c, i)).flatten() {
         return Some(found);
     }
-    if let Some(found) = clocked::part_of(&c, i) {
+    if let Some(found) = clocked::part_of(&c, i).or_else(|| clocked::hour_of_part(&c, i)) {
         return Some(found);
     }
     let mut piece = piece(&c, i)?;
     if let Some(twice) = weekdays::told_twice(&c, &piece) {
         piece = twice;
     }
+    if let Some(yearly) = yearly(&c, &piece) {
+        return Some(yearly);
+    }
     resolve::lend_year(&c, &mut piece);
     let joined = resolve::range(&c, &piece, floor);
     Some(joined.unwrap_or_else(|| clocked::with_clock(&c, piece)))
+}
+
+/// "1 January of each year".
+fn yearly(c: &Context, piece: &Piece) -> Option<When> {
+    let What::Partial(Partial {
+        year: None,
+        month: Some(month),
+        day,
+        ..
+    }) = piece.what
+    else {
+        return None;
+    };
+    let at = piece.next + 1;
+    let led = c.t.is_any(piece.next, &["of", "in"]);
+    if !led || !c.t.is_any(at, &["each", "every"]) || !c.t.is(at + 1, "year") {
+        return None;
+    }
+    let day = day.map_or(String::new(), |day| format!("-{day:02}"));
+    Some(When {
+        first: piece.first,
+        next: at + 2,
+        kind: NumberKind::Set,
+        value: Value::Unknown,
+        unit: None,
+        timex: format!("XXXX-{month:02}{day}"),
+        interval: None,
+    })
 }
 
 /// One date without ranges.

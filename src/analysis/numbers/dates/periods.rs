@@ -96,6 +96,16 @@ pub fn nth_of(c: &Context, i: usize) -> Option<Piece> {
             ordinal.next,
         )
     };
+    // "the first Friday of the month": of each, or of one that isn't told.
+    if let Some(TimeWord::Weekday(day)) = c.time(at)
+        && (t
+            .phrase(at + 1, "of the month")
+            .or(t.phrase(at + 1, "of each month")))
+        .or(t.phrase(at + 1, "of every month"))
+        .is_some()
+    {
+        return Some(piece(i, at + 4, What::Raw(format!("XXXX-WXX-{day}"))));
+    }
     let Some(TimeWord::Unit(grain)) = c.time(at) else {
         return None;
     };

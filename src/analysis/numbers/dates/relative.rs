@@ -200,8 +200,9 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
                         _ => today.year() - 1,
                     };
                     // "last October 17"
-                    let stated = super::monthdays::day_number(t, at + 1)
-                        .filter(|_| t.is_numeral(at + 1))
+                    let stop = usize::from(t.is_symbol(at + 1, '.') && t.glued(at + 1));
+                    let stated = super::monthdays::day_number(t, at + 1 + stop)
+                        .filter(|_| t.is_numeral(at + 1 + stop))
                         .and_then(|(day, after)| Some((Day::new(year, month, day)?, after)));
                     if let Some((day, after)) = stated {
                         next = after;
@@ -223,6 +224,8 @@ fn shifted(c: &Context, i: usize, shift: Shift) -> Option<Piece> {
                 let week = Period::week(today).start;
                 let day = match shift {
                     Shift::This => week.plus(i32::from(weekday) - 1),
+                    // Weeks begin with Sunday where one speaks of the next one.
+                    Shift::Next if weekday == 7 && today.weekday() < 7 => week.plus(6),
                     Shift::Next => week.plus(i32::from(weekday) + 6),
                     Shift::Coming | Shift::Following => {
                         let ahead = (i32::from(weekday) - i32::from(today.weekday())).rem_euclid(7);

@@ -66,6 +66,9 @@ fn partial_days(c: &Context, i: usize, partial: Partial) -> Option<Period> {
             if let Some(day) = super::told::weekday_of(c, i, weekday) {
                 return Some(Period::day(day));
             }
+            if let Some(day) = super::told::weekday_joined(c, i, weekday) {
+                return Some(Period::day(day));
+            }
             let today = c.today?;
             let back = (i32::from(today.weekday()) - i32::from(weekday)).rem_euclid(7);
             // "until at least Friday"
@@ -154,7 +157,7 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
     }
     let at = i + 1 + usize::from(t.is(i + 1, "the"));
     let right = match &left.what {
-        What::Partial(partial) if days => follow(c, *partial, at, dash)?,
+        What::Partial(partial) if days && !between => follow(c, *partial, at, dash)?,
         What::Partial(partial) => follow(c, *partial, at, dash).or_else(|| super::piece(c, at))?,
         What::Clock(_) => return None,
         _ => super::piece(c, at)?,

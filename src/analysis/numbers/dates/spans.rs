@@ -1,6 +1,6 @@
 //! Owns stretches of time told from now, and recurring times: "the past three years", "coming months", "every day".
 
-use super::calendar::{Period, moved};
+use super::calendar::{Period, moved, season_of};
 use super::words::{Grain, Shift, TimeWord};
 use super::{Context, When, bare};
 use crate::analysis::numbers::fractions::fraction_after;
@@ -232,7 +232,8 @@ fn first_units(c: &Context, i: usize) -> Option<When> {
 
 /// "daily", "weekly".
 fn every(c: &Context, i: usize, grain: Grain) -> Option<When> {
-    let name = c.t.capital(i) && !c.t.opens(i);
+    let caps = |i: usize| c.t.of(i).len() > 2 && c.t.of(i).bytes().all(|b| b.is_ascii_uppercase());
+    let name = c.t.capital(i) && !c.t.opens(i) || caps(i) && caps(i + 1);
     (!name).then(|| set(i, i + 1, grain, 1))
 }
 
@@ -376,12 +377,28 @@ fn each(c: &Context, i: usize) -> Option<When> {
     let (at, times) = skipped.map_or((i + 1, 1), |times| (i + 2, times));
     match c.time(at) {
         Some(TimeWord::Weekday(day)) => {
+            // "every Monday and Thursday"
+            let more = t.is_any(at + 1, &["and", "or"])
+                && matches!(c.time(at + 2), Some(TimeWord::Weekday(_)));
             return Some(When {
                 timex: format!("XXXX-WXX-{day}"),
-                ..set(i, at + 1, Grain::Week, times)
+                ..set(i, at + if more { 3 } else { 1 }, Grain::Week, times)
             });
         }
         Some(TimeWord::Unit(grain)) => return Some(set(i, at + 1, grain, times)),
+        Some(TimeWord::Month(month)) if t.capital(at) => {
+            return Some(When {
+                timex: format!("XXXX-{month:02}"),
+                ..set(i, at + 1, Grain::Year, times)
+            });
+        }
+        Some(TimeWord::Season(season)) if !t.is_any(at, &["fall", "spring"]) => {
+            return Some(When {
+                timex: format!("XXXX-{}", season_of(season).0),
+                ..set(i, at + 1, Grain::Year, times)
+            });
+        }
+        None if t.is(at, "weekday") => return Some(set(i, at + 1, Grain::Day, times)),
         Some(TimeWord::Part(part)) if !t.is(at, "overnight") => {
             return Some(When {
                 timex: format!("T{}", part.code()),
@@ -394,5 +411,9 @@ fn each(c: &Context, i: usize) -> Option<When> {
     let Some(TimeWord::Unit(grain)) = c.time(number.next) else {
         return None;
     };
+    // "carriers, each 15 years old"
+    if t.is(number.next + 1, "old") {
+        return None;
+    }
     Some(set(i, number.next + 1, grain, number.decimal()?.to_i64()?))
 }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::calendar::Day;
+use super::tense_words::{AHEAD, ARRANGED, BACK, EVENTS, INTENT, TITLES};
 use super::words::TimeWord;
 use super::{Context, Partial};
 use crate::analysis::numbers::lexicon::Table;
@@ -152,26 +153,6 @@ fn led(c: &Context, i: usize, words: &[&str]) -> bool {
     first > 0 && t.is_any(first - 1, words)
 }
 
-/// What a report looks ahead to.
-const EVENTS: &[&str] = &[
-    "election",
-    "elections",
-    "summit",
-    "vote",
-    "runoff",
-    "referendum",
-    "deadline",
-    "meeting",
-    "talks",
-    "ballot",
-    "hearing",
-    "trial",
-    "conference",
-    "games",
-    "launch",
-    "tournament",
-];
-
 /// "before an election on May 7": what is still to come then.
 fn awaited(c: &Context, i: usize) -> bool {
     let t = c.t;
@@ -192,10 +173,14 @@ fn put_off(c: &Context, i: usize) -> bool {
         "moved",
         "extended",
         "prolonged",
+        "pushed",
+        "slips",
+        "slipped",
+        "slip",
     ];
     let t = c.t;
     i > 0
-        && t.is(i - 1, "to")
+        && t.is_any(i - 1, &["to", "into"])
         && (i.saturating_sub(9)..i)
             .any(|k| t.is_any(k, MOVED) || t.is(k, "put") && t.is_any(k + 1, &["off", "back"]))
 }
@@ -212,9 +197,19 @@ pub fn future(c: &Context, i: usize) -> bool {
     if comma.is_some_and(|k| (k + 2..k + 8).any(|v| verb(c.t, v) == Some(false))) {
         return false;
     }
-    let until = i > 0 && c.t.is_any(i - 1, &["until", "till"]) && !when;
+    // "until midnight Friday", "until after the weekend"
+    let loose = |k: usize| {
+        c.t.is_any(k, &["midnight", "noon", "after", "at", "late", "early"])
+            || c.t.is_numeral(k)
+            || c.t.is(k, "the") && k > 0 && c.t.is(k - 1, "after")
+    };
+    let mut lead = i;
+    while lead > 0 && i - lead < 4 && loose(lead - 1) {
+        lead -= 1;
+    }
+    let until = lead > 0 && c.t.is_any(lead - 1, &["until", "till"]) && !when;
     // "Until Sunday, officials had admitted to 37".
-    let first = until && c.t.capital(i - 1);
+    let first = until && c.t.capital(lead - 1);
     let until = until && !(first && tells(c, i).is_some_and(|(ahead, _)| !ahead));
     let until = until || put_off(c, i);
     until || awaited(c, i) || tells(c, i).is_some_and(|(ahead, _)| ahead)
@@ -243,8 +238,8 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
     // "will freeze by Sunday, forecasters said": who said so.
     let credit = |k: usize| {
         t.is_symbol(k, ',')
-            && (k + 2..k + 5)
-                .take_while(|w| t.is_word(*w - 1))
+            && (k + 1..k + 5)
+                .take_while(|w| t.is_word(*w - 1) || *w == k + 1)
                 .any(|w| t.is_any(w, &["said", "told"]))
     };
     let after = (i..(i + 14).min(t.len()))
@@ -340,7 +335,9 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     if t.is(i, "set") && t.is_any(i + 1, &["out", "off", "up"]) {
         return Some(false);
     }
-    if fixed || t.is(i, "runs") && t.is(i + 1, "out") {
+    let intended = t.is_any(i, INTENT) && t.is(i + 1, "to");
+    let comes = t.is_any(i, &["comes", "come"]) && t.is_any(i + 1, &["out", "into"]);
+    if fixed || comes || intended || t.is(i, "runs") && t.is(i + 1, "out") {
         return Some(true);
     }
     // "Up to four inches may come from Wednesday"; "may have" tells of what has been.
@@ -355,11 +352,17 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
             Some(TimeWord::Month(_) | TimeWord::Weekday(_))
         )
     };
+    // "he is sentenced on Dec. 8", but "is detained, the court said on Monday"
+    let passive = past
+        && i > 0
+        && t.is_any(i - 1, &["is", "are"])
+        && t.is_any(i + 1, &["on", "in", "next", "by"])
+        && (day(i + 2) || t.is_numeral(i + 2) && day(i + 3));
     // "is at 8pm on Friday"
     let timed = || t.is(i + 1, "at") && (i + 3..i + 7).any(|k| t.is(k, "on") && day(k + 1));
     let held =
         t.is_any(i, &["is", "are"]) && (t.is_any(i + 1, &["on", "in"]) && day(i + 2) || timed());
-    if starts || held {
+    if starts || held || passive {
         return Some(true);
     }
     // "is to hand over on July 28", "were to leave on Thursday", but "was to have left".
@@ -384,88 +387,3 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
         .or(next.then_some(true))
         .or(past.then_some(false))
 }
-
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "col", "lt", "prof", "rev",
-];
-
-const AHEAD: &[&str] = &[
-    "will",
-    "shall",
-    "would",
-    "might",
-    "ll",
-    "scheduled",
-    "expected",
-    "plans",
-    "planned",
-    "due",
-    "foreseen",
-    "continue",
-    "continues",
-    "going",
-    "heading",
-    "expect",
-    "expects",
-    "upcoming",
-    "must",
-    "should",
-    "could",
-    "hopes",
-    "intends",
-    "payable",
-];
-
-/// What is arranged is told in the present: "the court hears the case on Monday".
-const ARRANGED: &[&str] = &[
-    "votes",
-    "plays",
-    "visits",
-    "reopens",
-    "reopen",
-    "leaves",
-    "departs",
-    "kicks",
-    "meets",
-    "meet",
-    "begins",
-    "begin",
-    "opens",
-    "hears",
-    "hear",
-    "arrives",
-    "arrive",
-    "announces",
-    "decides",
-    "returns",
-    "travels",
-    "convenes",
-    "convene",
-    "resumes",
-    "resume",
-    "host",
-    "hosts",
-    "goes",
-    "presents",
-    "publishes",
-    "unveils",
-    "delivers",
-    "starts",
-    "ends",
-    "expires",
-    "concludes",
-    "takes",
-    "settles",
-    "flies",
-    "testifies",
-];
-
-const BACK: &[&str] = &[
-    "said", "told", "was", "were", "had", "did", "has", "have", "been", "rose", "fell", "won",
-    "died", "began", "became", "took", "made", "met", "saw", "held", "went", "came", "left", "hit",
-    "broke", "gave", "sent", "found", "led", "lost", "grew", "sank", "shot", "got", "spent",
-    "drove", "ran", "kept", "fought", "struck", "brought", "bought", "sold", "flew", "wrote",
-    "spoke", "stood", "heard", "felt", "paid", "built", "caught", "taught", "threw", "drew",
-    "blew", "knew", "shook", "chose", "froze", "rode", "stole", "swore", "wore", "beat", "thought",
-    "withdrew", "overtook", "withheld",
-];

@@ -17,6 +17,8 @@ pub struct Told {
     quarter: Option<(i32, u8)>,
     /// Paragraphs since the quarter.
     age: u8,
+    /// The last day that was told as one of these days: "Friday", "yesterday".
+    near: Option<Day>,
 }
 
 /// When something was told to be, and how exactly.
@@ -71,6 +73,9 @@ impl Told {
                     Shift::Last | Shift::This | Shift::Next | Shift::Past | Shift::Coming
                 ))
         );
+        if loose && grain == Grain::Day {
+            self.near = Some(day);
+        }
         self.last = Some(Moment {
             day,
             grain,
@@ -126,6 +131,28 @@ pub fn weekday_of(c: &Context, i: usize, weekday: u8) -> Option<Day> {
     let that = i > 0 && t.is(i - 1, "that");
     let ahead = (i32::from(weekday) - i32::from(last.day.weekday())).rem_euclid(7);
     that.then(|| last.day.plus(ahead))
+}
+
+/// "next Thursday and Friday": the one that follows the day told right before.
+pub fn weekday_joined(c: &Context, i: usize, weekday: u8) -> Option<Day> {
+    let last = c
+        .told
+        .last
+        .filter(|last| last.grain == Grain::Day && last.at < i && last.at + 4 >= i)?;
+    let joint = i.checked_sub(1)?;
+    let ahead = (i32::from(weekday) - i32::from(last.day.weekday())).rem_euclid(7);
+    let day = matches!(
+        c.t.lexeme(joint.checked_sub(1)?).and_then(|l| l.time),
+        Some(TimeWord::Weekday(_))
+    );
+    (day && ahead > 0 && c.t.is_any(joint, &["and", "or"])).then(|| last.day.plus(ahead))
+}
+
+/// The day of the last days that the text tells of, where a time of day is told without one.
+pub fn day_near(c: &Context, i: usize) -> Option<Day> {
+    let (near, today) = c.told.near.zip(c.today)?;
+    let fresh = near <= today && today <= near.plus(4);
+    (fresh && !super::tense::future(c, i)).then_some(near)
 }
 
 /// The day told last in the paragraph, not from now: "the next morning" is counted from it.

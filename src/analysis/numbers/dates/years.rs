@@ -58,7 +58,12 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
                     Some('#' | '$' | '€' | '£' | '/' | '.' | '+' | '_' | '@')
                 )
         });
-    if hung {
+    let filed = t.is_hyphen(next)
+        && t.glued(next)
+        && t.glued(next + 1)
+        && t.of(next + 1).len() > 2
+        && t.of(next + 1).starts_with('0');
+    if hung || filed {
         return None;
     }
     // "2017 Q1", "2017-Q1".
@@ -81,8 +86,7 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
     let before = |words: &Words| before.is_some_and(|b| words.has(t.of(b)));
     let mark = i > 0 && matches!(t.symbol(i - 1), Some('(' | '–' | '-' | '/' | ','));
     // "reigned 1715 - 1774": a later year behind a dash.
-    let spans = t.is_dash(next)
-        && t.glued(next) == t.glued(next + 1)
+    let spans = (t.is_dash(next) && t.glued(next) == t.glued(next + 1) || t.is(next, "to"))
         && self::year(c, next + 1).is_some_and(|(later, after)| {
             later > year && t.is_numeral(next + 1) && !plural_follows(t, after)
         });
@@ -102,6 +106,28 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
             }),
         )
     })
+}
+
+/// "the Bank Order, 1972", "Infectious Diseases Regulations 1981": the year of a law.
+pub fn named_law(t: Tokens, i: usize) -> bool {
+    const LAWS: &[&str] = &[
+        "order",
+        "regulations",
+        "regulation",
+        "rules",
+        "ordinance",
+        "decree",
+        "statute",
+        "act",
+        "code",
+    ];
+    let year = t.of(i).len() == 4 && t.of(i).bytes().all(|b| b.is_ascii_digit());
+    if i == 0 || !year {
+        return false;
+    }
+    let comma = usize::from(i > 1 && t.is_symbol(i - 1, ','));
+    let law = i > comma && t.capital(i - 1 - comma) && t.is_any(i - 1 - comma, LAWS);
+    law && !t.opens(i - 1 - comma)
 }
 
 /// "in '96", "the class of '04": the last two digits of a year.
