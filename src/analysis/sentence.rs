@@ -188,6 +188,10 @@ fn is_kept(word: &str, next: &str, before: &str) -> bool {
         // An initial, unless it ends "vitamin C." or "Plan B.".
         return !starts_sentence(next_word) || word.len() > 1;
     }
+    // "fell to 7.1. Stock in Acme rose", but "3.1. Scope"
+    if word.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return word == before;
+    }
     if word.contains('.') {
         // "U.S.", "a.m.", "Ph.D."
         return !starts_sentence(next_word);
@@ -305,6 +309,11 @@ mod tests {
             "It paid 3.5 percent. Good.",
             &["It paid 3.5 percent.", "Good."],
         );
+        check(
+            "It fell to $7.15. Acme rose to 12.5. Good.",
+            &["It fell to $7.15.", "Acme rose to 12.5.", "Good."],
+        );
+        check("3.1. Scope of work.", &["3.1. Scope of work."]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::super::numbers::model::{LinkWhy, Number, NumberKind};
 use super::words::{
     ARTICLES, BESIDE, BOUNDS, OPENERS, PLACED, PREPOSITIONS, RELATIVES, SUBORDINATORS, has_verb,
-    is, possessive, told, verb, words,
+    is, possessive, relative, speaks_of_itself, told, verb, words,
 };
 use crate::document::Span;
 
@@ -58,6 +58,15 @@ impl Clause<'_> {
         let mut edge = start;
         for (index, &(span, actor)) in self.mentions.iter().enumerate().rev() {
             let within = aside.is_some_and(|aside| aside.holds(span));
+            // "Norland, whose sales reached $5 million", "Norland, which has sent 40 ships"
+            let told_of = (span.end() <= edge && !within)
+                .then(|| self.text.get(span.end()..edge))
+                .flatten()
+                .and_then(relative);
+            if let Some(why) = told_of {
+                out.push((actor, why));
+                return;
+            }
             if span.end() > start || span.start() < clause || within {
                 continue;
             }
@@ -105,7 +114,8 @@ impl Clause<'_> {
             }
             if self.opens(span, clause) {
                 // "The agency says 40 people died": whose they are isn't said.
-                if !told(gap) && (across.is_some() || self.acts(span)) {
+                let told = told(gap) && !speaks_of_itself(gap);
+                if !told && (across.is_some() || self.acts(span)) {
                     out.push((actor, LinkWhy::Subject));
                     // "Norland and Sudria sent 40 trucks": both did.
                     let listed = self

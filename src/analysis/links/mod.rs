@@ -2,6 +2,7 @@
 
 mod clause;
 mod list;
+mod measured;
 mod words;
 
 use self::clause::Clause;
@@ -41,6 +42,19 @@ pub fn tie(
         let first = mentions.partition_point(|(span, _)| span.start() < from);
         let last = mentions.partition_point(|(span, _)| span.end() <= to && span.start() < to);
         let near = mentions.get(first..last.max(first)).unwrap_or(&[]);
+        // "a Norland-backed firm": another one.
+        let hung = |span: &Span| text[span.end()..].starts_with('-');
+        let apart: Vec<(Span, u32)>;
+        let near = if near.iter().any(|(span, _)| hung(span)) {
+            apart = near
+                .iter()
+                .filter(|(span, _)| !hung(span))
+                .copied()
+                .collect();
+            &apart
+        } else {
+            near
+        };
         if near.is_empty() {
             continue;
         }
@@ -55,6 +69,12 @@ pub fn tie(
                 mentions: near,
             }
             .ties(&mut ties),
+        }
+        if ties.is_empty() {
+            measured::ties(text, sentence, number, near, &mut ties);
+        }
+        if ties.is_empty() {
+            measured::shared(numbers, index, sentence, &links, &mut ties);
         }
         for &(actor, why) in &ties {
             let seen = links
@@ -219,6 +239,44 @@ mod tests {
                     "40 -> Norland subject",
                 ],
             ),
+        ] {
+            assert_eq!(links(text, &actors), ties, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_measured_is_somebodys() {
+        let actors = ["Norland", "Sudria"];
+        for (text, ties) in [
+            (
+                "Shares in Norland lost 4 percent, to $5 from $6.",
+                &[
+                    "4 percent -> Norland of",
+                    "$5 -> Norland of",
+                    "$6 -> Norland of",
+                ][..],
+            ),
+            (
+                "Norland's stock, up 61 percent, slipped 2.3 percent to $46.",
+                &[
+                    "61 percent -> Norland of",
+                    "2.3 percent -> Norland of",
+                    "$46 -> Norland of",
+                ],
+            ),
+            (
+                "The judge fined Norland, whose sales reached $5 million.",
+                &["$5 million -> Norland of"],
+            ),
+            (
+                "They met Sudria, which has sent 40 ships.",
+                &["40 -> Sudria subject"],
+            ),
+            (
+                "Norland said on Thursday it had sent 40 ships.",
+                &["40 -> Norland subject"],
+            ),
+            ("A Norland-backed firm sent 40 ships.", &[]),
         ] {
             assert_eq!(links(text, &actors), ties, "{text}");
         }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::numbers::lexicon::Words;
+use super::super::numbers::model::LinkWhy;
 
 /// The words of a text, without punctuation.
 pub fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
@@ -22,6 +23,29 @@ pub fn has_verb(text: &str) -> bool {
 pub fn told(text: &str) -> bool {
     let first = words(text).find(|word| verb(word) && !is(word, AUXILIARIES));
     first.is_some_and(|word| is(word, TELLING))
+}
+
+/// How what follows a name is about it: ", which has sent", ", whose sales reached".
+pub fn relative(gap: &str) -> Option<LinkWhy> {
+    let rest = gap.strip_prefix(", ").or_else(|| gap.strip_prefix(' '))?;
+    let word = rest.split(' ').next()?;
+    let why = match word {
+        "whose" => LinkWhy::Of,
+        "who" | "which" => LinkWhy::Subject,
+        _ => return None,
+    };
+    ((has_verb(rest) || word == "whose") && !told(rest) && !rest.contains([',', ';', '—', '(']))
+        .then_some(why)
+}
+
+/// "said on Thursday it had sent": the one who tells is who acts.
+pub fn speaks_of_itself(gap: &str) -> bool {
+    let mut list = words(gap).skip_while(|word| !is(word, TELLING)).skip(1);
+    let own = list
+        .by_ref()
+        .take(4)
+        .position(|word| is(word, &["it", "he", "she"]));
+    own.is_some() && !gap.contains(['"', '“', ';'])
 }
 
 const AUXILIARIES: &[&str] = &["has", "have", "had", "is", "are", "was", "were", "also"];

@@ -147,14 +147,19 @@ fn tallied(t: Tokens, first: usize) -> bool {
     let before =
         start > 1 && start < first && t.is_symbol(start - 1, ';') && t.is_numeral(start - 2);
     // "Nicaragua reports 26 deaths, Panama 41 and Belize only five"
-    let row = start > 3
-        && start < first
-        && (t.is(start - 1, "and") || t.is_symbol(start - 1, ','))
-        && (start.saturating_sub(12)..start - 2)
-            .any(|k| t.is_numeral(k) && super::nouns::plural(t, k + 1) && !t.capital(k + 1))
-        && (t.is(first + 1, "and") || matches!(t.symbol(first + 1), Some(',' | '.' | ';')));
+    let ends = t.is(first + 1, "and") || matches!(t.symbol(first + 1), Some(',' | '.' | ';'));
+    let joint =
+        start > 3 && start < first && (t.is(start - 1, "and") || t.is_symbol(start - 1, ','));
+    let counts = |k: usize| t.is_numeral(k) && super::nouns::plural(t, k + 1) && !t.capital(k + 1);
+    let row = joint
+        && ends
+        && (counts(start - 3)
+            || t.is_numeral(start - 2)
+                && t.capital(start - 3)
+                && (start.saturating_sub(12)..start - 3).any(counts));
     // "Tarn lost 4.2 percent, those in Ostrava Drilling 3.9 and"
-    let share = t.of(first).contains('.')
+    let share = ends
+        && t.of(first).contains('.')
         && start > 2
         && (start.saturating_sub(12)..start)
             .rev()

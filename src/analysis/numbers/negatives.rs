@@ -68,15 +68,7 @@ fn labelled(t: Tokens, i: usize) -> bool {
     if t.is_symbol(before, ':')
         && t.is_any(
             before.wrapping_sub(1),
-            &[
-                "helpline",
-                "hotline",
-                "tel",
-                "telephone",
-                "phone",
-                "fax",
-                "call",
-            ],
+            &["helpline", "hotline", "tel", "telephone", "phone", "fax"],
         )
     {
         return true;

@@ -89,6 +89,7 @@ pub fn term(t: Tokens, i: usize) -> Option<Term> {
             // "the dozen cases that he lost"
             NumberWord::Dozen
                 if i > 0
+                    && !t.is(i.wrapping_sub(2), "by")
                     && t.is_any(i - 1, &["the", "these", "those", "another"])
                     && !t.is_hyphen(i + 1) =>
             {

@@ -1,15 +1,17 @@
 //! Owns figures that stand in apposition to what they measure: "inflation, put at 17 percent", "the price (70 cents)".
 
 use super::{Place, floor};
-use crate::analysis::numbers::model::Number;
-use crate::analysis::numbers::nouns::{ARTICLES, noun, noun_before};
+use crate::analysis::numbers::model::{Number, NumberKind};
+use crate::analysis::numbers::nouns::{ARTICLES, noun, noun_before, plural};
 use crate::analysis::numbers::scan::Tokens;
 use crate::document::Span;
 
 /// "Inflation, put at 17 percent, may", "the temperature: 14 degrees".
-pub fn apposed(t: Tokens, place: &Place, before: &[Number]) -> Option<Span> {
+pub fn apposed(t: Tokens, place: &Place, kind: NumberKind, before: &[Number]) -> Option<Span> {
     const LEADS: &[&str] = &[
         "put",
+        "up",
+        "down",
         "at",
         "estimated",
         "valued",
@@ -69,9 +71,20 @@ pub fn apposed(t: Tokens, place: &Place, before: &[Number]) -> Option<Span> {
         false => noun_before(t, end, floor)?,
     };
     let article = start > 0 && t.is_any(start - 1, ARTICLES);
-    let outer = start - usize::from(article);
+    let mut outer = start - usize::from(article);
+    // "Norland's stock, up 61 percent"
+    if outer > 2 && t.is(outer - 1, "s") && t.is_apostrophe(outer - 2) {
+        outer -= 2;
+        while outer > 0 && t.capital(outer - 1) {
+            outer -= 1;
+        }
+        outer -= usize::from(outer > 0 && t.is(outer - 1, "the"));
+    }
     let opens = t.opens(outer);
-    let name = t.capital(end - 1) && !opens || t.is(end - 1, "number");
+    // "Zeke, eleven pounds, smiles", "Hemlock Savings Plan, 5.3%"
+    let sum = matches!(kind, NumberKind::Percent | NumberKind::Money);
+    let someone = comma && !led && (end - start > 1 || !sum && !plural(t, end - 1));
+    let name = t.capital(end - 1) && (!opens || someone) || t.is(end - 1, "number");
     let clause = opens
         || outer > 0
             && (t.is_any(outer - 1, &["and", "but", "with", "while", "as"])

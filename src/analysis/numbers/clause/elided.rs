@@ -124,6 +124,7 @@ fn fits(t: Tokens, stated: &Number, bare: &Number, here: &Place) -> bool {
     // "lost 4.2 percent, those in Ostrava Drilling 3.9 and"
     let row = t.capital(last)
         && matches!(stated.kind, Percent | PercentPoint)
+        && (t.is(here.next, "and") || matches!(t.symbol(here.next), Some(',' | '.' | ';')))
         && bare.span.of(t.text).contains('.');
     // "supplied 58 per cent; Karachi, 9."
     let gapped = matches!(stated.kind, Percent)
@@ -144,8 +145,20 @@ fn fits(t: Tokens, stated: &Number, bare: &Number, here: &Place) -> bool {
                 "owes", "owed", "lent", "up",
             ],
         );
-    let led =
-        row || gapped || again || moves || paid || LEADING.has(t.of(last)) || is_level(t, last);
+    // "at 5" of an hour, "took four for 15" beside a 19-year-old, "a ratio of 69"
+    let held = HELD.has(t.of(last)) || t.is(last, "of") && is_norm(t, last);
+    let lived = stated.kind == Age && !t.is_any(last, &["than", "against", "from"]);
+    if matches!(stated.kind, Age | Duration) && !held || lived {
+        return false;
+    }
+    let led = row
+        || gapped
+        || again
+        || moves
+        || paid
+        || held
+        || LEADING.has(t.of(last))
+        || is_level(t, last);
     // "5.4 billion euros was agreed, Germany putting up 1.9 billion of it"
     if scaled
         && t.is(here.next, "of")
@@ -187,10 +200,25 @@ fn within_hundredths(stated: &Number, bare: &Number) -> bool {
     within_times(stated, &small, 6)
 }
 
-/// What leads to a figure that is held against another.
+/// "the legal limit of 15", but "a ratio of 69" and "nine yards out of ten".
+fn is_norm(t: Tokens, of: usize) -> bool {
+    #[rustfmt::skip]
+    const NORMS: &[&str] = &[
+        "limit", "average", "target", "ceiling", "standard", "high", "low", "estimate", "estimates", "forecast", "forecasts", "cap", "norm", "maximum", "minimum", "offer", "quota", "threshold", "goal", "mean", "median",
+    ];
+    of > 0 && t.is_any(of - 1, NORMS)
+}
+
+/// What leads to a length of time that is held against another.
+#[rustfmt::skip]
+static HELD: LazyLock<Words> = LazyLock::new(|| Words::of(&[
+    "to", "from", "than", "against", "is", "was", "were", "takes", "took", "needs", "needed", "lasted", "managed", "for", "another",
+]));
+
+/// What leads to another figure that is held against another.
 #[rustfmt::skip]
 static LEADING: LazyLock<Words> = LazyLock::new(|| Words::of(&[
-    "to", "from", "than", "against", "of", "is", "was", "were", "are", "versus", "takes", "took", "needs", "needed", "lasted", "lasts", "managed", "manages", "for", "at", "want", "wants", "seek", "seeks", "expects", "expect", "sees", "see", "forecasts", "guess", "reckon", "keeps", "keep", "another",
+    "are", "versus", "lasts", "manages", "at", "want", "wants", "seek", "seeks", "expects", "expect", "sees", "see", "forecasts", "guess", "reckon", "keeps", "keep",
 ]));
 
 /// What may follow a figure that leaves its unit out.

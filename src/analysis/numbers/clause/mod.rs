@@ -54,7 +54,7 @@ pub fn fill(t: Tokens, numbers: &mut [Number]) {
             if WEAK.has(told.of(t.text)) {
                 let own = beside(t, &place, number, before)
                     .or_else(|| subject(t, &place, number, before));
-                let empty = ["low", "high", "peak", "level", "points", "point"];
+                let empty = ["low", "high", "peak", "level"];
                 numbers[i].measures =
                     own.or(Some(told).filter(|told| !empty.contains(&told.of(t.text))));
             }
@@ -65,7 +65,7 @@ pub fn fill(t: Tokens, numbers: &mut [Number]) {
             .or_else(|| compared(t, &place, number, before))
             .or_else(|| subject(t, &place, number, before))
             .or_else(|| dimension(t, &place, number, before))
-            .or_else(|| apposed(t, &place, before))
+            .or_else(|| apposed(t, &place, number.kind, before))
             .or_else(|| times(t, &place, number.kind))
             .or_else(|| elided(t, &place, number, before));
     }

@@ -13,6 +13,13 @@ use crate::document::Span;
 /// the subject of a verb of levels or changes, from which only figures, times and adverbs part the figure.
 pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> Option<Span> {
     let verb = verb(t, place, before)?;
+    // "the power goes at eight"
+    let hour = number.kind == NumberKind::Count
+        && t.is(place.lead - 1, "at")
+        && !number.span.of(t.text).contains(['.', ',']);
+    if hour {
+        return None;
+    }
     // "hovered between 2 and 3 percent", "held near $410"
     let bounded = place.lead < token_at(t, number.span.start());
     let led = bounded

@@ -335,8 +335,18 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     if t.is(i, "set") && t.is_any(i + 1, &["out", "off", "up"]) {
         return Some(false);
     }
-    let intended = t.is_any(i, INTENT) && t.is(i + 1, "to");
+    // "teachers plan to march", but "put their names on Friday to a promise to leave"
+    let noun_led = i > 0
+        && t.is_any(
+            i - 1,
+            &[
+                "a", "the", "its", "his", "her", "their", "of", "no", "any", "this", "that",
+            ],
+        );
+    let intended = t.is_any(i, INTENT) && t.is(i + 1, "to") && !noun_led;
     let comes = t.is_any(i, &["comes", "come"]) && t.is_any(i + 1, &["out", "into"]);
+    // "who turns 70 in August"
+    let comes = comes || t.is(i, "turns") && t.is_numeral(i + 1);
     if fixed || comes || intended || t.is(i, "runs") && t.is(i + 1, "out") {
         return Some(true);
     }

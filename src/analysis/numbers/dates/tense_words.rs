@@ -21,7 +21,7 @@ pub const ARRANGED: &[&str] = &[
     "votes", "plays", "visits", "reopens", "reopen", "leaves", "departs", "kicks", "meets", "meet", "begins", "begin",
     "opens", "hears", "hear", "arrives", "arrive", "announces", "decides", "returns", "travels", "convenes",
     "convene", "resumes", "resume", "host", "hosts", "goes", "presents", "publishes", "unveils", "delivers", "starts",
-    "ends", "expires", "concludes", "takes", "settles", "flies", "testifies", "closes", "turns", "sits", "airs",
+    "ends", "expires", "concludes", "takes", "settles", "flies", "testifies", "closes", "sits", "airs",
     "premieres", "debuts", "sails", "lapses", "matures", "retires", "ceases",
 ];
 
