@@ -158,7 +158,8 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
     let of_years = t.is(before, "of")
         && before > 1
         && t.is_any(before - 1, PEOPLE)
-        && t.is_any(before - 2, &["a", "an", "another", "one", "old", "young", "little"])
+        && (t.is_any(before - 2, &["a", "an", "another", "one", "old", "young", "little"])
+            || before > 2 && t.is_any(before - 3, &["a", "an"]) && !t.is(before - 2, "of"))
         && figure.term.scale.is_none()
         && !plural(t, figure.next)
         // "a mother of five" has so many children.

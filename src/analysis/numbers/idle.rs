@@ -215,6 +215,8 @@ const AFTER_ONE: &[&str] = &[
 
 const AFTER_FIRST: &[&str] = &[
     "lady",
+    "officer",
+    "officers",
     "ladies",
     "light",
     "aid",

@@ -172,6 +172,22 @@ fn pounds(text: &str, numbers: &mut [Number]) {
     if !numbers.iter().any(weight) {
         return;
     }
+    // "141 million pounds", where nuts are weighed in millions of them and no land of pounds is told of.
+    let lands = || {
+        let named =
+            |(name, _, words): &&(&str, &str, &[&str])| *name == "pound" && times(text, words) > 0;
+        LANDS.iter().any(|land| named(&land))
+    };
+    let millions = |n: &Number| n.span.of(text).ends_with("illion pounds");
+    if numbers.iter().any(|n| weight(n) && millions(n)) && !text.contains('£') && !lands() {
+        let assumed =
+            |n: &&mut Number| n.kind == NumberKind::Money && n.unit_assumed && millions(n);
+        for number in numbers.iter_mut().filter(assumed) {
+            number.kind = NumberKind::Quantity;
+            number.unit = Some(Cow::Borrowed("[lb_av]"));
+            number.unit_assumed = false;
+        }
+    }
     let counted = numbers
         .iter()
         .any(|n| n.kind == NumberKind::Money && name_in(n.span.of(text)) == Some("pound"));

@@ -28,8 +28,11 @@ pub fn after(t: Tokens, figure: &Figured) -> Option<Measure> {
     let kind = figure.kind;
     let hyphen = t.is_hyphen(figure.next) && t.glued(figure.next);
     let at = figure.next + usize::from(hyphen);
+    // "within 50 kilometers of the shore"
+    let around =
+        figure.first > 0 && kind == NumberKind::Quantity && t.is(figure.first - 1, "within");
     direct(t, figure, at, hyphen)
-        .or_else(|| linked(t, at, kind))
+        .or_else(|| linked(t, at, kind).filter(|_| !around))
         .or_else(|| shared(t, at).filter(|_| kind == NumberKind::Count))
 }
 
@@ -167,6 +170,7 @@ fn linked(t: Tokens, at: usize, kind: NumberKind) -> Option<Measure> {
     let elsewhere = clause
         || paid
         || t.is_numeral(first)
+        || t.is_any(first, &["further", "another"])
         || t.lexeme(first)
             .is_some_and(|l| l.time.is_some() || l.number.is_some())
         || !of && t.capital(first)

@@ -264,7 +264,7 @@ const ADDRESSES: &[&str] = &[
 /// Bodies, laws and ranks that are numbered in their names.
 #[rustfmt::skip]
 const BODIES: &[&str] = &[
-    "amendment", "division", "regiment", "brigade", "battalion", "squadron", "army", "corps", "fleet", "airborne", "infantry", "cavalry", "armored", "artillery", "congress", "circuit", "lieutenant", "sergeant", "republic", "reich", "district", "legion",
+    "amendment", "division", "regiment", "brigade", "battalion", "squadron", "army", "corps", "fleet", "airborne", "infantry", "cavalry", "armored", "artillery", "congress", "circuit", "lieutenant", "sergeant", "republic", "reich", "district", "legion", "airlift", "wing",
 ];
 
 /// Words with a capital that are no names: bounds, prepositions and other words of headings and sentence starts.

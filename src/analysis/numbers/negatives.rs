@@ -10,7 +10,7 @@ use super::scan::Tokens;
 const LABELS: &[&str] = &[
     "page", "pages", "pp", "p", "phase", "phases", "step", "version", "line", "type", "chapter", "chapters", "figure", "figures", "table", "tables", "section", "sections", "article", "articles", "paragraph", "paragraphs", "rule",
     "resolution", "resolutions", "room", "rooms", "flight", "route", "routes", "highway", "channel", "volume", "episode", "grade", "grades", "level", "levels", "category", "tier", "stage", "stages", "round", "part", "parts",
-    "runway", "runways", "exit", "floor", "gate", "gates", "junction", "hwy", "lane", "appendix", "annex", "clause", "class", "classes", "terminals", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district", "footnote", "footnotes", "endnote", "endnotes", "code", "schedule", "exhibit", "proposition", "subsection", "subparagraph", "serotype", "serotypes", "genotype", "subtype",
+    "runway", "runways", "exit", "floor", "gate", "gates", "junction", "hwy", "lane", "appendix", "annex", "clause", "class", "classes", "terminals", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district", "footnote", "footnotes", "endnote", "endnotes", "code", "schedule", "exhibit", "proposition", "subsection", "subparagraph", "recital", "recitals", "serotype", "serotypes", "genotype", "subtype",
 ];
 
 /// Words that do so only with a capital: in lower case they are plain nouns ("the law 5 years ago").
@@ -193,7 +193,16 @@ fn filed(t: Tokens, i: usize) -> Option<usize> {
     let digits = |i: usize| t.is_numeral(i) && t.of(i).bytes().all(|b| b.is_ascii_digit());
     let year = digits(i) && t.of(i).len() == 4;
     let number = digits(i + 2) && t.of(i + 2).len() > 2 && t.of(i + 2).starts_with('0');
-    (year && number && t.is_hyphen(i + 1) && t.glued(i + 1) && t.glued(i + 2)).then_some(i + 3)
+    // "Order MO 24-03"
+    let coded = digits(i)
+        && digits(i + 2)
+        && t.of(i + 2).len() == 2
+        && t.of(i + 2).starts_with('0')
+        && i > 0
+        && t.capital(i - 1)
+        && t.of(i - 1).bytes().all(|b| b.is_ascii_uppercase());
+    let hung = t.is_hyphen(i + 1) && t.glued(i + 1) && t.glued(i + 2);
+    ((year && number || coded) && hung).then_some(i + 3)
 }
 
 /// "0590883899": digits that begin with a nought, or more of them than a figure is written with.

@@ -176,7 +176,7 @@ fn governed(t: Tokens, start: usize) -> Option<(usize, usize)> {
     const GOVERNING: &[&str] = &[
         "of", "in", "for", "on", "at", "from", "by", "with", "to", "since", "between", "over",
         "under", "during", "after", "before", "across", "among", "against", "into", "near",
-        "above", "below",
+        "above", "below", "than",
     ];
     let told = |i: usize| {
         t.is_any(
@@ -332,7 +332,7 @@ const STOPS: &[&str] = &[
     "displaced", "affected", "trapped", "stranded", "registered", "accounted", "increased", "decreased", "declined", "dropped", "last", "next",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "higher", "lower", "larger", "smaller", "greater", "bigger",
     "faster", "slower", "longer", "shorter", "better", "worse", "agree", "agrees", "enough", "total", "half", "comes", "goes", "says", "takes", "makes", "remains", "includes", "requires", "maintains", "struck",
-    "broke", "drew", "fought", "grew", "sank", "spoke", "swept", "threw", "wrote", "ran", "drove", "flew", "hopes", "wants", "pays", "employs", "costs", "owns", "operates", "produces", "gives", "means", "seems", "becomes", "allows", "gets", "stands", "lies", "began", "begin", "begins",
+    "broke", "drew", "fought", "grew", "sank", "spoke", "swept", "threw", "wrote", "ran", "drove", "flew", "hopes", "wants", "pays", "employs", "costs", "owns", "operates", "produces", "gives", "means", "seems", "becomes", "allows", "gets", "stands", "lies", "began", "begin", "begins", "gone",
 ];
 
 /// Plurals and collectives that don't end in "s".

@@ -54,7 +54,15 @@ fn share_points(t: Tokens, side: &Side, at: usize) -> Option<usize> {
             || t.is(k, "cent")
             || t.is_any(
                 k,
-                &["percent", "poll", "polls", "rates", "rate", "unemployment"],
+                &[
+                    "percent",
+                    "percentage",
+                    "poll",
+                    "polls",
+                    "rates",
+                    "rate",
+                    "unemployment",
+                ],
             )
             || t.phrase(k, "margin of error").is_some();
         others |= t.is_any(k, INDEXES);

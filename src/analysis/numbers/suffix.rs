@@ -227,7 +227,8 @@ fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {
                 side.first - 2,
                 &["tonnes", "tons", "tonne", "kilos", "kilograms", "kg"],
             );
-        if weighed {
+        // "1.85 billion pounds of nuts"
+        if weighed || t.is(at + 1, "of") && t.is_any(at + 2, GOODS) {
             return false;
         }
         // "one pound fifty"
@@ -248,6 +249,15 @@ fn is_money(t: Tokens, side: &Side, at: usize, currency: Currency) -> bool {
     }
     true
 }
+
+/// What is weighed in pounds.
+#[rustfmt::skip]
+const GOODS: &[&str] = &[
+    "nuts", "almonds", "peanuts", "walnuts", "pistachios", "meat", "beef", "pork", "chicken", "turkey", "fish", "salmon", "shrimp", "lobster",
+    "cotton", "wool", "copper", "lead", "zinc", "steel", "aluminum", "uranium", "plutonium", "gold", "silver", "food", "sugar", "flour", "rice",
+    "wheat", "corn", "coffee", "cocoa", "tobacco", "cheese", "butter", "milk", "honey", "cocaine", "heroin", "marijuana", "explosives", "bombs",
+    "fuel", "waste", "trash", "garbage", "paper", "plastic", "carbon", "mercury", "cargo", "apples", "potatoes", "oranges", "tomatoes", "grapes",
+];
 
 /// Words of payment, near which pounds are money.
 #[rustfmt::skip]

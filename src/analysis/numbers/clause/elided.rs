@@ -135,14 +135,16 @@ fn fits(t: Tokens, stated: &Number, bare: &Number, here: &Place) -> bool {
     // "held 96 million cubic metres in 2003, held 31 million in 2022"
     let verb = Place::of(t, stated).lead.checked_sub(1);
     let again = verb.is_some_and(|verb| t.is_word(last) && t.of(verb) == t.of(last));
-    let moves = t.is_any(last, &["by", "at"]) && last > 0 && is_level(t, last - 1);
+    let moves = t.is_any(last, &["by", "at"])
+        && last > 0
+        && (is_level(t, last - 1) || t.is_any(last - 1, &["up", "down"]));
     let scaled = bare.span.of(t.text).contains("illion") && stated.kind == Money;
     let paid = scaled
         && t.is_any(
             last,
             &[
                 "paid", "pays", "gave", "gives", "got", "spent", "sent", "received", "raised",
-                "owes", "owed", "lent", "up",
+                "owes", "owed", "lent", "up", "says", "say", "said",
             ],
         );
     // "at 5" of an hour, "took four for 15" beside a 19-year-old, "a ratio of 69"
@@ -151,7 +153,10 @@ fn fits(t: Tokens, stated: &Number, bare: &Number, here: &Place) -> bool {
     if matches!(stated.kind, Age | Duration) && !held || lived {
         return false;
     }
+    // "less than half of that, 6.9 billion, remained"
+    let apposed = scaled && t.is_symbol(last, ',') && t.is_symbol(here.next, ',');
     let led = row
+        || apposed
         || gapped
         || again
         || moves
@@ -212,13 +217,13 @@ fn is_norm(t: Tokens, of: usize) -> bool {
 /// What leads to a length of time that is held against another.
 #[rustfmt::skip]
 static HELD: LazyLock<Words> = LazyLock::new(|| Words::of(&[
-    "to", "from", "than", "against", "is", "was", "were", "takes", "took", "needs", "needed", "lasted", "managed", "for", "another",
+    "to", "from", "than", "against", "is", "was", "were", "takes", "took", "needs", "needed", "lasted", "managed", "for", "another", "others", "allowed", "planned",
 ]));
 
 /// What leads to another figure that is held against another.
 #[rustfmt::skip]
 static LEADING: LazyLock<Words> = LazyLock::new(|| Words::of(&[
-    "are", "versus", "lasts", "manages", "at", "want", "wants", "seek", "seeks", "expects", "expect", "sees", "see", "forecasts", "guess", "reckon", "keeps", "keep",
+    "are", "versus", "lasts", "manages", "at", "want", "wants", "seek", "seeks", "expects", "expect", "sees", "see", "forecasts", "guess", "reckon", "keeps", "keep", "normal", "usual", "fetches",
 ]));
 
 /// What may follow a figure that leaves its unit out.

@@ -347,7 +347,10 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     let comes = t.is_any(i, &["comes", "come"]) && t.is_any(i + 1, &["out", "into"]);
     // "who turns 70 in August"
     let comes = comes || t.is(i, "turns") && t.is_numeral(i + 1);
-    if fixed || comes || intended || t.is(i, "runs") && t.is(i + 1, "out") {
+    // "it wants Congress to find more by Sept. 30"
+    let asks =
+        t.is_any(i, &["wants", "want", "asks", "urges"]) && (i + 2..i + 5).any(|k| t.is(k, "to"));
+    if fixed || asks || comes || intended || t.is(i, "runs") && t.is(i + 1, "out") {
         return Some(true);
     }
     // "Up to four inches may come from Wednesday"; "may have" tells of what has been.

@@ -152,7 +152,9 @@ pub fn weekday_joined(c: &Context, i: usize, weekday: u8) -> Option<Day> {
 pub fn day_near(c: &Context, i: usize) -> Option<Day> {
     let (near, today) = c.told.near.zip(c.today)?;
     let fresh = near <= today && today <= near.plus(4);
-    (fresh && !super::tense::future(c, i)).then_some(near)
+    // "told reporters at noon": on the day of the report.
+    let said = (i.saturating_sub(5)..i).any(|k| c.t.is_any(k, &["said", "told", "says"]));
+    (fresh && !said && !super::tense::future(c, i)).then_some(near)
 }
 
 /// The day told last in the paragraph, not from now: "the next morning" is counted from it.
