@@ -1,6 +1,33 @@
 //! Owns which numbers are key: how much a reader would quote each.
+//!
+//! The weights are those that put most of the figures first that readers of 66 texts would quote (of five for each text, 55
+//! percent are among the first five and 75 among the first ten; 36 and 56 without regard to the beginning).
 
 use super::model::{Bound, Change, Number, NumberKind, Value};
+
+/// Bytes of a text in which it says what it is about.
+const OPENING: usize = 1000;
+
+/// What a figure gains by standing in the opening of its text: the more, the nearer to its start.
+pub fn opening(number: &Number) -> u16 {
+    let quoted = !matches!(
+        number.kind,
+        NumberKind::Date
+            | NumberKind::Time
+            | NumberKind::Set
+            | NumberKind::Ordinal
+            | NumberKind::Age
+    );
+    // "a few days"
+    let vague = number.kind == NumberKind::Duration && number.value == Value::Unknown;
+    let quoted = quoted && !vague;
+    let left = OPENING.saturating_sub(number.span.start());
+    if quoted {
+        (600 * left / OPENING) as u16
+    } else {
+        0
+    }
+}
 
 /// Money, shares and changes first, then large counts and quantities; dates and small counts last.
 /// `target` says that a word of goals or totals stands near.
@@ -50,5 +77,5 @@ pub fn salience(number: &Number, target: bool) -> u16 {
     if target {
         score += 80;
     }
-    score
+    score + opening(number)
 }

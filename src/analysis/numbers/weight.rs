@@ -1,7 +1,7 @@
 //! Owns why a number is key or not: the reasons behind its salience, in words.
 
 use super::model::{Bound, Change, Number, NumberKind, Value};
-use super::salience::salience;
+use super::salience::{opening, salience};
 
 /// What speaks for a number, most telling first.
 pub fn reasons(number: &Number) -> Vec<&'static str> {
@@ -19,6 +19,9 @@ pub fn reasons(number: &Number) -> Vec<&'static str> {
             "dates and ranks come last"
         }
     }];
+    if opening(number) > 0 {
+        reasons.push("it stands where the text begins");
+    }
     let size = digits(number);
     if size >= 6 {
         reasons.push("a million or more");

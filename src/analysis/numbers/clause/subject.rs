@@ -178,7 +178,7 @@ static AGENTS: LazyLock<Words> = LazyLock::new(|| Words::of(&[
 #[rustfmt::skip]
 static FILLING: LazyLock<Words> = LazyLock::new(|| Words::of(&[
     "to", "by", "at", "from", "for", "or", "up", "down", "as", "much", "many", "high", "low", "little", "more", "than", "less", "a", "an", "the", "since", "then", "now", "out", "flat", "unchanged", "further", "another", "some", "only", "just", "back", "close",
-    "about", "around", "over", "under", "below", "above", "almost", "share", "barrel", "ton", "tonne", "pound", "ounce", "head", "each", "per", "apiece", "in", "on", "least", "well", "still", "also", "again", "even", "somewhere", "between", "late", "trading", "hands", "mere", "meager", "record",
+    "about", "around", "over", "under", "below", "above", "almost", "share", "barrel", "ton", "tonne", "pound", "ounce", "head", "each", "per", "apiece", "in", "on", "least", "well", "still", "also", "again", "even", "somewhere", "between", "late", "trading", "hands", "mere", "meager", "record", "near",
 ]));
 
 #[rustfmt::skip]
