@@ -217,7 +217,7 @@ fn is_norm(t: Tokens, of: usize) -> bool {
 /// What leads to a length of time that is held against another.
 #[rustfmt::skip]
 static HELD: LazyLock<Words> = LazyLock::new(|| Words::of(&[
-    "to", "from", "than", "against", "is", "was", "were", "takes", "took", "needs", "needed", "lasted", "managed", "for", "another", "others", "allowed", "planned",
+    "to", "from", "than", "against", "is", "was", "were", "takes", "took", "needs", "needed", "lasted", "managed", "for", "another", "others", "last", "past", "next", "allowed", "planned",
 ]));
 
 /// What leads to another figure that is held against another.

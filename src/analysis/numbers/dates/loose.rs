@@ -188,7 +188,8 @@ fn same_of(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
             what: What::Period(told::beside(c, grain, 0)?),
         });
     }
-    if i == 0 || !t.is(i - 1, "same") {
+    // "the same months of 2015": told by its year.
+    if i == 0 || !t.is(i - 1, "same") || t.is(i, "months") {
         return None;
     }
     let at = i + 1 + usize::from(t.is_any(i + 1, &["of", "in", "a"]));
@@ -229,6 +230,19 @@ pub fn unit_ago(c: &Context, i: usize, grain: Grain) -> Option<Piece> {
     }
     if grain == Grain::Day {
         return day_beside(c, i);
+    }
+    // "the week of 4 November"
+    if grain == Grain::Week
+        && t.is(i + 1, "of")
+        && let Some(day) = super::piece(c, i + 2)
+        && let Some(period) = super::resolve::resolved(c, &day).1
+        && period.start.plus(1) == period.end
+    {
+        return Some(Piece {
+            first: i,
+            next: day.next,
+            what: What::Period(Period::week(period.start)),
+        });
     }
     if matches!(grain, Grain::Week | Grain::Month | Grain::Year)
         && let Some(found) = period_beside(c, i, grain)

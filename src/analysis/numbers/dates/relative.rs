@@ -320,6 +320,18 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
             if narrative && t.is(at + 2, "than") {
                 return None;
             }
+            let back = t.is_any(at + 1, &["earlier", "before"]) && grain == Grain::Year;
+            if let Some(period) = told::same_stretch(c, i, None).filter(|_| back && article) {
+                return Some(Piece {
+                    first: i,
+                    next: at + 2,
+                    what: What::Period(period),
+                });
+            }
+            // "six hours later": how long it took, where no day tells when it was.
+            if grain < Grain::Day {
+                return None;
+            }
             return Some(Piece {
                 first: i,
                 next: at + 2,

@@ -187,6 +187,12 @@ pub fn range(c: &Context, left: &Piece, floor: usize) -> Option<When> {
                 _ => None,
             };
         }
+        // "between January and August", told in July, is over: both are of the year of the second.
+        let months = a.day.is_none() && b.day.is_none() && a.month.is_some() && a.month < b.month;
+        if months && a.year.is_none() && b.year.is_none() {
+            b.year = super::tense::nearest_year(c, right.first, *b);
+            a.year = b.year;
+        }
         if b.year.is_none() && b.month.is_some() {
             b.year = match (a.year, a.month) {
                 (Some(year), Some(month)) if b.month < Some(month) => Some(year + 1),

@@ -100,8 +100,14 @@ fn delivery(t: Tokens, i: usize) -> bool {
     t.is_any(
         i + 1,
         &["delivery", "futures", "contract", "contracts", "deliveries"],
-    )
+    ) || i > 1 && t.is(i - 1, "for") && t.is_any(i - 2, GOODS)
 }
+
+/// What is traded before it is there: "Brent for July".
+#[rustfmt::skip]
+const GOODS: &[&str] = &[
+    "crude", "oil", "intermediate", "brent", "gold", "silver", "copper", "wheat", "corn", "soybeans", "coffee", "cocoa", "cotton", "sugar", "gas", "gasoil", "cattle", "hogs",
+];
 
 /// "is to publish the inflation figure for April": what is reported has been.
 fn reported(t: Tokens, i: usize) -> bool {
@@ -178,10 +184,11 @@ fn put_off(c: &Context, i: usize) -> bool {
         "slipped",
         "slip",
     ];
+    const FAR: usize = 15;
     let t = c.t;
     i > 0
         && t.is_any(i - 1, &["to", "into"])
-        && (i.saturating_sub(9)..i)
+        && (i.saturating_sub(FAR)..i)
             .any(|k| t.is_any(k, MOVED) || t.is(k, "put") && t.is_any(k + 1, &["off", "back"]))
 }
 
@@ -268,13 +275,24 @@ fn tells(c: &Context, i: usize) -> Option<(bool, usize)> {
         let begun = |k: usize| k > 0 && t.is_symbol(k - 1, ',') && verb(t, k) == Some(false);
         clause.any(|k| t.is_any(k, &["which", "who", "where"]) || begun(k))
     };
-    if t.is_symbol(i + 1, ',') && which() {
+    let part = matches!(
+        t.lexeme(i + 1).and_then(|l| l.time),
+        Some(TimeWord::Part(_))
+    );
+    if t.is_symbol(i + 1 + usize::from(part), ',') && which() {
         return before.filter_map(tell).next().map(|(_, found)| found);
     }
-    let nearest = [
+    let (before, after) = (
         before.filter_map(tell).next(),
         after.filter_map(tell).next(),
-    ];
+    );
+    // "a liter that cost one lev in April goes for four"
+    let settled = |(_, (_, k)): &(usize, (bool, usize))| {
+        let past = matches!(before, Some((_, (false, b))) if !(b..*k).any(|w| t.is_symbol(w, ',')));
+        past && t.is_any(*k, ARRANGED)
+    };
+    let after = after.filter(|found| !settled(found));
+    let nearest = [before, after];
     nearest
         .into_iter()
         .flatten()
@@ -321,6 +339,10 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     // "a bag that cost N9,500 in December now goes for N14,000"
     let now = i > 0 && t.is(i - 1, "now") && t.is_any(i, ARRANGED);
     if now || t.is_any(i, &["plans", "hopes"]) && i > 0 && t.is_any(i - 1, &noun) {
+        return None;
+    }
+    // "what they could not choose on Wednesday"
+    if t.is(i, "could") && t.is(i + 1, "not") {
         return None;
     }
     // "$2 billion going on Monday alone"

@@ -19,6 +19,8 @@ pub struct Told {
     age: u8,
     /// The last day that was told as one of these days: "Friday", "yesterday".
     near: Option<Day>,
+    /// The last part of a year of some months that was told: "the first half", "January to August".
+    stretch: Option<(Day, Day)>,
 }
 
 /// When something was told to be, and how exactly.
@@ -35,6 +37,16 @@ struct Moment {
 impl Told {
     /// Keeps a date that the text tells at token `first`.
     pub fn note(&mut self, t: Tokens, first: usize, date: &NumberDate) {
+        let days = date
+            .interval
+            .as_ref()
+            .and_then(|(from, to)| Day::parse(from).zip(Day::parse(to)));
+        if let Some((from, to)) = days
+            && from.plus(40) < to
+            && to < from.plus(330)
+        {
+            self.stretch = Some((from, to));
+        }
         if date.timex.contains('/') || date.timex.starts_with('P') {
             return;
         }
@@ -208,6 +220,23 @@ pub fn quarter_of(c: &Context, i: usize, year: i32) -> Option<(Period, usize)> {
     }
     let (_, number) = quarter(c, false)?;
     Some((Period::quarter(year, number)?, at + 1))
+}
+
+/// "the same period of 2004", "the same months of 2015", "the same period a year earlier": the part of a year told last, in
+/// another year.
+pub fn same_stretch(c: &Context, i: usize, year: Option<i32>) -> Option<Period> {
+    let t = c.t;
+    let of = usize::from(i > 0 && t.is_any(i - 1, &["of", "in"]));
+    let noun = i.checked_sub(1 + of)?;
+    let same = noun > 0
+        && t.is_any(noun, &["period", "months"])
+        && t.is_any(noun - 1, &["same", "corresponding", "comparable"]);
+    let (from, to) = c.told.stretch.filter(|_| same)?;
+    let by = year.unwrap_or(from.year() - 1) - from.year();
+    let (start, end) = (moved(from, Grain::Year, by), moved(to, Grain::Year, by));
+    let last = end.plus(-1);
+    let timex = format!("{}/{}", &start.iso()[..7], &last.iso()[..7]);
+    Some(Period::new(timex, start, end))
 }
 
 /// Whether "the same quarter" or "the period" stands before `i`: a year there means that quarter of it.

@@ -49,6 +49,9 @@ pub fn year_piece(c: &Context, i: usize) -> Option<Piece> {
         return Some(piece(i, i + 1, What::Partial(partial)));
     }
     let (year, next) = year(c, i)?;
+    if let Some(period) = super::told::same_stretch(c, i, Some(year)) {
+        return Some(piece(i, next, What::Period(period)));
+    }
     let before = i.checked_sub(1);
     let hung = t.glued(i)
         && before.is_some_and(|b| {
