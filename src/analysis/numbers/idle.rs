@@ -23,8 +23,19 @@ pub fn idle_one(t: Tokens, i: usize, next: usize) -> bool {
     let ends = next >= t.len()
         || t.symbol(next)
             .is_some_and(|s| !t.is_hyphen(next) && !matches!(s, '(' | '“' | '‘' | '$'));
+    // "a national one needs 200 billion", "the typical one measures", but "a further one million"
+    let such = i > 1
+        && t.is_any(i - 2, &["a", "an", "the"])
+        && t.is_word(i - 1)
+        && !t.is_any(
+            i - 1,
+            &["further", "additional", "mere", "total", "full", "half"],
+        )
+        && t.is_word(next)
+        && t.lexeme(next)
+            .is_none_or(|l| l.number.is_none() && l.time.is_none());
     // "a national one needs 200 billion and a regional one 50 billion"
-    pronoun || ends || whichever || t.is_numeral(next) || AFTER.has(t.of(next))
+    pronoun || such || ends || whichever || t.is_numeral(next) || AFTER.has(t.of(next))
 }
 
 /// The ordinal word or half that names no figure: "first lady", "at first", "second-hand".

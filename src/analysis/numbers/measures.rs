@@ -80,11 +80,15 @@ fn direct(t: Tokens, figure: &Figured, at: usize, hyphen: bool) -> Option<Measur
     };
     static SIZES: LazyLock<Words> = LazyLock::new(|| Words::of(DIRECTIONS));
     // "5 km south", but "23 South Koreans".
-    let direction = SIZES.has(t.of(first)) && !t.capital(first);
+    let direction = SIZES.has(t.of(first)) && !t.capital(first) && !t.is_hyphen(first + 1);
     if !plain || direction {
         return None;
     }
-    let end = phrase(t, first, figure.kind == Count && !figure.single && !hyphen)
+    let counted = figure.kind == Count && !figure.single && !hyphen;
+    // "two 12-metre solar wings"
+    let sized = || phrase(t, compound(t, first).filter(|_| counted)?, true);
+    let end = phrase(t, first, counted)
+        .or_else(sized)
         .filter(|end| !t.is(*end, "than"))?;
     // "the 36 cents analysts expected": those who did.
     let expected = [
@@ -129,6 +133,13 @@ fn direct(t: Tokens, figure: &Figured, at: usize, hyphen: bool) -> Option<Measur
     })
 }
 
+/// The index after "12-metre", "seven-year": a size that a noun has.
+fn compound(t: Tokens, i: usize) -> Option<usize> {
+    let number = t.is_numeral(i) || t.lexeme(i).is_some_and(|l| l.number.is_some());
+    let hung = t.is_hyphen(i + 1) && t.glued(i + 1) && t.glued(i + 2) && t.is_word(i + 2);
+    (number && hung && t.is_word(i + 3) && !t.glued(i + 3)).then_some(i + 3)
+}
+
 /// Whether an article or a possessive stands before a figure, or an adjective after one.
 fn determined(t: Tokens, first: usize) -> bool {
     let before = |n: usize| first.checked_sub(n);
@@ -161,6 +172,8 @@ fn linked(t: Tokens, at: usize, kind: NumberKind) -> Option<Measure> {
         return None;
     }
     let first = article(t, at + 1);
+    // "$150 million of seven-year notes"
+    let first = compound(t, first).filter(|_| of).unwrap_or(first);
     // "in 2020", "for five years", "in Paris": no thing, but when or where.
     // "of those released": a clause, no thing.
     let clause = t.is_any(at + 1, &["those", "these"])

@@ -133,7 +133,14 @@ pub fn plural(t: Tokens, i: usize) -> bool {
     let children = ["children", "men", "women", "people"]
         .iter()
         .any(|end| word.len() > 9 && word.ends_with(end));
-    ending || children || WORDS.has(word) || word.eq_ignore_ascii_case("crises")
+    // "salesmen", but "a specimen"
+    let men = word.len() > 5
+        && word.ends_with("men")
+        && !matches!(
+            word,
+            "specimen" | "regimen" | "abdomen" | "acumen" | "stamen"
+        );
+    ending || men || children || WORDS.has(word) || word.eq_ignore_ascii_case("crises")
 }
 
 /// The noun phrase that ends at token `end`, with what it is "of" or "in": "the price of maize".

@@ -28,8 +28,13 @@ fn joint(t: Tokens, lead: usize, before: &[Number]) -> Option<Joint> {
         });
         if let Some(date) = dated {
             at = Place::of(t, date).lead;
-        } else if t.is_any(last, &["the", "a", "an", "its", "their", "s", "some"])
-            || t.is_apostrophe(last)
+        } else if t.is_any(
+            last,
+            &[
+                "the", "a", "an", "its", "their", "s", "some", "planned", "previous", "earlier",
+                "original", "expected", "revised",
+            ],
+        ) || t.is_apostrophe(last)
         {
             at = last;
         } else {
@@ -45,7 +50,7 @@ fn joint(t: Tokens, lead: usize, before: &[Number]) -> Option<Joint> {
         || t.is_any(last, &["from", "against", "versus"])
         || last > 0
             && t.is_any(last, &["with", "to"])
-            && t.is_any(last - 1, &["compared", "comparing"])
+            && t.is_any(last - 1, &["compared", "comparing", "opposed"])
     {
         return Some(Joint::From);
     }

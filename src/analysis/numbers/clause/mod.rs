@@ -187,12 +187,15 @@ fn part_of(t: Tokens, place: &Place, before: &[Number], after: Option<&Number>) 
 /// "a crater 16 feet wide": what has the size.
 fn dimension(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> Option<Span> {
     const SIZES: &[&str] = &["long", "wide", "high", "tall", "deep", "thick", "across"];
-    if number.kind != NumberKind::Quantity || !t.is_any(place.next, SIZES) {
+    // "at an interest rate 1 1/4 points above"
+    let above = matches!(number.kind, NumberKind::Percent | NumberKind::PercentPoint)
+        && t.is_any(place.next, &["above", "below"]);
+    if !(number.kind == NumberKind::Quantity && t.is_any(place.next, SIZES) || above) {
         return None;
     }
     let (start, end) = noun(t, place.lead, floor(t, before))?;
     let led = start > 0 && t.is_any(start - 1, &["a", "an", "the", "its", "their", "s"]);
-    (led || plural(t, end - 1)).then(|| Span::new(t.start(start), t.end(end - 1)))
+    (led || !above && plural(t, end - 1)).then(|| Span::new(t.start(start), t.end(end - 1)))
 }
 
 /// The token after the last figure.
@@ -237,7 +240,7 @@ fn elided(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> Optio
         || t.is_any(
             last,
             &[
-                "and", "or", "only", "another", "but", "driven", "been", "nearly",
+                "and", "or", "only", "another", "which", "whom", "but", "driven", "been", "nearly",
             ],
         );
     if !goes_on && !whole {

@@ -34,6 +34,8 @@ pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> 
         && (verb.saturating_sub(3)..verb)
             .any(|k| t.is_any(k, &["is", "are", "was", "were", "be", "been", "being"]));
     let level = LEVELS.has(t.of(verb));
+    // "made up about 60 per cent"
+    let level = level || t.is_any(verb, MAKING) && t.is(verb + 1, "up");
     if !(taking || level || led && (passive || LED.has(t.of(verb)))) {
         return None;
     }
@@ -105,7 +107,11 @@ fn verb(t: Tokens, place: &Place, before: &[Number]) -> Option<usize> {
             .find(|n| n.span.end() == t.end(last));
         if let Some(figure) = figure {
             at = Place::of(t, figure).lead;
-        } else if LEVELS.has(t.of(last)) || is_led(t, last) || t.is_any(last, TAKING) {
+        } else if LEVELS.has(t.of(last))
+            || is_led(t, last)
+            || t.is_any(last, TAKING)
+            || t.is_any(last, MAKING)
+        {
             return Some(last);
         } else if t.is_symbol(last, ',')
             || FILLING.has(t.of(last))
@@ -144,7 +150,7 @@ static LEVELS: LazyLock<Words> = LazyLock::new(|| Words::of(&[
 #[rustfmt::skip]
 static LED: LazyLock<Words> = LazyLock::new(|| Words::of(&[
     "came", "come", "comes", "works", "worked", "ran", "run", "runs", "sells", "ended", "finish", "settled", "opened", "finished", "peak", "gone", "went", "goes", "closed", "traded", "trades", "changed", "stand", "rise", "fall",
-    "grow", "climb", "drop", "shrink", "increase", "decrease", "slip", "sink", "average", "hovered", "hovers", "ranged", "ranges", "lies", "held", "touched",
+    "grow", "climb", "drop", "shrink", "increase", "decrease", "slip", "sink", "average", "hovered", "hovers", "ranged", "ranges", "lies", "held", "touched", "accounted", "accounts", "account",
 ]));
 
 /// Verbs that do so in the passive: "was put at $3 million", but "put $3 million into it".
@@ -165,7 +171,12 @@ const TAKING: &[&str] = &[
     "adds",
     "passed",
     "surpassed",
+    "requires",
+    "needs",
 ];
+
+/// Verbs that tell of a share with "up".
+const MAKING: &[&str] = &["made", "makes", "make"];
 
 /// Who gains and loses money.
 #[rustfmt::skip]
@@ -178,7 +189,7 @@ static AGENTS: LazyLock<Words> = LazyLock::new(|| Words::of(&[
 #[rustfmt::skip]
 static FILLING: LazyLock<Words> = LazyLock::new(|| Words::of(&[
     "to", "by", "at", "from", "for", "or", "up", "down", "as", "much", "many", "high", "low", "little", "more", "than", "less", "a", "an", "the", "since", "then", "now", "out", "flat", "unchanged", "further", "another", "some", "only", "just", "back", "close",
-    "about", "around", "over", "under", "below", "above", "almost", "share", "barrel", "ton", "tonne", "pound", "ounce", "head", "each", "per", "apiece", "in", "on", "least", "well", "still", "also", "again", "even", "somewhere", "between", "late", "trading", "hands", "mere", "meager", "record", "near",
+    "about", "around", "over", "under", "below", "above", "almost", "share", "barrel", "ton", "tonne", "pound", "ounce", "head", "each", "per", "apiece", "in", "on", "least", "well", "still", "also", "again", "even", "somewhere", "between", "late", "trading", "hands", "mere", "meager", "record", "near", "its", "their", "full",
 ]));
 
 #[rustfmt::skip]
