@@ -88,6 +88,26 @@ fn rows(session: &Session) -> Vec<String> {
 }
 
 #[test]
+fn a_unit_left_out_is_shown_as_doubtful() {
+    let text =
+        "The tank holds 28 tonnes, almost double the legal limit of 15. It was built here.\n";
+    let mut session = session(&[("tank.txt", text)], WIDE);
+    let limit = card(&mut session, "15.");
+    assert_eq!(
+        fact(&limit, "value"),
+        Some("15 tonnes, unit taken from the figure before")
+    );
+    assert!(screen(&mut session, "3").contains("q?legal limit of 15"));
+    let stated = card(&mut session, "28 tonnes");
+    assert_eq!(fact(&stated, "value"), Some("28 tonnes"));
+    assert!(
+        fact(&stated, "key")
+            .unwrap()
+            .contains("it stands where the text begins")
+    );
+}
+
+#[test]
 fn the_card_says_what_a_number_is() {
     let mut session = report(WIDE);
     let money = card(&mut session, "$6 million");

@@ -272,6 +272,8 @@ fn value_lines(number: &Number) -> Vec<CardLine> {
             .map_or_else(String::new, |per| format!(" per {per}"));
         let assumed = if number.unit_assumed {
             ", currency assumed"
+        } else if number.doubtful {
+            ", unit taken from the figure before"
         } else {
             ""
         };

@@ -28,6 +28,7 @@ pub struct Number {
     pub measures: Option<Span>,
     /// How much a reader would quote it: higher is more; the pane's default order.
     pub salience: u16,
+    /// Its unit is left out: that of a figure before it in the sentence was taken.
     pub doubtful: bool,
 }
 

@@ -282,7 +282,7 @@ impl App {
         let open = &self.docs[document];
         let number = open.analysis.numbers.get(id as usize)?;
         let words = one_line(open.document.slice(number.full));
-        let doubt = if number.doubtful { "doubtful" } else { "read" };
+        let doubt = if number.doubtful { "taken" } else { "read" };
         let unit = number
             .unit
             .as_deref()
@@ -291,6 +291,9 @@ impl App {
             "{doubt} by the number grammar as {}{unit}",
             number.kind.label()
         )];
+        if number.doubtful {
+            lines.push("its unit is left out here: it is that of the figure before it".to_owned());
+        }
         if number.unit_assumed {
             lines.push(
                 "the unit is assumed: the text does not say which of several it is".to_owned(),

@@ -76,7 +76,7 @@ pub fn units(t: Tokens, numbers: &mut [Number]) {
 /// Whether a clause after a semicolon speaks of the same: "; in January it was 180", "; Karachi, 9".
 fn takes_up(t: Tokens, from: usize, to: usize) -> bool {
     let same = [
-        "it", "they", "its", "their", "her", "his", "that", "another",
+        "it", "they", "its", "their", "her", "his", "that", "another", "one",
     ];
     let name = to > from + 2 && t.is_symbol(to - 1, ',') && t.capital(to - 2);
     name || (from..to)
