@@ -14,9 +14,10 @@ use super::model::{Bound, Number, NumberKind, Value};
 use super::names;
 use super::negatives;
 use super::scan::{Tokens, scan};
+use super::tables;
 use super::terms::Form;
 use super::words::NumberWord;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Span};
 
 /// A stretch longer than this is cut at a space, so that no buffer grows with the text.
 const STRETCH: usize = 64 * 1024;
@@ -58,13 +59,25 @@ pub fn find_in(
                 list: &tokens,
             };
             let first = numbers.len();
-            read(t, &mut now, &mut numbers, document.blocks.len() > 1);
+            // A lone number is that of a page, or of a row in the first column, but no other cell's.
+            let cell = block.kind == BlockKind::Table
+                && from > start
+                && document.text.as_bytes()[from - 1] == b'\t';
+            let pages = document.blocks.len() > 1 && !cell;
+            read(t, &mut now, &mut numbers, pages);
             carry::carry(&document.text, &mut numbers[first..]);
             clause::fill(t, &mut numbers[first..]);
             for number in &mut numbers[first..] {
                 number.section = block.section;
             }
             from = to;
+        }
+        if block.kind == BlockKind::Table {
+            let before = document.block_at(start).checked_sub(1);
+            let over = before.and_then(|over| Some(document.blocks.get(over)?.span));
+            let first = numbers.partition_point(|n: &Number| n.span.start() < start);
+            let table = Span::new(start, end);
+            tables::settle(&document.text, table, over, &mut numbers[first..]);
         }
         now.told.pass();
     }

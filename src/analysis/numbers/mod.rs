@@ -39,6 +39,7 @@ mod scan;
 mod spell;
 mod steps;
 mod suffix;
+mod tables;
 mod terms;
 pub mod things;
 pub mod unit_names;
