@@ -164,6 +164,13 @@ fn a_bare_dollar_is_what_the_text_says() {
         let expected = [of("CAD", false), of("USD", false), of("EUR", false)];
         assert_eq!(units(&text), expected, "{notice}");
     }
+    // The first sum tells whose dollars the others are, where the text names the land.
+    let text = "In Adelaide it cost A$5 million, and each mask $7.35.";
+    assert_eq!(units(text), [of("AUD", false), of("AUD", true)]);
+    let text = "It paid $3 in Adelaide, and A$5 million in Perth.";
+    assert_eq!(units(text), [of("USD", true), of("AUD", false)]);
+    let text = "Drivers in Halifax and Moncton earn $23 an hour.";
+    assert_eq!(units(text), [of("CAD", true)]);
     // One sum in another dollar says nothing of the rest.
     let text = "It cost $5 million. Prices rose by 3 million Canadian dollars.";
     assert_eq!(units(text), [of("USD", true), of("CAD", false)]);

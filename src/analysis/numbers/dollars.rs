@@ -36,10 +36,10 @@ pub fn settle(text: &str, numbers: &mut Vec<Number>) {
     }
 }
 
-/// The dollars of the land that a text is about, where it names the United States nowhere, comes from no news
-/// agency, and tells no sum in dollars that have a name.
+/// The dollars of the land that a text is about, where it names the United States nowhere and comes from no news
+/// agency. Where it tells sums in dollars that have a name, only the first such sum, written "A$5", tells.
 fn local(text: &str, numbers: &[Number]) -> Option<&'static str> {
-    /// So often a text names the land, or its cities, that it is about.
+    /// So often a text names the land, or its cities, that it is about, unless it names two of them.
     const LEAST: usize = 3;
     /// A text says within so many bytes what it is about.
     const BEGINNING: usize = 200_000;
@@ -51,16 +51,36 @@ fn local(text: &str, numbers: &[Number]) -> Option<&'static str> {
             .any(|(code, _)| number.unit.as_deref() == Some(code));
         number.kind == NumberKind::Money && dollars
     };
-    if numbers.iter().any(named) || ELSEWHERE.iter().any(has) {
+    if ELSEWHERE.iter().any(has) {
         return None;
+    }
+    // "A$1.7 billion", and "$7.35" from then on, in a text that names Adelaide.
+    if numbers.iter().any(named) {
+        let first = numbers.iter().find(|n| n.kind == NumberKind::Money)?;
+        let signed = named(first) && first.span.of(text).contains('$');
+        let (code, words) = LANDS
+            .iter()
+            .find(|(code, _)| first.unit.as_deref() == Some(code))?;
+        let others = |n: &Number| named(n) && n.unit != first.unit;
+        let told = lands::times(text, words) > 0 && !numbers.iter().any(others);
+        return (signed && told).then_some(code);
     }
     let mut found: Vec<_> = LANDS
         .iter()
-        .map(|(code, words)| (lands::times(text, words), *code))
+        .map(|(code, words)| {
+            let several = words
+                .iter()
+                .filter(|word| lands::times(text, &[**word]) > 0);
+            (lands::times(text, words), several.count() > 1, *code)
+        })
         .collect();
     found.sort_unstable_by(|a, b| b.cmp(a));
     match found.as_slice() {
-        [(most, code), (next, _), ..] if *most >= LEAST && *most > 2 * next => Some(code),
+        [(most, several, code), (next, ..), ..]
+            if (*most >= LEAST || *several) && *most > 2 * next =>
+        {
+            Some(code)
+        }
         _ => None,
     }
 }
@@ -68,10 +88,10 @@ fn local(text: &str, numbers: &[Number]) -> Option<&'static str> {
 /// Lands that count in dollars of their own, and their cities.
 #[rustfmt::skip]
 const LANDS: &[(&str, &[&str])] = &[
-    ("AUD", &["Australia", "Sydney", "Melbourne", "Brisbane", "Canberra", "Perth", "Adelaide", "Queensland", "New South Wales"]),
-    ("CAD", &["Canada", "Canadian", "Toronto", "Ottawa", "Vancouver", "Montreal", "Ontario", "Alberta", "Manitoba", "Quebec", "Winnipeg", "Calgary"]),
+    ("AUD", &["Australia", "Sydney", "Melbourne", "Brisbane", "Canberra", "Perth", "Adelaide", "Queensland", "New South Wales", "NSW", "Tasmania", "Hobart", "Launceston", "South Australia", "Western Australia", "Northern Territory", "Darwin", "Cairns", "Geelong"]),
+    ("CAD", &["Canada", "Canadian", "Toronto", "Ottawa", "Vancouver", "Montreal", "Ontario", "Alberta", "Manitoba", "Quebec", "Winnipeg", "Calgary", "Edmonton", "Nova Scotia", "Halifax", "New Brunswick", "Moncton", "Saskatchewan", "Saskatoon", "British Columbia", "Newfoundland", "Nunavut", "Yukon", "Mississauga"]),
     ("SGD", &["Singapore"]),
-    ("NZD", &["New Zealand", "Auckland", "Wellington"]),
+    ("NZD", &["New Zealand", "Auckland", "Wellington", "Christchurch", "Dunedin", "Waikato", "Otago"]),
     ("HKD", &["Hong Kong"]),
 ];
 

@@ -263,7 +263,9 @@ fn stands(t: Tokens, figure: &Figure) -> bool {
     if !matches!(figure.kind, NumberKind::Money) && names::hung(t, first) {
         return false;
     }
-    if bare && negatives::label(t, first) {
+    // "Public Law 117-58"
+    let numbered = bare || figure.kind == NumberKind::Score;
+    if numbered && negatives::label(t, first) {
         return false;
     }
     if matches!(

@@ -208,6 +208,9 @@ pub fn idiom(t: Tokens, first: usize, next: usize) -> bool {
         ),
         Some(NumberWord::Unit(_)) if hyphen => t.is_any(after, &["way", "wheel", "faced"]),
         Some(NumberWord::Unit(5)) => t.is(next, "eyes"),
+        Some(NumberWord::Unit(9)) => first > 0 && t.is(first - 1, "cloud"),
+        // "a second lieutenant"
+        Some(NumberWord::Ordinal(_)) => t.is_any(next, &["lieutenant", "sergeant", "mate"]),
         _ => false,
     }
 }
@@ -226,6 +229,7 @@ const AFTER_ONE: &[&str] = &[
 
 const AFTER_FIRST: &[&str] = &[
     "lady",
+    "things",
     "officer",
     "officers",
     "ladies",

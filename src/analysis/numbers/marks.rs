@@ -155,9 +155,10 @@ fn reporter(t: Tokens, i: usize) -> bool {
             && matches!(letters, ["U", "S", "C"] | ["C", "F", "R"])
     };
     let short = |volume: usize| {
+        let part = usize::from(t.is_any(volume + 2, &["Part", "part", "Section"]));
         t.is_numeral(volume)
             && matches!(t.of(volume + 1), "CFR" | "USC")
-            && t.is_numeral(volume + 2)
+            && t.is_numeral(volume + 2 + part)
     };
     // "75 Fed. Reg. 52,711"
     let register = |volume: usize| {

@@ -65,7 +65,14 @@ fn spelled(t: Tokens, first: usize, next: usize) -> bool {
     if !t.capital(first) || t.opens(first) || word.bytes().all(|b| b.is_ascii_uppercase()) {
         return false;
     }
-    let beside = proper(t, before) && !t.opens(before) || proper(t, next) && !t.glued(next);
+    // "Count Two of the indictment"
+    let counted = t.capital(before)
+        && t.is_any(
+            before,
+            &["count", "chapter", "part", "act", "phase", "book"],
+        );
+    let beside =
+        counted || proper(t, before) && !t.opens(before) || proper(t, next) && !t.glued(next);
     let group = t.is(before, "of") && proper(t, before.wrapping_sub(1));
     // After a word in lower case no heading goes on: "Ocean's Eleven".
     let inside = t.is_word(before) && !t.capital(before);

@@ -10,7 +10,7 @@ use super::scan::Tokens;
 const LABELS: &[&str] = &[
     "page", "pages", "pp", "p", "phase", "phases", "step", "version", "line", "type", "chapter", "chapters", "figure", "figures", "table", "tables", "section", "sections", "article", "articles", "paragraph", "paragraphs", "rule",
     "resolution", "resolutions", "room", "rooms", "flight", "route", "routes", "highway", "channel", "volume", "episode", "grade", "grades", "level", "levels", "category", "tier", "stage", "stages", "round", "part", "parts",
-    "runway", "runways", "exit", "floor", "gate", "gates", "junction", "hwy", "lane", "appendix", "annex", "clause", "class", "classes", "terminals", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district", "footnote", "footnotes", "endnote", "endnotes", "code", "schedule", "exhibit", "proposition", "subsection", "subparagraph", "recital", "recitals", "serotype", "serotypes", "genotype", "subtype",
+    "runway", "runways", "exit", "floor", "gate", "gates", "junction", "hwy", "lane", "appendix", "annex", "clause", "class", "classes", "terminals", "option", "item", "items", "note", "notes", "vitamin", "zone", "unit", "district", "footnote", "footnotes", "endnote", "endnotes", "code", "schedule", "exhibit", "proposition", "subsection", "subparagraph", "recital", "recitals", "prisoner", "inmate", "detainee", "juror", "witness", "seat", "locker", "apartment", "serotype", "serotypes", "genotype", "subtype",
 ];
 
 /// Words that do so only with a capital: in lower case they are plain nouns ("the law 5 years ago").
@@ -20,7 +20,7 @@ const NAMES: &[&str] = &[
     "lot", "apartment", "apt", "suite", "bus", "tram", "model", "series", "schedule", "verse", "psalm", "catch", "group", "protocol", "directive", "regulation", "regulations", "decree", "law", "bill", "act", "order", "case",
     "agenda", "slide", "box", "track", "chart", "map", "equation", "camp", "building", "ladder", "formula", "isbn", "issn", "rfc", "iso", "windows", "euro", "code", "zip", "postcode", "id", "ref", "plan", "priority", "ballot",
     "fortune", "nasdaq", "ftse", "dax", "cac", "nikkei", "boeing", "airbus", "soyuz", "apollo", "pioneer", "voyager", "galaxy", "iphone", "ipad", "android", "playstation", "xbox", "hurricane", "super", "hotline", "opus", "op",
-    "team", "sector", "checkpoint", "barracks", "cell", "pool", "pg", "art", "sec", "ch", "eq", "goal", "goals", "sdg", "sdgs", "cop", "leopard", "abrams", "challenger", "merkava", "iskander", "falcon", "tomahawk", "form", "office", "unscr", "cal", "agenda", "station", "stations", "bulletin", "helpline",
+    "team", "sector", "checkpoint", "barracks", "cell", "pool", "pg", "art", "sec", "ch", "eq", "goal", "goals", "sdg", "sdgs", "cop", "leopard", "abrams", "challenger", "merkava", "iskander", "falcon", "tomahawk", "form", "office", "unscr", "cal", "agenda", "motel", "station", "stations", "bulletin", "helpline",
 ];
 
 /// Words that a stop follows before their numeral: "No. 5".

@@ -20,7 +20,9 @@ pub fn someone(t: Tokens, i: usize) -> bool {
         i >= back
             && t.is_any(
                 i - back,
-                &["the", "a", "an", "his", "her", "their", "its", "another"],
+                &[
+                    "the", "a", "an", "his", "her", "their", "its", "another", "one",
+                ],
             )
     });
     named && led

@@ -81,9 +81,16 @@ pub fn range(t: Tokens, left: Side, floor: usize) -> Option<Figure> {
     ) || t.is_symbol(at, '~');
     let at = at + usize::from(bound && !t.is(i, "or"));
     let at = at + usize::from(money::sign(t.symbol(at).unwrap_or(' ')).is_some());
-    // "Rs500 to Rs6,000"
-    let named = t.is_word(at) && t.glued(at + 1) && matches!(left.sort, Sort::Money(_));
+    // "Rs500 to Rs6,000", "EUR 5 million to EUR 6 million", "US$5 to US$7"
+    let sum = matches!(left.sort, Sort::Money(_));
+    let named = sum && t.is_word(at) && t.is_numeral(at + 1);
     let at = at + usize::from(named && money::before(t, at + 1).is_some());
+    let signed_name = sum
+        && t.is_word(at)
+        && t.glued(at + 1)
+        && t.is_numeral(at + 2)
+        && t.symbol(at + 1).is_some_and(|s| money::sign(s).is_some());
+    let at = at + if signed_name { 2 } else { 0 };
     let at = at + usize::from(t.is_dash(at) && t.is_numeral(at + 1) && !dash);
     let uneven = t.glued(i) != t.glued(i + 1)
         && !(left.term.digits.is_some() && t.is_numeral(i + 1) && !t.glued(i));

@@ -53,6 +53,8 @@ pub fn units(t: Tokens, numbers: &mut [Number]) {
             .rev()
             .filter(|n| !skipped(n))
             .take(3)
+            // "to 211 million kroner ($25 million) from 348 million"
+            .filter(|n| !t.text[..n.span.start()].ends_with('('))
             .take_while(near)
             .take_while(|n| n.kind != NumberKind::Count)
             .find(|stated| fits(t, stated, bare, &here))

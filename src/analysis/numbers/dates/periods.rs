@@ -179,10 +179,10 @@ pub fn part_of_year(c: &Context, i: usize) -> Option<Piece> {
     let Some(today) = c.today else {
         return Some(piece(i, end + 1, What::Raw(format!("XXXX-{sign}{number}"))));
     };
-    // Reports speak of the last one that has begun.
+    // Reports speak of the last one that has begun, and of one just over whatever the tense.
     let this = make(today.year())?;
     let ahead = super::tense::future(c, i);
-    let found = if this.end <= today && ahead {
+    let found = if this.end.plus(92) <= today && ahead {
         make(today.year() + 1)?
     } else if this.start <= today || ahead {
         this

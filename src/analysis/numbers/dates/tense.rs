@@ -28,7 +28,9 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
         .filter(|_| !dateline)
         .filter(|(_, verb)| !c.t.is_any(*verb, &["said", "told"]))
         .map(|(ahead, _)| ahead);
-    let ahead = told == Some(true);
+    // "they told us in December it would be ugly"
+    let spoken = (i.saturating_sub(3)..i).any(|k| t.is_any(k, &["told", "said", "warned"]));
+    let ahead = told == Some(true) && !spoken;
     if since(c, i) {
         let past = |year: &i32| {
             let day = partial.day.unwrap_or(1);
@@ -50,7 +52,7 @@ pub fn nearest_year(c: &Context, i: usize, partial: Partial) -> Option<i32> {
         // The next one where the tense says so; else the last, or one that is close ahead.
         let close = match told {
             Some(false) if !led(c, i, &["until", "till", "by"]) => 45,
-            _ if led(c, i, &["until", "till"]) => 200,
+            _ if led(c, i, &["until", "till"]) => 330,
             _ => 120,
         };
         return if ahead {
@@ -372,7 +374,19 @@ fn verb(t: Tokens, i: usize) -> Option<bool> {
     // "it wants Congress to find more by Sept. 30"
     let asks =
         t.is_any(i, &["wants", "want", "asks", "urges"]) && (i + 2..i + 5).any(|k| t.is(k, "to"));
-    if fixed || asks || comes || intended || t.is(i, "runs") && t.is(i + 1, "out") {
+    // "has called both sides in for Tuesday", "open on Friday"
+    let weekday = |k: usize| matches!(t.lexeme(k).and_then(|l| l.time), Some(TimeWord::Weekday(_)));
+    let summoned = t.is_any(i, &["called", "summoned", "invited", "convened"])
+        && (i + 2..i + 7).any(|k| t.is_any(k, &["for", "on"]) && weekday(k + 1));
+    let open = t.is(i, "open") && t.is(i + 1, "on") && weekday(i + 2);
+    if summoned
+        || open
+        || fixed
+        || asks
+        || comes
+        || intended
+        || t.is(i, "runs") && t.is(i + 1, "out")
+    {
         return Some(true);
     }
     // "Up to four inches may come from Wednesday"; "may have" tells of what has been.
