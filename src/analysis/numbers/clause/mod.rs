@@ -147,11 +147,24 @@ fn ends_sentence(t: Tokens, from: usize, to: usize) -> bool {
     (from..to).any(|k| match t.symbol(k) {
         Some('!' | '?') => true,
         Some('.') => {
-            let month = k > 0 && t.lexeme(k - 1).is_some_and(|l| l.time.is_some());
-            t.opens(k + 1) && !t.glued(k + 1) && (t.capital(k + 1) || !t.is_word(k + 1)) && !month
+            t.opens(k + 1)
+                && !t.glued(k + 1)
+                && (t.capital(k + 1) || !t.is_word(k + 1))
+                && !is_short_date(t, k)
         }
         _ => false,
     })
+}
+
+/// Whether the stop at `stop` shortens a month or a day: "Sept. 30", "Mon. Jan. 5".
+fn is_short_date(t: Tokens, stop: usize) -> bool {
+    const WHOLE: &[&str] = &["may", "june", "july"];
+    let time = |i: usize| t.lexeme(i).is_some_and(|l| l.time.is_some());
+    let Some(word) = stop.checked_sub(1) else {
+        return false;
+    };
+    let short = t.capital(word) && t.of(word).len() <= 5 && !t.is_any(word, WHOLE);
+    short && time(word) && (t.is_numeral(stop + 1) || t.capital(stop + 1) && time(stop + 1))
 }
 
 /// "116 of the 470 departures", "11 of them": the thing of the figure that it is a part of.
@@ -167,9 +180,21 @@ fn part_of(t: Tokens, place: &Place, before: &[Number], after: Option<&Number>) 
     }
     if t.is_any(of + 1, &["them", "whom", "these", "those", "it", "which"]) {
         let single = t.is_any(of + 1, &["it", "which"]);
-        let (whole, _) = earlier(t, place.lead, before)
-            .find(|(n, _)| n.measures.is_some_and(|m| single || is_many(t, m)))?;
-        return whole.measures;
+        let whole = earlier(t, place.lead, before)
+            .find(|(n, _)| n.measures.is_some_and(|m| single || is_many(t, m)));
+        // "about 900 lorries a day. Half of them": of the sentence before.
+        let told = || {
+            let near = before.iter().rev().take(4);
+            near.take_while(|n| Place::of(t, n).next + FAR > place.lead)
+                .take_while(|n| n.kind != NumberKind::Duration)
+                .find(|n| n.kind == NumberKind::Count && n.measures.is_some_and(|m| is_many(t, m)))
+        };
+        // "the away supporters, about 1,800 of them"
+        let over = !single && place.lead > 0 && !t.is_symbol(place.lead - 1, ',');
+        return whole
+            .map(|(n, _)| n)
+            .or_else(|| over.then(told).flatten())?
+            .measures;
     }
     // "half of the dead", "the 63 wounded"
     let article = t.is(of + 1, "the");
@@ -231,7 +256,13 @@ fn elided(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> Optio
     if t.is_any(last, PLACES) || t.is_hyphen(last) || t.is_hyphen(place.next) {
         return None;
     }
-    let (other, there) = earlier(t, place.lead, before).next()?;
+    // "12 people, including three children, were killed and 30 wounded"
+    let aside = |there: &Place| {
+        let named = (there.lead.saturating_sub(3)..there.lead)
+            .any(|k| t.is_any(k, &["including", "among"]));
+        named && (there.next..place.lead).any(|k| t.is_any(k, &["were", "was", "are", "is"]))
+    };
+    let (other, there) = earlier(t, place.lead, before).find(|(_, there)| !aside(there))?;
     // "killing 63 people, injuring 400", "Nicaragua 26 deaths and Guatemala 41", but not "the storm left thousands".
     let whole = there.lead > 1 && t.is(there.lead - 1, "the") && t.is(there.lead - 2, "of");
     let goes_on = t.of(last).ends_with("ing")

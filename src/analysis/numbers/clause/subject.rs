@@ -12,7 +12,12 @@ use crate::document::Span;
 /// "the loss came to $17.8 million", "an economy that shrank 2.3 percent", "Turnout, at 71 percent, ran 8 points above":
 /// the subject of a verb of levels or changes, from which only figures, times and adverbs part the figure.
 pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> Option<Span> {
-    let verb = verb(t, place, before)?;
+    let copula = place.lead.checked_sub(1).filter(|at| {
+        use NumberKind::{Money, Percent, Quantity};
+        let valued = matches!(number.kind, Money | Percent | Quantity);
+        valued && t.is_any(*at, &["is", "are", "was", "were", "been", "be"])
+    });
+    let verb = copula.or_else(|| verb(t, place, before))?;
     // "the power goes at eight"
     let hour = number.kind == NumberKind::Count
         && t.is(place.lead - 1, "at")
@@ -36,7 +41,7 @@ pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> 
     let level = LEVELS.has(t.of(verb));
     // "made up about 60 per cent"
     let level = level || t.is_any(verb, MAKING) && t.is(verb + 1, "up");
-    if !(taking || level || led && (passive || LED.has(t.of(verb)))) {
+    if !(copula.is_some() || taking || level || led && (passive || LED.has(t.of(verb)))) {
         return None;
     }
     let mut end = verb;
@@ -45,9 +50,17 @@ pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> 
             || t.is(i, "than")
             || t.is_any(i, &["more", "less"]) && t.is(i + 1, "than")
     };
-    while end > 0 && (AUXILIARIES.has(t.of(end - 1)) || adverb(end - 1)) {
+    // "Profit in July", "in May".
+    let filling = |i: usize| !t.capital(i) && (AUXILIARIES.has(t.of(i)) || adverb(i));
+    while end > 0 && filling(end - 1) {
         end -= 1;
     }
+    let timed = end;
+    end = before_times(t, end, before);
+    if copula.is_some() && end == timed {
+        return None;
+    }
+    let timed = end < timed;
     // "debt of $20 billion works out to $1,900 a head"
     let whole = |end: usize| {
         before
@@ -82,6 +95,10 @@ pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> 
         .find(|next| *next < end)
         .unwrap_or(0);
     let (start, end) = noun_before(t, end, bottom)?;
+    // "Profit in May was", but "the company he bought in May was"
+    if timed && !(t.opens(start) || start > 0 && leads(t, start - 1)) {
+        return None;
+    }
     if end - start == 1 && WEAK.has(t.of(start)) {
         return earlier(t, place.lead, before).next()?.0.measures;
     }
@@ -93,6 +110,33 @@ pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> 
     let pronoun = t.is_any(end - 1, &["one", "ones", "others", "what"]);
     (!(pronoun || taking && agent && number.kind == NumberKind::Money))
         .then(|| Span::new(t.start(start), t.end(end - 1)))
+}
+
+/// The end of the subject, where what follows it up to `end` tells when: "Profit in May", "Sales for the three months to June".
+fn before_times(t: Tokens, end: usize, before: &[Number]) -> usize {
+    let mut at = end;
+    for time in before.iter().rev().take(3) {
+        let there = Place::of(t, time);
+        if !matches!(time.kind, NumberKind::Date | NumberKind::Duration) || there.next != at {
+            break;
+        }
+        let mut from = there.lead;
+        from -= usize::from(from > 0 && t.is_any(from - 1, &["the", "a", "its"]));
+        let led = [
+            "in", "on", "for", "during", "over", "to", "through", "since", "between",
+        ];
+        at = from - usize::from(from > 0 && t.is_any(from - 1, &led));
+    }
+    at
+}
+
+/// Whether a noun phrase may start after this token.
+fn leads(t: Tokens, i: usize) -> bool {
+    let words = [
+        "the", "a", "an", "its", "their", "his", "her", "our", "s", "and", "that", "but", "while",
+        "said", "as",
+    ];
+    t.is_any(i, &words) || t.is_symbol(i, ',')
 }
 
 /// The nearest verb before a figure that only figures, times, prepositions and adverbs part from it.

@@ -78,6 +78,10 @@ impl Told {
             self.quarter = Some((day.year(), (day.month() - 1) / 3 + 1));
             self.age = 0;
         }
+        // "$3 billion, from $2 billion a year earlier; sales rose 4% from a year earlier": both from what the text is about.
+        if article && t.is(first + 1, "year") && t.is_any(first + 2, &["earlier", "before"]) {
+            return;
+        }
         let loose = matches!(
             time,
             Some(TimeWord::Weekday(_) | TimeWord::Day(_) | TimeWord::Tonight)
