@@ -147,9 +147,11 @@ fn determined(t: Tokens, first: usize) -> bool {
         t.is_any(
             b,
             &[
-                "a", "an", "the", "its", "their", "his", "her", "this", "that", "another", "s",
+                "a", "an", "the", "its", "their", "his", "her", "this", "another", "s",
             ],
         ) || t.is_apostrophe(b)
+            // "of that 5% stake", but "found that 61% favour"
+            || t.is(b, "that") && b > 0 && t.is_any(b - 1, &["of", "in", "for", "on", "with", "to"])
     }) || before(2).is_some_and(|b| {
         t.is_any(b, &["a", "an", "the", "its", "s"])
             && t.is_word(b + 1)

@@ -218,6 +218,7 @@ fn score(t: Tokens, left: Side, right: Side, dash: bool) -> Option<Figure> {
             || grouped && !t.is_word(right.next)
             || first > 1 && t.is(first - 1, "of") && vote(first - 2)
             || first > 0 && t.is_any(first - 1, &["voted", "passed", "approved", "carried"])
+            || first > 1 && t.is_any(first - 1, &["it", "them"]) && t.is_any(first - 2, DECIDED)
             || t.is_any(left.next - 1, &["votes"])
             || first > 1 && t.is(first - 1, "was") && vote(first - 2)
             || first > 1

@@ -60,7 +60,7 @@ pub fn fill(t: Tokens, numbers: &mut [Number]) {
             }
             continue;
         }
-        numbers[i].measures = part_of(t, &place, before, after.first())
+        numbers[i].measures = part_of(t, &place, number, before, after.first())
             .or_else(|| beside(t, &place, number, before))
             .or_else(|| compared(t, &place, number, before))
             .or_else(|| subject(t, &place, number, before))
@@ -167,8 +167,20 @@ fn is_short_date(t: Tokens, stop: usize) -> bool {
     short && time(word) && (t.is_numeral(stop + 1) || t.capital(stop + 1) && time(stop + 1))
 }
 
-/// "116 of the 470 departures", "11 of them": the thing of the figure that it is a part of.
-fn part_of(t: Tokens, place: &Place, before: &[Number], after: Option<&Number>) -> Option<Span> {
+/// "116 of the 470 departures", "11 of them", "of which $61 billion": the thing of the figure that it is a part of.
+fn part_of(
+    t: Tokens,
+    place: &Place,
+    number: &Number,
+    before: &[Number],
+    after: Option<&Number>,
+) -> Option<Span> {
+    // "the $95 billion package, of which $61 billion"
+    let lead = place.lead;
+    if lead > 2 && t.is_any(lead - 1, &["which", "whom"]) && t.is(lead - 2, "of") {
+        let whole = earlier(t, lead, before).find(|(n, _)| n.measures.is_some());
+        return whole.filter(|(n, _)| n.kind == number.kind)?.0.measures;
+    }
     let of = place.next;
     const HURT: &[&str] = &["dead", "wounded", "injured", "missing", "unemployed"];
     let led = place.lead > 0 && t.is(place.lead - 1, "the");

@@ -32,6 +32,9 @@ pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> 
             place.lead - 1,
             &["to", "at", "by", "for", "from", "between", "near"],
         );
+    // "closed at $34.12, up 56 cents", but "the lander came down nine kilometres from"
+    let led =
+        led || number.kind != NumberKind::Quantity && t.is_any(place.lead - 1, &["up", "down"]);
     // "ran 8 points above"
     let led = led || t.is_any(place.next, &["above", "below", "ahead", "behind"]);
     let taking = t.is_any(verb, TAKING);
@@ -117,6 +120,11 @@ fn before_times(t: Tokens, end: usize, before: &[Number]) -> usize {
     let mut at = end;
     for time in before.iter().rev().take(3) {
         let there = Place::of(t, time);
+        // "Unemployment among people under 25 stood"
+        let age = time.kind == NumberKind::Age && there.lead > 0;
+        if age && there.next == at && super::plural(t, there.lead - 1) {
+            return there.lead;
+        }
         if !matches!(time.kind, NumberKind::Date | NumberKind::Duration) || there.next != at {
             break;
         }

@@ -345,7 +345,9 @@ fn offset(c: &Context, i: usize) -> Option<Piece> {
         }
         "from" if t.is(at + 2, "now") => 1,
         // "ran dry for 48 hours from December 1": how long, and since when.
-        "from" if i > 0 && t.is(i - 1, "for") => return None,
+        "from" if i > 0 && t.is_any(i - 1, &["for", "the", "these", "those", "over"]) => {
+            return None;
+        }
         "from" => {
             return anchored(c, i, at + 2, grain, count?, true)
                 .filter(|piece| !article || from_day(c, piece, at + 2));
