@@ -112,3 +112,10 @@ pub const CODES: &[&str] = &[
 pub const DOLLARS: &[(&str, &str)] = &[
     ("us", "USD"), ("usd", "USD"), ("c", "CAD"), ("ca", "CAD"), ("can", "CAD"), ("cad", "CAD"), ("a", "AUD"), ("au", "AUD"), ("aud", "AUD"), ("aus", "AUD"), ("hk", "HKD"), ("hkd", "HKD"), ("nz", "NZD"), ("nzd", "NZD"), ("s", "SGD"), ("sg", "SGD"), ("sgd", "SGD"), ("r", "BRL"), ("nt", "TWD"), ("twd", "TWD"), ("mx", "MXN"), ("mex", "MXN"), ("mxn", "MXN"), ("j", "JMD"), ("tt", "TTD"), ("z", "ZWL"), ("fj", "FJD"), ("ec", "XCD"), ("n", "NAD"), ("m", "MXN"), ("cl", "CLP"), ("ar", "ARS"), ("rd", "DOP"), ("b", "BND"), ("bz", "BZD"), ("g", "GYD"), ("wl", "WST"), ("si", "SBD"),
 ];
+
+/// Words that "us" is the object of, not a land: "gave us $5".
+#[rustfmt::skip]
+pub const GIVING: &[&str] = &[
+    "gave", "give", "gives", "giving", "given", "paid", "pay", "pays", "paying", "cost", "costs", "costing", "owe", "owes", "owed", "sent", "send", "lent", "lend", "charge", "charged", "charges", "save", "saved", "saves", "saving",
+    "offer", "offered", "offers", "promised", "granted", "award", "awarded", "leave", "leaves", "left", "took", "take", "takes", "brought", "brings", "earned", "got", "to", "for", "of", "from", "fined", "billed", "bill",
+];

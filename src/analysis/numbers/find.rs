@@ -124,7 +124,12 @@ fn read(t: Tokens, now: &mut Now, numbers: &mut Vec<Number>, pages: bool) {
                 if let Some(date) = &number.date {
                     now.told.note(t, i, date);
                 }
-                numbers.push(*number);
+                if !numbers
+                    .last_mut()
+                    .is_some_and(|before| told_twice(t.text, before, &number))
+                {
+                    numbers.push(*number);
+                }
                 floor = next.max(i + 1);
                 i = floor;
             }
@@ -135,6 +140,30 @@ fn read(t: Tokens, now: &mut Now, numbers: &mut Vec<Number>, pages: bool) {
             Outcome::Nothing => i += 1,
         }
     }
+}
+
+/// Joins to a figure in words the same in digits, as contracts say it twice: "Five Million Dollars ($5,000,000)".
+fn told_twice(text: &str, words: &mut Number, digits: &Number) -> bool {
+    let spelled = |span: Span| !span.of(text).bytes().any(|b| b.is_ascii_digit());
+    let end = digits.span.end();
+    let bracketed = words.span.end() < digits.span.start()
+        && text[words.span.end()..digits.span.start()].trim() == "("
+        && text[end..].starts_with(')');
+    let same = words.kind == digits.kind
+        && words.value == digits.value
+        && words.unit == digits.unit
+        && words.date.is_none();
+    if !bracketed || !same || !spelled(words.span) || spelled(digits.span) {
+        return false;
+    }
+    words.measures = words.measures.or(digits.measures);
+    if digits.per.is_some() {
+        words.per.clone_from(&digits.per);
+    }
+    words.span = Span::new(words.span.start(), end + 1);
+    let full = words.full.end().max(digits.full.end()).max(end + 1);
+    words.full = Span::new(words.full.start(), full);
+    true
 }
 
 enum Outcome {

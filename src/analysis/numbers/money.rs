@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::currencies::{CODES, COUNTRIES, DOLLARS, NAMES};
+use super::currencies::{CODES, COUNTRIES, DOLLARS, GIVING, NAMES};
 use super::lexicon::{Table, Words};
 use super::prefixes;
 use super::scan::Tokens;
@@ -211,10 +211,14 @@ fn country_before(t: Tokens, sign: usize, symbol: char) -> Option<(&'static str,
     let known = t.glued(sign)
         || capital && text.len() > 1
         || matches!(text, "c" | "hk" | "us" | "nz" | "nt");
+    // "gave us $5 million"
+    let pronoun = text == "us" && !t.glued(sign) && word > 0 && t.is_any(word - 1, GIVING);
     let found = DOLLARS
         .iter()
         .find(|(short, _)| text.eq_ignore_ascii_case(short));
-    found.filter(|_| known).map(|(_, code)| (*code, word))
+    found
+        .filter(|_| known && !pronoun)
+        .map(|(_, code)| (*code, word))
 }
 
 static CODES_OF: LazyLock<Table<&'static str>> = LazyLock::new(|| {

@@ -20,7 +20,7 @@ const NAMES: &[&str] = &[
     "lot", "apartment", "apt", "suite", "bus", "tram", "model", "series", "schedule", "verse", "psalm", "catch", "group", "protocol", "directive", "regulation", "regulations", "decree", "law", "bill", "act", "order", "case",
     "agenda", "slide", "box", "track", "chart", "map", "equation", "camp", "building", "ladder", "formula", "isbn", "issn", "rfc", "iso", "windows", "euro", "code", "zip", "postcode", "id", "ref", "plan", "priority", "ballot",
     "fortune", "nasdaq", "ftse", "dax", "cac", "nikkei", "boeing", "airbus", "soyuz", "apollo", "pioneer", "voyager", "galaxy", "iphone", "ipad", "android", "playstation", "xbox", "hurricane", "super", "hotline", "opus", "op",
-    "team", "sector", "checkpoint", "barracks", "cell", "pool", "pg", "art", "sec", "ch", "eq", "goal", "goals", "sdg", "sdgs", "cop", "leopard", "abrams", "challenger", "merkava", "iskander", "falcon", "tomahawk", "form", "office", "unscr", "cal", "agenda", "motel", "station", "stations", "bulletin", "helpline", "wilshire",
+    "team", "sector", "checkpoint", "barracks", "cell", "pool", "pg", "art", "sec", "ch", "eq", "goal", "goals", "sdg", "sdgs", "cop", "leopard", "abrams", "challenger", "merkava", "iskander", "falcon", "tomahawk", "form", "office", "unscr", "cal", "agenda", "motel", "station", "stations", "bulletin", "helpline", "wilshire", "recommendation", "recommendations",
 ];
 
 /// Words that a stop follows before their numeral: "No. 5".
