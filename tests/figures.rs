@@ -153,6 +153,22 @@ fn the_card_says_what_a_number_is() {
 }
 
 #[test]
+fn who_speaks_and_where_a_report_is_from_own_no_figure() {
+    let text = "OSLO, May 6 - Norway's inflation eased to 11 percent in March.\n\n\
+        MR. BERG: Senator, the program served 1,300 veterans.\n";
+    let session = session(&[("hearing.txt", text)], WIDE);
+    let owners = |words: &str| {
+        let id = number(&session, words);
+        let analysis = &session.app.doc().analysis;
+        let tied = analysis.links.iter().filter(|link| link.number == id);
+        tied.map(|link| analysis.actors[link.actor as usize].name.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(owners("11 percent"), ["Norway"]);
+    assert!(owners("1,300").is_empty());
+}
+
+#[test]
 fn without_a_day_to_reckon_from_a_date_says_so() {
     let mut session = crate::support::session(&[("plain.txt", "They came on Monday.\n")], WIDE);
     let monday = card(&mut session, "Monday");

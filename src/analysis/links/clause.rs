@@ -272,6 +272,10 @@ impl Clause<'_> {
             let rest = before.get(at + mark.len_utf8()..).unwrap_or("");
             match mark {
                 ';' | '—' | '(' => clause = next,
+                // "LAGOS, May 6 - Inflation eased to 11%"
+                '-' | '–' if rest.starts_with(' ') && before[..at].ends_with(' ') => {
+                    clause = next
+                }
                 // "MR. SMITH: the program served 1.3 million": who speaks does nothing of it.
                 ':' if before.get(..at).is_some_and(|label| {
                     words(label).count() <= 4 && !has_verb(label) && has_verb(rest)

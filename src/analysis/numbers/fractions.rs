@@ -131,7 +131,7 @@ pub fn is_quarter_year(t: Tokens, i: usize) -> bool {
             i - 2,
             &[
                 "about", "nearly", "almost", "roughly", "by", "than", "some", "over", "under",
-                "up", "down",
+                "up", "down", "only", "barely",
             ],
         );
     told || several

@@ -166,6 +166,7 @@ fn verb(t: Tokens, place: &Place, before: &[Number]) -> Option<usize> {
         {
             return Some(last);
         } else if t.is_symbol(last, ',')
+            || t.is(last, "of") && last > 0 && t.is(last - 1, "as")
             || FILLING.has(t.of(last))
             || t.of(last).ends_with("ly")
             || t.lexeme(last).is_some_and(|l| l.time.is_some())
