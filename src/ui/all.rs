@@ -8,6 +8,7 @@ use crate::app::merged::differs;
 use crate::app::{App, Pane};
 use crate::flow::{display_width, safe_line};
 
+use super::lists::apart;
 use super::paint::{cell, put, put_right};
 use super::theme::{Theme, actor_mark, number_mark};
 
@@ -174,8 +175,7 @@ pub fn number(app: &App, theme: &Theme, buffer: &mut Buffer, inner: Area, y: u16
         }
         return;
     }
-    if let Some(measures) = number.measures.filter(|m| !number.full.holds(*m)) {
-        let words = safe_line(body.content.slice(measures));
-        put(buffer, x + 1, y, room.saturating_sub(1), &words, theme.dim);
+    if let Some(thing) = apart(&body.content.text, number) {
+        put(buffer, x, y, room, &thing, theme.dim);
     }
 }

@@ -11,6 +11,7 @@ use crate::app::number_card::exactly;
 use crate::app::pointer::first_row;
 use crate::flow::{display_width, safe_line};
 
+use super::lists::apart;
 use super::paint::{cell, frame, line_style, put};
 use super::theme::{Theme, number_mark};
 use super::timeline::below;
@@ -102,9 +103,10 @@ fn bar(
     let names = (list.width / 3).min(40);
     // The figure as stated comes first: what it is of may be long.
     let stated = safe_line(open.document.slice(number.span));
-    let words = match number.measures {
-        Some(of) => format!("{stated} {}", safe_line(open.document.slice(of))),
-        None => stated,
+    let words = match (apart(&open.document.text, number), number.measures) {
+        (Some(of), _) => format!("{stated}{of}"),
+        (None, Some(of)) => format!("{stated} {}", safe_line(open.document.slice(of))),
+        _ => stated,
     };
     put(
         buffer,

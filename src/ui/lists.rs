@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::analysis::{Actor, STRIP, Target};
+use crate::analysis::{Actor, Number, STRIP, Target};
 use crate::app::geometry::Area;
 use crate::app::pointer::first_row;
 use crate::app::{App, Focus, Pane};
@@ -272,14 +272,13 @@ fn number(app: &App, theme: &Theme, buffer: &mut Buffer, inner: Area, y: u16, id
         x += wide;
         room = room.saturating_sub(wide);
     }
-    if let Some(measures) = number.measures.filter(|m| !full.holds(*m)) {
-        put(
-            buffer,
-            x + 1,
-            y,
-            room.saturating_sub(1),
-            document.slice(measures),
-            theme.dim,
-        );
+    if let Some(thing) = apart(&document.text, number) {
+        put(buffer, x, y, room, &thing, theme.dim);
     }
+}
+
+/// What a number measures, where that stands apart from it: " · inflation" after "11.31%".
+pub(super) fn apart(text: &str, number: &Number) -> Option<String> {
+    let measures = number.measures.filter(|m| !number.full.holds(*m))?;
+    Some(format!(" · {}", safe_line(measures.of(text))))
 }
