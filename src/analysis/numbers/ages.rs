@@ -1,5 +1,6 @@
 //! Owns ages that no unit states: "John Smith, 45, said", "aged 18 to 24", "in her early 40s".
 
+use super::dates::words::TimeWord;
 use super::figure::Figure;
 use super::model::{Decimal, NumberKind, Value};
 use super::nouns::plural;
@@ -32,27 +33,9 @@ pub fn is_age(t: Tokens, figure: &Figure) -> bool {
         before -= 1;
     }
     // "would have turned seven next month", "33 next week": whose birthday it is.
+    let when = t.lexeme(figure.next + 1).and_then(|l| l.time);
     let birthday = t.is_any(figure.next, &["next", "this", "in"])
-        && t.is_any(
-            figure.next + 1,
-            &[
-                "week",
-                "month",
-                "year",
-                "january",
-                "february",
-                "march",
-                "april",
-                "may",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december",
-            ],
-        )
+        && matches!(when, Some(TimeWord::Unit(_) | TimeWord::Month(_)))
         && t.is_symbol(before, ',')
         && before > 1
         && t.capital(before - 1)
