@@ -12,6 +12,7 @@ use self::apposed::apposed;
 use self::joint::{beside, compared};
 use self::subject::subject;
 use super::lexicon::Words;
+use super::measures::told as change;
 use super::model::{Number, NumberKind};
 use super::nouns::{noun, phrase, plural};
 use super::scan::Tokens;
@@ -44,7 +45,7 @@ pub fn fill(t: Tokens, numbers: &mut [Number]) {
             let apposed = start > 1
                 && t.is_any(start - 1, &["a", "an"])
                 && t.is_symbol(start - 2, ',')
-                && CHANGES.has(told.of(t.text));
+                && change(t, token_at(t, told.end()).saturating_sub(1)).is_some();
             let other = earlier(t, place.lead, before).next();
             if let Some((other, _)) = other.filter(|_| apposed) {
                 numbers[i].measures = other.measures.or(Some(told));
@@ -76,13 +77,6 @@ pub fn fill(t: Tokens, numbers: &mut [Number]) {
 static WEAK: LazyLock<Words> = LazyLock::new(|| Words::of(&[
     "estimate", "estimates", "forecast", "projection", "figure", "range", "level", "high", "low", "peak", "total", "points", "point", "record", "average", "units",
 ]));
-
-/// Nouns of change, which leave the thing to the figure before.
-static CHANGES: LazyLock<Words> = LazyLock::new(|| {
-    Words::of(&[
-        "drop", "decline", "gain", "loss", "fall", "rise", "increase", "decrease", "jump",
-    ])
-});
 
 /// Whether a figure of this kind may measure or count something.
 fn is_sized(kind: NumberKind) -> bool {
