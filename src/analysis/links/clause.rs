@@ -278,7 +278,7 @@ impl Clause<'_> {
                 }
                 // "MR. SMITH: the program served 1.3 million": who speaks does nothing of it.
                 ':' if before.get(..at).is_some_and(|label| {
-                    words(label).count() <= 4 && !has_verb(label) && has_verb(rest)
+                    words(label).nth(4).is_none() && !has_verb(label) && has_verb(rest)
                 }) =>
                 {
                     clause = next;
