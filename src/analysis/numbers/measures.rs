@@ -6,6 +6,7 @@ use super::lexicon::{Table, Words};
 use super::model::{Change, NumberKind};
 use super::nouns::{REPORTING, article, determiner, noun, noun_before, phrase, plural, stops};
 use super::scan::Tokens;
+use super::verbs::is_level;
 
 /// What a figure measures, as tokens, and the change that its noun tells of ("a 5% rise in prices").
 pub struct Measure {
@@ -261,7 +262,7 @@ pub fn before(t: Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
     // Auxiliaries and adverbs between the noun and its value.
     let mut verb = false;
     for _ in 0..4 {
-        if at > floor && VERBS.has(t.of(at - 1)) {
+        if at > floor && (VERBS.has(t.of(at - 1)) || is_level(t, at - 1)) {
             verb = true;
         } else if at > floor + 1 && t.is(at - 1, "to") && t.is(at - 2, "used") {
             // "used to cost"
@@ -396,13 +397,10 @@ const DIRECTIONS: &[&str] = &[
     "long", "wide", "high", "tall", "deep", "thick", "broad", "heavy", "across", "square", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "away", "apart", "offshore", "inland", "upstream", "downstream", "old",
 ];
 
-/// Verbs between a thing and its value.
+/// Verbs between a thing and its value, beside those of a level or a change.
 #[rustfmt::skip]
 const VALUE_VERBS: &[&str] = &[
-    "is", "are", "was", "were", "rose", "fell", "grew", "climbed", "jumped", "dropped", "declined", "increased", "decreased", "reached", "totaled", "totalled", "stood", "stands", "hit", "averaged", "exceeded",
-    "surged", "slipped", "soared", "plunged", "shrank", "expanded", "contracted", "amounted", "costs", "cost", "worth", "valued", "estimated", "rise", "fall", "advanced", "edged", "slid", "tumbled",
-    "reach", "exceed", "sank", "equals", "risen", "fallen", "grown", "measured", "weighs", "weighed", "went", "up", "down",
-    "eased", "slowed", "gained", "dipped", "widened", "narrowed", "weakened", "strengthened", "accelerated", "cooled", "rebounded", "retreated", "plummeted", "crept", "inched", "ticked", "closed", "traded",
+    "is", "are", "was", "were", "hit", "worth", "valued", "estimated", "rise", "fall", "reach", "exceed", "went", "up", "down", "gained", "closed", "traded",
 ];
 
 /// Verbs that bring what they act on to a value.

@@ -46,6 +46,7 @@ pub mod unit_names;
 mod unit_table;
 pub mod units;
 mod value;
+mod verbs;
 pub mod weight;
 mod words;
 

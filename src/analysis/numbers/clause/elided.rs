@@ -3,12 +3,12 @@
 
 use std::sync::LazyLock;
 
-use super::subject::is_level;
 use super::{FAR, Place, ends_sentence, is_broken};
 use crate::analysis::numbers::carry::{is_minor, within_times};
 use crate::analysis::numbers::lexicon::Words;
 use crate::analysis::numbers::model::{Change, Decimal, Number, NumberKind, Value};
 use crate::analysis::numbers::scan::Tokens;
+use crate::analysis::numbers::verbs::is_level;
 
 /// Gives bare figures of a stretch the unit of the one before them, where their clause has room for no noun of their own.
 pub fn units(t: Tokens, numbers: &mut [Number]) {

@@ -1,10 +1,11 @@
 //! Owns how a figure hangs on one before it: both ends of a change, another way to say it, what it is held against.
 
-use super::subject::{is_led, is_level};
+use super::subject::is_led;
 use super::{NEAR, Place, earlier, token_at};
 use crate::analysis::numbers::carry::within_times;
 use crate::analysis::numbers::model::{Change, Number, NumberKind};
 use crate::analysis::numbers::scan::Tokens;
+use crate::analysis::numbers::verbs::is_level;
 use crate::document::Span;
 
 /// How a figure hangs on one before it.

@@ -7,6 +7,7 @@ use crate::analysis::numbers::lexicon::Words;
 use crate::analysis::numbers::model::{Number, NumberKind};
 use crate::analysis::numbers::nouns::noun_before;
 use crate::analysis::numbers::scan::Tokens;
+use crate::analysis::numbers::verbs::is_level;
 use crate::document::Span;
 
 /// "the loss came to $17.8 million", "an economy that shrank 2.3 percent", "Turnout, at 71 percent, ran 8 points above":
@@ -41,7 +42,7 @@ pub fn subject(t: Tokens, place: &Place, number: &Number, before: &[Number]) -> 
     let passive = PASSIVE.has(t.of(verb))
         && (verb.saturating_sub(3)..verb)
             .any(|k| t.is_any(k, &["is", "are", "was", "were", "be", "been", "being"]));
-    let level = LEVELS.has(t.of(verb));
+    let level = is_level(t, verb);
     // "made up about 60 per cent"
     let level = level || t.is_any(verb, MAKING) && t.is(verb + 1, "up");
     if !(copula.is_some() || taking || level || led && (passive || LED.has(t.of(verb)))) {
@@ -159,7 +160,7 @@ fn verb(t: Tokens, place: &Place, before: &[Number]) -> Option<usize> {
             .find(|n| n.span.end() == t.end(last));
         if let Some(figure) = figure {
             at = Place::of(t, figure).lead;
-        } else if LEVELS.has(t.of(last))
+        } else if is_level(t, last)
             || is_led(t, last)
             || t.is_any(last, TAKING)
             || t.is_any(last, MAKING)
@@ -179,25 +180,10 @@ fn verb(t: Tokens, place: &Place, before: &[Number]) -> Option<usize> {
     None
 }
 
-/// Whether a verb tells of a level or a change.
-pub fn is_level(t: Tokens, i: usize) -> bool {
-    LEVELS.has(t.of(i))
-}
-
 /// Whether a verb does so where a preposition leads to the figure.
 pub fn is_led(t: Tokens, i: usize) -> bool {
     LED.has(t.of(i)) || PASSIVE.has(t.of(i))
 }
-
-/// Verbs that tell of a level or a change of what is their subject.
-#[rustfmt::skip]
-static LEVELS: LazyLock<Words> = LazyLock::new(|| Words::of(&[
-    "rose", "risen", "rises", "rising", "fell", "fallen", "falls", "falling", "grew", "grown", "grows", "growing", "climbed", "climbs", "jumped", "jumps", "dropped", "drops", "declined", "declines", "increased", "increases",
-    "decreased", "decreases", "surged", "slipped", "slips", "soared", "soars", "plunged", "shrank", "shrunk", "shrinks", "expanded", "contracted", "advanced", "edged", "slid", "tumbled", "sank", "sunk", "eased", "slowed", "dipped", "widened", "narrowed",
-    "weakened", "strengthened", "accelerated", "cooled", "rebounded", "retreated", "plummeted", "crept", "inched", "ticked", "averaged", "averages", "totaled", "totalled", "totals", "exceeded", "exceeds", "reached", "reaches", "amounted",
-    "amounts", "equals", "equalled", "doubled", "tripled", "quadrupled", "halved", "dwindled", "swelled", "ballooned", "leapt", "rocketed", "improved", "worsened", "budged", "peaked", "stood", "stands", "costs", "cost", "costing", "measured", "measures", "weighs",
-    "weighed", "remains", "remained", "topped", "tops", "numbered", "yielded", "touched", "rallied", "recovered", "firmed", "sagged", "collapsed", "fetched", "become", "becomes", "became", "skidded", "deteriorated", "appreciated", "depreciated",
-]));
 
 /// Verbs that do so where a preposition leads to the figure.
 #[rustfmt::skip]
